@@ -1,0 +1,2 @@
+export type { KubeObject } from './object.ts';
+export type * from './types.generated.ts';

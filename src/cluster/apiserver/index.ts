@@ -1,0 +1,1 @@
+export type { ApiRequest, ApiResponse, WatchEvent } from './request.ts';

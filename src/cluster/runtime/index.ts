@@ -1,0 +1,16 @@
+export type {
+  ApiStream,
+  Bytes,
+  Effect,
+  Errno,
+  Exit,
+  Failed,
+  FileStat,
+  OpenFlags,
+  ProcessContext,
+  ProcessInfo,
+  Program,
+  Running,
+  Signal,
+  SpawnRequest,
+} from './program.ts';

@@ -1,0 +1,1 @@
+export { keyOf, type Revision, Store, type StoreState, type WatchType } from './store.ts';
