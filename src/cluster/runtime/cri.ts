@@ -1,0 +1,176 @@
+import type { Millis } from '../kernel/index.ts';
+import type { Bytes, Exit, Program, Signal } from './program.ts';
+
+/** What a node's container runtime is asked for: the simulated counterpart of the CRI, which the kubelet drives. Ids are 64 hex digits. */
+export interface SandboxConfig {
+  readonly podUid: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly hostname: string;
+  readonly hostNetwork: boolean;
+  readonly shareProcessNamespace: boolean;
+  /** Lines of /etc/hosts that hostAliases add, and of resolv.conf. */
+  readonly hostAliases: readonly { readonly ip: string; readonly hostnames: readonly string[] }[];
+  readonly resolvConf: string;
+  readonly sysctls: Readonly<Record<string, string>>;
+}
+
+export interface MountConfig {
+  readonly path: string;
+  /** A volume of the node, made with `createVolume`; subPath inside it. */
+  readonly volume: string;
+  readonly subPath?: string;
+  readonly readOnly: boolean;
+}
+
+export interface ContainerConfig {
+  readonly name: string;
+  readonly image: string;
+  /** Absent: the image's ENTRYPOINT / CMD. Already $(VAR)-expanded. */
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly workingDir?: string;
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly mounts: readonly MountConfig[];
+  readonly tty: boolean;
+  readonly stdin: boolean;
+  readonly stdinOnce: boolean;
+  readonly runAsUser?: number;
+  readonly runAsGroup?: number;
+  readonly groups: readonly number[];
+  readonly readOnlyRootFilesystem: boolean;
+  readonly privileged: boolean;
+  /** Effective capability names without CAP_, e.g. NET_BIND_SERVICE. */
+  readonly capabilities: readonly string[];
+  /** Millicores and bytes; absent: unlimited. */
+  readonly cpuLimit?: number;
+  readonly memoryLimit?: number;
+  /** Joins the process namespace of another container of the pod (ephemeral containers' targetContainerName). */
+  readonly targetContainer?: string;
+  readonly terminationMessagePath: string;
+}
+
+export interface ContainerState {
+  readonly id: string;
+  readonly sandbox: string;
+  readonly name: string;
+  readonly image: string;
+  readonly imageId: string;
+  readonly state: 'created' | 'running' | 'exited';
+  readonly createdAt: Millis;
+  readonly startedAt?: Millis;
+  readonly finishedAt?: Millis;
+  readonly exit?: Exit;
+  /** Of the container's end as runc tells it: Completed, Error, OOMKilled, ContainerCannotRun, StartError. */
+  readonly reason?: string;
+  readonly message?: string;
+  readonly memoryBytes: number;
+  readonly cpuMillis: number;
+}
+
+export interface LogLine {
+  readonly at: Millis;
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: Bytes;
+  /** The line ended with a newline. */
+  readonly full: boolean;
+}
+
+/** How a pull goes: the messages are containerd's own, as they stand in events. */
+export type PullResult =
+  | { readonly ok: true; readonly imageId: string; readonly sizeBytes: number }
+  | { readonly ok: false; readonly message: string };
+
+export type ExecResult =
+  | { readonly started: true; readonly exit: Exit; readonly output: Bytes }
+  | { readonly started: false; readonly message: string }
+  | { readonly started: true; readonly timedOut: true; readonly output: Bytes };
+
+/** What a probe or hook met at pod IP and port. */
+export type HttpResult =
+  | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Bytes }
+  | { readonly error: 'refused' | 'timeout' | 'reset' | 'unreachable' | 'malformed' };
+
+/**
+ * One node's runtime. Calls that take time answer by a task to `replyTo` ({to, type, ...detail}) with `result` added; the others at once.
+ * Any change of a container's state also sends `{to: owner, type: 'runtime.changed', container, sandbox}` to the owner (the kubelet).
+ */
+export interface ContainerRuntime {
+  readonly node: string;
+  runSandbox(config: SandboxConfig): { readonly id: string; readonly ip: string };
+  stopSandbox(id: string): void;
+  removeSandbox(id: string): void;
+  /** Takes the time of the download (size, bandwidth, other pulls); replies with a PullResult. `auth` are the user:password pairs by registry. */
+  pullImage(
+    image: string,
+    auth: readonly { readonly registry: string; readonly username: string; readonly password: string }[],
+    replyTo: ReplyTo,
+  ): void;
+  hasImage(image: string): { readonly imageId: string; readonly user: string; readonly sizeBytes: number } | undefined;
+  createContainer(
+    sandbox: string,
+    config: ContainerConfig,
+  ): { readonly ok: true; readonly id: string } | { readonly ok: false; readonly message: string };
+  /** Fails with runc's words when the command is not found, not executable, or the working directory is a file. */
+  startContainer(id: string): { readonly ok: true } | { readonly ok: false; readonly message: string };
+  /** `signal` now (SIGTERM or the container's stop signal), SIGKILL after `graceMs`; the exit shows as a change. */
+  stopContainer(id: string, graceMs: number, signal?: Signal): void;
+  removeContainer(id: string): void;
+  container(id: string): ContainerState | undefined;
+  containers(): readonly ContainerState[];
+  logs(id: string): readonly LogLine[];
+  readTerminationMessage(id: string): Bytes;
+  setLimits(id: string, limits: { readonly cpuLimit?: number; readonly memoryLimit?: number }): void;
+  /** Runs a command to its end inside a container (probes, hooks); replies with an ExecResult. */
+  exec(id: string, argv: readonly string[], timeoutMs: number | undefined, replyTo: ReplyTo): void;
+  httpGet(
+    ip: string,
+    port: number,
+    request: {
+      readonly path: string;
+      readonly host: string;
+      readonly headers: readonly { readonly name: string; readonly value: string }[];
+      readonly scheme: 'HTTP' | 'HTTPS';
+    },
+    timeoutMs: number,
+    replyTo: ReplyTo,
+  ): void;
+  tcpConnect(ip: string, port: number, timeoutMs: number, replyTo: ReplyTo): void;
+  grpcHealth(ip: string, port: number, service: string, timeoutMs: number, replyTo: ReplyTo): void;
+  createVolume(id: string, options: { readonly medium: 'disk' | 'memory'; readonly sizeLimit?: number; readonly readOnly?: boolean }): void;
+  /** Replaces a volume's files in one step (configMap, secret, projected, downwardAPI: the ..data symlink swap). */
+  writeVolume(
+    id: string,
+    files: readonly { readonly path: string; readonly data: Bytes; readonly mode: number }[],
+    owner?: { readonly uid: number; readonly gid: number },
+  ): void;
+  volumeUsage(id: string): number;
+  removeVolume(id: string): void;
+  /** Bytes the container wrote outside volumes, and its logs: counted against ephemeral-storage. */
+  writableUsage(id: string): number;
+}
+
+export interface ReplyTo {
+  readonly to: string;
+  readonly type: string;
+  readonly [detail: string]: unknown;
+}
+
+/** An image: a root file system of ours and the program it starts. A lesson can define more. */
+export interface ImageSpec {
+  /** With registry and tag as pulled: `nginx:1.27` stands for docker.io/library/nginx:1.27. */
+  readonly names: readonly string[];
+  readonly sizeBytes: number;
+  readonly user?: string;
+  readonly workingDir?: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly entrypoint: readonly string[];
+  readonly cmd: readonly string[];
+  readonly exposedPorts: readonly number[];
+  readonly stopSignal?: Signal;
+  readonly files: readonly { readonly path: string; readonly data: Bytes; readonly mode?: number; readonly uid?: number }[];
+  /** Programs by absolute path; they appear as executable files. */
+  readonly programs: Readonly<Record<string, Program>>;
+  /** Credentials it asks for, when private. */
+  readonly requires?: { readonly username: string; readonly password: string };
+}
