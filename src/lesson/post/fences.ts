@@ -1,0 +1,125 @@
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { splitDocuments } from '../../manifest/index.ts';
+import type { CommandLine, Fence } from '../lesson.ts';
+import { placeFragment } from './places.ts';
+
+/** A fenced block as Markdown gives it. */
+export interface RawFence {
+  readonly language: string;
+  /** What stands after the language: `yaml exercise`, `bash title="x"`. */
+  readonly meta: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+const shells = new Set(['bash', 'sh', 'shell', 'console', 'zsh', 'shell-session', 'terminal', 'ash', 'shellsession']);
+const yamls = new Set(['yaml', 'yml']);
+
+/** Says what a fenced block is to a learner. Never fails: what fits nothing is `plain`. */
+export function classifyFence(raw: RawFence, index: number): Fence {
+  const language = raw.language.toLowerCase();
+  const fence = { id: `fence-${index + 1}`, language, text: raw.text, line: raw.line };
+  if (yamls.has(language) && /(^|\s)exercise(\s|$)/.test(raw.meta)) return { ...fence, kind: 'exercise' };
+  if (shells.has(language)) return { ...fence, ...commandsOf(raw.text) };
+  if (yamls.has(language) || (language === '' && /^apiVersion:\s*\S+/m.test(raw.text) && /^kind:\s*\S+/m.test(raw.text)))
+    return { ...fence, ...yamlOf(raw.text) };
+  if (language === 'json' && /"apiVersion"\s*:/.test(raw.text) && /"kind"\s*:/.test(raw.text)) return { ...fence, ...yamlOf(raw.text) };
+  if (language === '' && /^\$ \S/m.test(raw.text)) return { ...fence, ...commandsOf(raw.text) };
+  return { ...fence, kind: 'plain' };
+}
+
+type Sorted = Pick<Fence, 'kind'> & Partial<Fence>;
+
+function yamlOf(text: string): Sorted {
+  const tabs = /^[ \t]*\t/m.test(text);
+  const clean = tabs ? text.replaceAll(/^[ \t]+/gm, (space) => space.replaceAll('\t', '  ')) : text;
+  const tabNote = tabs ? 'YAML forbids tabs: “Try it” uses two spaces for each. ' : '';
+  const documents = splitDocuments(clean).filter(({ text: part }) =>
+    part.split('\n').some((line) => line.trim() && !line.trim().startsWith('#')),
+  );
+  if (documents.length === 0) return { kind: 'plain' };
+  const read = documents.map(({ text: part }) =>
+    parseDocument(part, { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent', strict: false }),
+  );
+  const error = read.flatMap((document) => document.errors)[0];
+  if (error) return { kind: 'illegal', note: `${tabNote}This is not YAML that a cluster could read: ${sentence(error.message)}` };
+  const roots = read.map((document) => document.contents as Node | null);
+  if (roots.every((root) => isMap(root) && has(root, 'apiVersion') && has(root, 'kind')))
+    return { kind: 'manifest', manifest: clean, ...(tabs && { note: tabNote.trim() }) };
+  const [root] = roots;
+  if (roots.length > 1) return { kind: 'plain' };
+  if (isMap(root)) {
+    const keys = keysOf(root);
+    const repeated = keys.find((key, i) => keys.indexOf(key) !== i);
+    if (repeated !== undefined) return alternativesOf(clean, tabNote);
+    const placed = placeFragment(clean, keys, false);
+    return placed ? { kind: 'fragment', ...placed, ...(tabs && { note: tabNote.trim() }) } : { kind: 'plain' };
+  }
+  if (isSeq(root) && isMap(root.items[0])) {
+    const placed = placeFragment(clean, keysOf(root.items[0]), true);
+    return placed ? { kind: 'fragment', ...placed, ...(tabs && { note: tabNote.trim() }) } : { kind: 'plain' };
+  }
+  return { kind: 'plain' };
+}
+
+const sentence = (message: string) => {
+  const first = message.split('\n')[0]?.replace(/ at line (\d+), column \d+:?$/, ', line $1') ?? '';
+  return `${first.slice(0, 1).toLowerCase()}${first.slice(1)}`.replace(/\.?$/, '.');
+};
+const keysOf = (node: Node): readonly string[] =>
+  isMap(node) ? node.items.map((pair) => (isScalar(pair.key) ? String(pair.key.value) : '')) : [];
+const has = (node: Node, key: string) => keysOf(node).includes(key);
+
+/** One key several times at the top: the post shows several ways. Each begins at a comment or at the repeated key. */
+function alternativesOf(text: string, note: string): Sorted {
+  const parts: { title: string; lines: string[] }[] = [];
+  let comment = '';
+  const seen = new Set<string>();
+  for (const line of text.split('\n')) {
+    const key = /^([\w.-]+):/.exec(line)?.[1];
+    const words = /^#\s*(.+)$/.exec(line)?.[1];
+    if (words !== undefined) {
+      comment = words;
+      continue;
+    }
+    if (key !== undefined && (seen.has(key) || parts.length === 0)) {
+      seen.clear();
+      parts.push({ title: comment || `Way ${parts.length + 1}`, lines: [] });
+      comment = '';
+    }
+    if (key !== undefined) seen.add(key);
+    parts.at(-1)?.lines.push(line);
+  }
+  const tabs = parts.map(({ title, lines }) => {
+    const body = `${lines.join('\n').trim()}\n`;
+    const inner = yamlOf(body);
+    return { title: title.replace(/^\d+[.)]\s*/, ''), text: body, ...(inner.manifest !== undefined && { manifest: inner.manifest }) };
+  });
+  return { kind: 'alternatives', tabs, ...(note && { note: note.trim() }) };
+}
+
+const runnable = /^(?:kubectl|k|cat|echo|ls|watch|sleep|for|while|export|alias|grep|jq|curl|wget|cp|mkdir|rm|touch|vi|nano)\b/;
+
+/** Lines of a shell block: prompts taken off, continued lines and here-documents joined, comments and outputs shown but not run. */
+function commandsOf(text: string): Sorted {
+  const prompted = /^\s*[$#%❯➜>]\s+(?:kubectl|k|cat|\w+)\b/m.test(text) && /^\s*\$ /m.test(text);
+  const commands: CommandLine[] = [];
+  const lines = text.replace(/\n$/, '').split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    let line = lines[i] ?? '';
+    const prompt = /^\s*(?:[\w.@~:/-]*[$❯➜%])\s+(?=\S)/.exec(line)?.[0];
+    const here = /<<-?\s*(['"]?)(\w+)\1/.exec(line)?.[2];
+    while (/\\$/.test(line) && i + 1 < lines.length) line += `\n${lines[++i]}`;
+    if (here !== undefined)
+      while (i + 1 < lines.length) {
+        line += `\n${lines[++i]}`;
+        if (lines[i]?.trim() === here) break;
+      }
+    const body = prompt === undefined ? line.trim() : line.slice(prompt.length).trim();
+    const runs =
+      body !== '' && !body.startsWith('#') && (prompt !== undefined || !prompted) && runnable.test(body) && !/<[A-Za-z][\w -]*>/.test(body);
+    commands.push({ text: prompt === undefined ? line : body, runs });
+  }
+  if (!commands.some(({ runs }) => runs) && !prompted) return { kind: /^(?:NAME|NAMESPACE)\s{2,}[A-Z]/m.test(text) ? 'output' : 'plain' };
+  return { kind: 'commands', commands };
+}

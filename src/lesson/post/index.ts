@@ -1,0 +1,1 @@
+export { lessonId, readPost, type Surroundings } from './post.ts';

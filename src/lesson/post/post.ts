@@ -1,0 +1,196 @@
+import type { Element, Root as HastRoot } from 'hast';
+import type { Code, Heading as MdastHeading, Image, Link, Nodes, Root, Yaml } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import remarkWikiLink from 'remark-wiki-link';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { Fence, Heading, Post, Problem } from '../lesson.ts';
+import { alerts } from './alerts.ts';
+import { plainMarkdown } from './dialects.ts';
+import { classifyFence } from './fences.ts';
+import { isPublished, readFrontMatter } from './front-matter.ts';
+import { slugger } from './slug.ts';
+import { wikiLinks } from './wiki.ts';
+
+/** What a post may point to. Both answer undefined for what isn't there. */
+export interface Surroundings {
+  /** The address of a lesson by its page name or file name. */
+  readonly lessonOf: (page: string) => string | undefined;
+  /** The address of a picture beside the post. */
+  readonly pictureOf: (path: string) => string | undefined;
+}
+
+const schema: typeof defaultSchema = {
+  ...defaultSchema,
+  clobberPrefix: '',
+  tagNames: [...(defaultSchema.tagNames ?? []), 'aside', 'mark', 'figure', 'figcaption'],
+  attributes: {
+    ...defaultSchema.attributes,
+    '*': [...(defaultSchema.attributes?.['*'] ?? []).filter((name) => name !== 'id'), 'id'],
+    aside: [['className', 'alert', /^alert-\w+$/]],
+    details: ['open', ['className', 'alert', /^alert-\w+$/]],
+    summary: [['className', 'alert-title']],
+    p: [['className', 'alert-title']],
+    pre: ['dataFence'],
+    span: [['className', 'missing-picture']],
+  },
+};
+
+/** Reads a post. Never refuses one: what is odd stands in `problems` as notes. `name` is its file name, for the title if nothing else gives one. */
+export function readPost(
+  source: string,
+  name: string,
+  around: Surroundings,
+): { readonly post: Post; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const note = (line: number, message: string, column = 1) => problems.push({ file: name, line, column, severity: 'note', message });
+  const plain = plainMarkdown(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'));
+  for (const { line, message } of plain.notes) note(line, message);
+  const tree = unified()
+    .use(remarkParse)
+    .use(remarkFrontmatter, ['yaml'])
+    .use(remarkGfm)
+    .use(remarkWikiLink, { aliasDivider: '|' })
+    .parse(plain.text) as Root;
+
+  const yaml = tree.children[0]?.type === 'yaml' ? (tree.children[0] as Yaml) : undefined;
+  const frontMatter = readFrontMatter(yaml?.value, 2);
+  for (const problem of frontMatter.problems) note(problem.line, problem.message, problem.column);
+  wikiLinks(around)(tree);
+  alerts()(tree);
+  resolveLinks(tree, around, note);
+
+  const fences: Fence[] = [];
+  visit(tree, 'code', (code: Code) => {
+    const fence = classifyFence(
+      { language: code.lang ?? '', meta: code.meta ?? '', text: code.value, line: code.position?.start.line ?? 1 },
+      fences.length,
+    );
+    fences.push(fence);
+    if (fence.note) note(fence.line, fence.note);
+    code.data = { hName: 'pre', hProperties: { dataFence: fence.id } };
+  });
+  const headings = readHeadings(tree);
+  const titleFromText = headings.find(({ depth }) => depth === 1);
+  const title = String(frontMatter.values['title'] ?? titleFromText?.text ?? nameToTitle(name));
+  const shown = {
+    ...tree,
+    children: tree.children.filter(
+      (node) =>
+        node.type !== 'yaml' &&
+        !(node.type === 'heading' && node.depth === 1 && textOf(node) === titleFromText?.text && node === firstHeading(tree)),
+    ),
+  };
+  const hast = unified()
+    .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { code: (_: unknown, node: Code) => fenceElement(node) } })
+    .use(rehypeRaw, { passThrough: [] })
+    .use(rehypeSanitize, schema)
+    .runSync(shown as Root) as HastRoot;
+  const words = textOf(shown as Nodes).split(/\s+/).length;
+  return {
+    problems,
+    post: {
+      title,
+      description: String(frontMatter.values['description'] ?? frontMatter.values['excerpt'] ?? frontMatter.values['summary'] ?? ''),
+      published: isPublished(frontMatter.values),
+      frontMatter: frontMatter.values,
+      headings: headings.filter(({ depth, text }) => depth > 1 || text !== titleFromText?.text),
+      content: withoutPositions(hast),
+      fences,
+      minutes: Math.max(1, Math.round(Number(frontMatter.values['minutes'] ?? words / 180))),
+    },
+  };
+}
+
+const firstHeading = (tree: Root) => tree.children.find((node) => node.type === 'heading' && node.depth === 1);
+
+const fenceElement = (node: Code): Element => ({
+  type: 'element',
+  tagName: 'pre',
+  properties: { dataFence: String((node.data as { hProperties?: { dataFence?: string } } | undefined)?.hProperties?.dataFence ?? '') },
+  children: [{ type: 'text', value: node.value }],
+});
+
+function readHeadings(tree: Root): readonly Heading[] {
+  const slug = slugger();
+  const headings: Heading[] = [];
+  visit(tree, 'heading', (node: MdastHeading) => {
+    const text = textOf(node);
+    const heading = { depth: node.depth, text, slug: slug(text) };
+    headings.push(heading);
+    node.data = { ...node.data, hProperties: { id: heading.slug } };
+  });
+  return headings;
+}
+
+/** Pictures that aren't there leave their words; links to other posts become lesson links; nothing is loaded from another host. */
+function resolveLinks(tree: Root, around: Surroundings, note: (line: number, message: string) => void): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'image' && parent && index !== undefined) {
+      const image = node as Image;
+      const url = around.pictureOf(decode(image.url));
+      if (url !== undefined) image.url = url;
+      else {
+        const foreign = /^(?:https?:)?\/\//.test(image.url);
+        note(
+          image.position?.start.line ?? 1,
+          foreign
+            ? `the picture ${image.url} is on another host: its words stand in its place`
+            : `the picture ${image.url} isn't beside the post: its words stand in its place`,
+        );
+        const words = {
+          type: 'emphasis' as const,
+          children: [{ type: 'text' as const, value: image.alt || image.url }],
+          data: { hName: 'span', hProperties: { className: ['missing-picture'] } },
+        };
+        parent.children[index] = words as never;
+      }
+    }
+    if (node.type === 'link') {
+      const link = node as Link;
+      const post = /^(?!\w+:|\/\/|#)(?:.*\/)?([^/#]+)\.(?:md|markdown|html)(#.*)?$/.exec(link.url);
+      const lesson = post ? around.lessonOf(decode(post[1] ?? '')) : undefined;
+      if (lesson !== undefined) link.url = `${lesson}${post?.[2] ?? ''}`;
+    }
+  });
+}
+
+function decode(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+/** `2024-05-01-what-is-a-pod.md` → `What is a pod`. */
+const nameToTitle = (name: string) => {
+  const words = lessonId(name).replaceAll(/[-_]+/g, ' ').trim();
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+};
+
+/** A lesson's id from its file name: without folder, ending and Jekyll's date (`YYYY-MM-DD-`, `YY-MM-DD-`). */
+export function lessonId(file: string): string {
+  const base = file.replace(/^.*[/\\]/, '').replace(/\.(?:md|markdown|txt)$/i, '');
+  return (
+    base
+      .replace(/^(?:\d{4}|\d{2})-\d{2}-\d{2}-(?=.)/, '')
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-') || 'lesson'
+  );
+}
+
+function withoutPositions(root: HastRoot): HastRoot {
+  visit(root, (node) => {
+    delete node.position;
+    if ('data' in node) delete node.data;
+  });
+  return root;
+}
