@@ -1,1 +1,1 @@
-export { keyOf, type Revision, Store, type StoreState, type WatchType } from './store.ts';
+export { keyOf, type Revision, Store, type StoreState, type WatchType, type Writer } from './store.ts';
