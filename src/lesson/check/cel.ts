@@ -1,0 +1,83 @@
+import { Environment } from '@marcbachmann/cel-js';
+import { compareQuantities, parseQuantity } from '../../api/index.ts';
+import { podOf } from './pods.ts';
+import { done, notYet, type Scene, type Verdict } from './scene.ts';
+
+/** A quantity inside an expression: quantity("500m").isLessThan(quantity("1")). */
+class CelQuantity {
+  constructor(readonly text: string) {}
+}
+
+const environment = new Environment({
+  unlistedVariablesAreDyn: true,
+  enableOptionalTypes: true,
+  homogeneousAggregateLiterals: false,
+  limits: { maxAstNodes: 2000, maxDepth: 60 },
+})
+  .registerType('Quantity', CelQuantity)
+  .registerFunction('quantity(dyn): Quantity', (value: unknown) => new CelQuantity(String(value)))
+  .registerFunction('isQuantity(dyn): bool', (value: unknown) => parseQuantity(String(value)) !== undefined)
+  .registerFunction('Quantity.isLessThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) < 0)
+  .registerFunction('Quantity.isGreaterThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) > 0)
+  .registerFunction('Quantity.compareTo(Quantity): int', (a: CelQuantity, b: CelQuantity) => BigInt(compare(a, b)));
+
+function compare(a: CelQuantity, b: CelQuantity): number {
+  const [x, y] = [parseQuantity(a.text), parseQuantity(b.text)];
+  return x && y ? Math.sign(compareQuantities(x, y)) : 0;
+}
+
+type Expression = (context: Record<string, unknown>) => unknown;
+const parsed = new Map<string, Expression | string>();
+
+/** The expression ready to run, or why it can't be read. */
+export function parseCel(expression: string): Expression | string {
+  let found = parsed.get(expression);
+  if (found === undefined) {
+    try {
+      found = environment.parse(expression) as Expression;
+    } catch (error) {
+      found = error instanceof Error ? (error.message.split('\n')[0] ?? 'cannot be read') : 'cannot be read';
+    }
+    if (parsed.size > 500) parsed.clear();
+    parsed.set(expression, found);
+  }
+  return found;
+}
+
+export function checkCel(expression: string, scene: Scene): Verdict {
+  const run = parseCel(expression);
+  if (typeof run === 'string') return { state: 'error', message: `this exercise's CEL expression can't be read: ${run}` };
+  try {
+    const result = run(variables(scene));
+    return result === true ? done : notYet(`Not true yet: ${expression}`, { expected: expression });
+  } catch (error) {
+    return notYet(
+      `Not true yet: ${expression} (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it could not be computed'})`,
+      { expected: expression },
+    );
+  }
+}
+
+function variables(scene: Scene): Record<string, unknown> {
+  const objects = scene.history.length
+    ? [...new Set(scene.history.map(({ resource }) => resource))].flatMap((resource) => [...scene.list(resource)])
+    : [];
+  return {
+    manifest: celValue(scene.manifest.objects),
+    pod: celValue(podOf(scene, undefined) ?? {}),
+    pods: celValue(scene.list('pods')),
+    events: celValue(scene.list('events')),
+    objects: celValue(objects),
+    history: celValue(scene.history.map(({ at, type, object }) => ({ at, type, object }))),
+    now: BigInt(Math.round(scene.now / 1000)),
+  };
+}
+
+/** JSON as CEL sees it: whole numbers are ints. */
+function celValue(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+  if (Array.isArray(value)) return value.map(celValue);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, celValue(inner)]));
+  return value;
+}

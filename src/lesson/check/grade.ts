@@ -1,0 +1,42 @@
+import type { Exercise } from '../exercise/exercise.ts';
+import { evaluate } from './evaluate.ts';
+import type { Scene, Verdict } from './scene.ts';
+
+export interface TaskResult {
+  readonly id: string;
+  /** `locked`: a task it needs is not done. */
+  readonly verdict: Verdict | { readonly state: 'locked'; readonly needs: readonly string[] };
+  /** Hints for the wrong turn that the learner has taken. */
+  readonly hints: readonly string[];
+}
+
+export interface Graded {
+  readonly tasks: readonly TaskResult[];
+  readonly done: boolean;
+  /** What happened that must not. */
+  readonly failed: readonly string[];
+}
+
+/** Grades an attempt. Tasks in `already` stay done: what a learner has reached isn't taken away by the next try. */
+export function grade(exercise: Exercise, scene: Scene, already: ReadonlySet<string> = new Set()): Graded {
+  const finished = new Set(already);
+  const tasks: TaskResult[] = [];
+  for (const task of exercise.tasks) {
+    const missing = task.needs.filter((need) => !finished.has(need));
+    if (missing.length > 0 && !already.has(task.id)) {
+      tasks.push({ id: task.id, verdict: { state: 'locked', needs: missing }, hints: [] });
+      continue;
+    }
+    const now = evaluate(task.check, task.id, scene);
+    const verdict: Verdict = already.has(task.id) && now.state !== 'done' ? { state: 'done' } : now;
+    if (verdict.state === 'done') finished.add(task.id);
+    const said = verdict.state === 'not-yet' && task.else !== undefined ? { ...verdict, why: { ...verdict.why, say: task.else } } : verdict;
+    const hints =
+      verdict.state === 'done'
+        ? []
+        : task.hintWhen.filter(({ check }) => evaluate(check, task.id, scene).state === 'done').map(({ say }) => say);
+    tasks.push({ id: task.id, verdict: said, hints });
+  }
+  const failed = exercise.failWhen.filter(({ check }) => evaluate(check, '', scene).state === 'done').map(({ say }) => say);
+  return { tasks, done: failed.length === 0 && tasks.every(({ verdict }) => verdict.state === 'done'), failed };
+}

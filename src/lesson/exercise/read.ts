@@ -1,0 +1,156 @@
+import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Problem } from '../lesson.ts';
+import type { Exercise, Solution } from './exercise.ts';
+import { type ExerciseSource, exerciseSchema, exercisesFileSchema, type Step } from './schema.ts';
+
+export interface ReadExercises {
+  readonly exercises: readonly Exercise[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads NAME.exercises.yaml, or one fenced ```yaml exercise block (one exercise or a list of them). What can't be read is an error at its
+ * line and column, and that exercise is left out; the others stand. `firstLine` is the line of the file on which the text begins.
+ */
+export function readExercises(text: string, file: string, firstLine = 1): ReadExercises {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { version: '1.2', lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(Math.max(0, offset));
+    return { line: line + firstLine - 1, column: col };
+  };
+  if (document.errors.length > 0) {
+    return {
+      exercises: [],
+      problems: document.errors.map((error) => ({
+        file,
+        ...place(error.pos[0]),
+        severity: 'error',
+        message: error.message.split('\n')[0] ?? 'cannot be read as YAML',
+      })),
+    };
+  }
+  const problems: Problem[] = [];
+  const error = (path: readonly PropertyKey[], message: string) => {
+    const offset = offsetOf(document.contents, path);
+    problems.push({ file, ...place(offset), severity: 'error', message: path.length ? `${printPath(path)}: ${message}` : message });
+  };
+  const value: unknown = safeValue(() => document.toJS({ maxAliasCount: 100 }) as unknown);
+  const isFile = typeof value === 'object' && value !== null && 'exercises' in value;
+  const prefix: readonly PropertyKey[] = isFile ? ['exercises'] : [];
+  const list: unknown = isFile ? value.exercises : Array.isArray(value) ? value : [value];
+  if (isFile) {
+    const whole = exercisesFileSchema.safeParse({ ...value, exercises: [] });
+    if (!whole.success) for (const issue of flatten(whole.error.issues)) error(issue.path, issue.message);
+  }
+  if (!Array.isArray(list)) {
+    error(prefix, 'must be a list of exercises');
+    return { exercises: [], problems };
+  }
+  const exercises: Exercise[] = [];
+  list.forEach((item: unknown, index) => {
+    const at = isFile || Array.isArray(value) ? [...prefix, index] : [];
+    const read = exerciseSchema.safeParse(item);
+    if (read.success) exercises.push(complete(read.data, (path, message) => error([...at, ...path], message)));
+    else for (const issue of flatten(read.error.issues)) error([...at, ...issue.path], issue.message);
+  });
+  exercises.forEach((exercise, i) => {
+    if (exercises.findIndex(({ id }) => id === exercise.id) !== i) error([...prefix, i, 'id'], `${exercise.id} is the id of two exercises`);
+  });
+  return { exercises, problems };
+}
+
+function safeValue(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+  readonly expected?: string;
+  readonly errors?: readonly (readonly Issue[])[];
+}
+
+/** Issues in words; of a union, those of the branch that came nearest (the one whose own key is there). */
+function flatten(issues: readonly unknown[]): readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] {
+  return (issues as readonly Issue[]).flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys')
+      return (issue.keys ?? []).map((key) => ({ path: [...issue.path, key], message: 'is not a field here' }));
+    if (issue.code === 'invalid_union' && issue.errors?.length) {
+      const score = (branch: readonly Issue[]) =>
+        branch.reduce(
+          (sum, one) => sum + (one.code === 'unrecognized_keys' ? 2 * (one.keys?.length ?? 1) : one.path.length > 1 ? 0 : 3),
+          0,
+        );
+      const nearest = [...issue.errors].sort((a, b) => score(a) - score(b))[0] ?? [];
+      return flatten(nearest).map((inner) => ({ path: [...issue.path, ...inner.path], message: inner.message }));
+    }
+    if (issue.code === 'invalid_type') return [{ path: issue.path, message: `must be ${issue.expected ?? 'something else'}` }];
+    return [{ path: issue.path, message: issue.message }];
+  });
+}
+
+const printPath = (path: readonly PropertyKey[]) =>
+  path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step)),
+    '',
+  );
+
+/** The offset of a path in the text: of its key where it has one, else of the nearest parent. */
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = root;
+  let offset = (root?.range?.[0] ?? 0) as number;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && String(item.key) === String(step));
+      if (!pair) return offset;
+      offset = (pair.key as Node | null)?.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      offset = (node as Node | undefined)?.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}
+
+function complete(source: ExerciseSource, error: (path: readonly PropertyKey[], message: string) => void): Exercise {
+  const ids = source.tasks.map(({ id }) => id);
+  const tasks = source.tasks.map((task, i) => {
+    if (ids.indexOf(task.id) !== i) error(['tasks', i, 'id'], `${task.id} is the id of two tasks`);
+    for (const need of task.needs ?? [])
+      if (!ids.slice(0, i).includes(need)) error(['tasks', i, 'needs'], `${need} is not a task before this one`);
+    return { ...task, needs: task.needs ?? [], hints: task.hints ?? [], hintWhen: task.hintWhen ?? [] };
+  });
+  const way = ({ manifest, note, steps }: { manifest?: string; note?: string; steps?: Step[] }): Solution => ({
+    ...(note !== undefined && { note }),
+    steps: [...(manifest === undefined ? [] : [{ apply: manifest }]), ...(steps ?? [])],
+  });
+  (source.wrong ?? []).forEach(({ fails }, i) => {
+    if (!ids.includes(fails)) error(['wrong', i, 'fails'], `${fails} is not a task of this exercise`);
+  });
+  return {
+    id: source.id,
+    title: source.title ?? tasks[0]?.say ?? source.id,
+    ...(source.after !== undefined && { after: source.after }),
+    concepts: source.concepts ?? [],
+    given: source.given ?? {},
+    starter: source.starter ?? '',
+    file: source.file ?? 'pod.yaml',
+    tasks,
+    failWhen: source.failWhen ?? [],
+    extras: source.extras ?? 'ignore',
+    solutions: (source.solutions ?? []).map(way),
+    wrong: (source.wrong ?? []).map((wrong) => ({
+      ...way(wrong),
+      fails: wrong.fails,
+      ...(wrong.feedback !== undefined && { feedback: wrong.feedback }),
+    })),
+  };
+}
