@@ -34,8 +34,8 @@ export function evaluate(check: Check, task: string, scene: Scene): Verdict {
   }
   if ('predict' in check) {
     const said = checkChoice(check.options, task, scene);
-    if (said.state !== 'done' || check.then === undefined) return said;
-    const seen = evaluate(check.then, task, scene);
+    if (said.state !== 'done' || check.shows === undefined) return said;
+    const seen = evaluate(check.shows, task, scene);
     return seen.state === 'done'
       ? said
       : { ...seen, ...(said.feedback !== undefined && seen.state === 'not-yet' && { feedback: said.feedback }) };

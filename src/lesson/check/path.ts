@@ -71,7 +71,7 @@ export function checkPath(check: PathCheck, scene: Scene): Verdict {
   if (check.exists === false) return value === undefined ? done : why(`${field} is set, and should not be.`, 'not set');
   if (value === undefined) return why(`${field} is not set.`, check.equals === undefined ? 'set' : (shown(check.equals) ?? ''));
   if (check.equals !== undefined && !sameValue(value, check.equals)) return why(`${field} is ${shown(value)}.`, shown(check.equals) ?? '');
-  if (check.matches !== undefined && !matches(check.matches, String(shown(value))))
+  if (check.matches !== undefined && !matches(check.matches, shown(value) ?? ''))
     return why(`${field} is ${shown(value)}.`, `matching ${check.matches}`);
   if (check.atLeast !== undefined && compareValues(value, check.atLeast) < 0)
     return why(`${field} is ${shown(value)}: too small.`, `at least ${check.atLeast}`);

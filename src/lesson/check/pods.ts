@@ -40,7 +40,7 @@ export function everSeen(
   let late: number | undefined;
   for (const revision of life) {
     if (revision.type === 'ADDED') createdAt = revision.at;
-    if (revision.type === 'DELETED' || !seen(revision.object as KubeObject & Pod)) continue;
+    if (revision.type === 'DELETED' || !seen(revision.object)) continue;
     const after = revision.at - createdAt;
     if (limit === undefined || after <= limit) return { state: 'done' };
     late ??= after;

@@ -105,7 +105,7 @@ const printPath = (path: readonly PropertyKey[]) =>
 /** The offset of a path in the text: of its key where it has one, else of the nearest parent. */
 function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
   let node: unknown = root;
-  let offset = (root?.range?.[0] ?? 0) as number;
+  let offset = root?.range?.[0] ?? 0;
   for (const step of path) {
     if (isMap(node)) {
       const pair = node.items.find((item) => isPair(item) && String(item.key) === String(step));

@@ -91,7 +91,7 @@ const simple = [cel, path, phase, status, condition, event, restarts, rejected, 
 type Simple = z.infer<(typeof simple)[number]>;
 export type Check =
   | Simple
-  | { readonly predict: string; readonly options: readonly Option[]; readonly then?: Check }
+  | { readonly predict: string; readonly options: readonly Option[]; readonly shows?: Check }
   | { readonly all: readonly Check[] }
   | { readonly any: readonly Check[] }
   | { readonly not: Check };
@@ -103,7 +103,7 @@ const check: z.ZodMiniType<Check> = z.lazy(() =>
     z.strictObject({
       predict: text('What will happen? Asked before it is seen.'),
       options: z.array(option).check(z.minLength(2)),
-      then: optional(check.check(said('Then this must be seen to happen.'))),
+      shows: optional(check.check(said('Then this must be seen to happen.'))),
     }),
     z.strictObject({ all: z.array(check).check(said('All of these.')) }),
     z.strictObject({ any: z.array(check).check(said('One of these.')) }),

@@ -109,7 +109,7 @@ function commandsOf(text: string): Sorted {
     let line = lines[i] ?? '';
     const prompt = /^\s*(?:[\w.@~:/-]*[$❯➜%])\s+(?=\S)/.exec(line)?.[0];
     const here = /<<-?\s*(['"]?)(\w+)\1/.exec(line)?.[2];
-    while (/\\$/.test(line) && i + 1 < lines.length) line += `\n${lines[++i]}`;
+    while (line.endsWith('\\') && i + 1 < lines.length) line += `\n${lines[++i]}`;
     if (here !== undefined)
       while (i + 1 < lines.length) {
         line += `\n${lines[++i]}`;

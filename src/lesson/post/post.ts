@@ -14,7 +14,7 @@ import type { Fence, Heading, Post, Problem } from '../lesson.ts';
 import { alerts } from './alerts.ts';
 import { plainMarkdown } from './dialects.ts';
 import { classifyFence } from './fences.ts';
-import { isPublished, readFrontMatter } from './front-matter.ts';
+import { isPublished, listOf, readFrontMatter } from './front-matter.ts';
 import { slugger } from './slug.ts';
 import { wikiLinks } from './wiki.ts';
 
@@ -57,9 +57,9 @@ export function readPost(
     .use(remarkFrontmatter, ['yaml'])
     .use(remarkGfm)
     .use(remarkWikiLink, { aliasDivider: '|' })
-    .parse(plain.text) as Root;
+    .parse(plain.text);
 
-  const yaml = tree.children[0]?.type === 'yaml' ? (tree.children[0] as Yaml) : undefined;
+  const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0] : undefined;
   const frontMatter = readFrontMatter(yaml?.value, 2);
   for (const problem of frontMatter.problems) note(problem.line, problem.message, problem.column);
   wikiLinks(around)(tree);
@@ -78,7 +78,7 @@ export function readPost(
   });
   const headings = readHeadings(tree);
   const titleFromText = headings.find(({ depth }) => depth === 1);
-  const title = String(frontMatter.values['title'] ?? titleFromText?.text ?? nameToTitle(name));
+  const title = String(frontMatter.values['title'] ?? titleFromText?.text ?? listOf(frontMatter.values['aliases'])[0] ?? nameToTitle(name));
   const shown = {
     ...tree,
     children: tree.children.filter(
@@ -91,8 +91,8 @@ export function readPost(
     .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { code: (_: unknown, node: Code) => fenceElement(node) } })
     .use(rehypeRaw, { passThrough: [] })
     .use(rehypeSanitize, schema)
-    .runSync(shown as Root) as HastRoot;
-  const words = textOf(shown as Nodes).split(/\s+/).length;
+    .runSync(shown);
+  const words = textOf(shown).split(/\s+/).length;
   return {
     problems,
     post: {
@@ -113,7 +113,7 @@ const firstHeading = (tree: Root) => tree.children.find((node) => node.type === 
 const fenceElement = (node: Code): Element => ({
   type: 'element',
   tagName: 'pre',
-  properties: { dataFence: String((node.data as { hProperties?: { dataFence?: string } } | undefined)?.hProperties?.dataFence ?? '') },
+  properties: { dataFence: (node.data as { hProperties?: { dataFence?: string } } | undefined)?.hProperties?.dataFence ?? '' },
   children: [{ type: 'text', value: node.value }],
 });
 
@@ -133,7 +133,7 @@ function readHeadings(tree: Root): readonly Heading[] {
 function resolveLinks(tree: Root, around: Surroundings, note: (line: number, message: string) => void): void {
   visit(tree, (node, index, parent) => {
     if (node.type === 'image' && parent && index !== undefined) {
-      const image = node as Image;
+      const image = node;
       const url = around.pictureOf(decode(image.url));
       if (url !== undefined) image.url = url;
       else {
@@ -153,7 +153,7 @@ function resolveLinks(tree: Root, around: Surroundings, note: (line: number, mes
       }
     }
     if (node.type === 'link') {
-      const link = node as Link;
+      const link = node;
       const post = /^(?!\w+:|\/\/|#)(?:.*\/)?([^/#]+)\.(?:md|markdown|html)(#.*)?$/.exec(link.url);
       const lesson = post ? around.lessonOf(decode(post[1] ?? '')) : undefined;
       if (lesson !== undefined) link.url = `${lesson}${post?.[2] ?? ''}`;

@@ -21,7 +21,7 @@ export function wikiLinks({ lessonOf }: { readonly lessonOf: (page: string) => s
       if (!isWikiLink(node) || !parent || index === undefined) return;
       const before = parent.children[index - 1];
       const embedded = before?.type === 'text' && before.value.endsWith('!');
-      if (embedded) (before as Text).value = (before as Text).value.slice(0, -1);
+      if (embedded) before.value = before.value.slice(0, -1);
       parent.children[index] = embedded && picture.test(node.value.trim()) ? embed(node) : link(node, lessonOf);
     });
   };
