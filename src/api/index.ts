@@ -1,3 +1,17 @@
+export { clone, type Draft, draftOf, semanticallyEqual } from './draft.ts';
+export * from './field/index.ts';
+export type { KindRules, KindRulesOf, SubresourceRulesOf } from './kind-rules.ts';
+export { rulesFor } from './kind-rules.ts';
+export * from './labels/index.ts';
+export * from './metadata/index.ts';
+export * from './names/index.ts';
+export { kinds } from './registry.ts';
 export type { KubeObject } from './object.ts';
+export { parseQuantity, Quantity as ExactQuantity, type QuantityFormat, type QuantityResult, quantityOf } from './quantity/index.ts';
+export * from './status/index.ts';
+export * from './text/index.ts';
 export type * from './types.generated.ts';
-export { formatMicroTime, formatTime, parseTime } from './text/rfc3339.ts';
+export { defaultPodSpec, defaultPodTemplate } from './defaults/pod-spec.ts';
+export { type PodSpecOptions, validatePodSpec } from './validation/pod-spec.ts';
+export { validatePodTemplate } from './validation/pod-template.ts';
+export { warningsOfPodTemplate } from './warnings/pod-spec.ts';

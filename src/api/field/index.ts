@@ -1,0 +1,2 @@
+export * from './field-error.ts';
+export { child, index, key } from './path.ts';

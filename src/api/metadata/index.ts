@@ -1,0 +1,9 @@
+export {
+  immutableMessage,
+  validateAnnotations,
+  validateFinalizers,
+  validateImmutable,
+  validateObjectMeta,
+  validateObjectMetaUpdate,
+  validateOwnerReferences,
+} from './validate.ts';

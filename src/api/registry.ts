@@ -1,0 +1,4 @@
+import type { KindRules } from './kind-rules.ts';
+
+/** The rules of each kind the simulated cluster has, by kind (`Pod`, `Deployment`: no two groups share one here). */
+export const kinds: Readonly<Record<string, KindRules>> = {};

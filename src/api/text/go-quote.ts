@@ -1,0 +1,46 @@
+import { encodeUtf8 } from './utf8.ts';
+
+const short: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+};
+const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+const plain = /^[ !#-[\]-~]*$/;
+
+/** A string as Go's %q prints it. */
+export function goQuote(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
+  let out = '';
+  for (const character of text) out += short[character] ?? (printable.test(character) ? character : escaped(character));
+  return `"${out}"`;
+}
+
+function escaped(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  if (point < 0x80) return `\\x${hex(point, 2)}`;
+  if (point >= 0xd800 && point < 0xe000) return [...encodeUtf8(character)].map((byte) => `\\x${hex(byte, 2)}`).join('');
+  return point < 0x10000 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
+}
+
+const hex = (value: number, width: number): string => value.toString(16).padStart(width, '0');
+
+const htmlEscapes: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
+
+/** A value as Go's json.Marshal prints it: keys in the order given, &, < and > escaped. */
+export function goJson(value: unknown): string {
+  const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner)) ?? 'null';
+  return text.replace(/[<>&\u2028\u2029]/g, (character) => htmlEscapes[character] ?? character);
+}
