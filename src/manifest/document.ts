@@ -9,7 +9,6 @@ import {
   type Node,
   type Pair,
   parseAllDocuments,
-  type Scalar,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
@@ -64,7 +63,7 @@ export function readDocument(piece: { readonly text: string; readonly from: numb
   let document: Document | undefined;
   try {
     const parsed = parseAllDocuments(piece.text, { ...options, lineCounter: lines });
-    document = Array.isArray(parsed) ? (parsed[0] as Document | undefined) : undefined;
+    document = Array.isArray(parsed) ? parsed[0] : undefined;
   } catch {
     return {
       index,
@@ -96,7 +95,7 @@ const rangeOf = (node: unknown, base: number): Span | undefined => {
   return range ? { from: base + range[0], to: base + Math.max(range[1], range[0]) } : undefined;
 };
 
-const keyText = (pair: Pair): string => (isScalar(pair.key) ? String((pair.key as Scalar).source ?? pair.key.value) : String(pair.key));
+const keyText = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.source ?? pair.key.value) : String(pair.key));
 
 function pairOf(map: YAMLMap, step: Step): Pair | undefined {
   let merged: Pair | undefined;

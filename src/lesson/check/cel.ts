@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { compareQuantities, parseQuantity } from '../../api/index.ts';
+import { compareValues, quantityIn } from './compare.ts';
 import { podOf } from './pods.ts';
 import { done, notYet, type Scene, type Verdict } from './scene.ts';
 
@@ -16,15 +16,12 @@ const environment = new Environment({
 })
   .registerType('Quantity', CelQuantity)
   .registerFunction('quantity(dyn): Quantity', (value: unknown) => new CelQuantity(String(value)))
-  .registerFunction('isQuantity(dyn): bool', (value: unknown) => parseQuantity(String(value)) !== undefined)
+  .registerFunction('isQuantity(dyn): bool', (value: unknown) => quantityIn(value) !== undefined)
   .registerFunction('Quantity.isLessThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) < 0)
   .registerFunction('Quantity.isGreaterThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) > 0)
   .registerFunction('Quantity.compareTo(Quantity): int', (a: CelQuantity, b: CelQuantity) => BigInt(compare(a, b)));
 
-function compare(a: CelQuantity, b: CelQuantity): number {
-  const [x, y] = [parseQuantity(a.text), parseQuantity(b.text)];
-  return x && y ? Math.sign(compareQuantities(x, y)) : 0;
-}
+const compare = (a: CelQuantity, b: CelQuantity) => Math.sign(compareValues(a.text, b.text));
 
 type Expression = (context: Record<string, unknown>) => unknown;
 const parsed = new Map<string, Expression | string>();

@@ -1,11 +1,16 @@
-import { compareQuantities, parseQuantity } from '../../api/index.ts';
+import { type ExactQuantity, parseQuantity } from '../../api/index.ts';
 
-const quantityOf = (value: unknown) => (typeof value === 'number' || typeof value === 'string' ? parseQuantity(String(value)) : undefined);
+/** The exact quantity of a value, or undefined when it is none. */
+export function quantityIn(value: unknown): ExactQuantity | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const read = parseQuantity(String(value));
+  return read.ok ? read.quantity : undefined;
+}
 
 /** Negative, 0 or positive: quantities by value (500m < 1, 1Gi > 900Mi), else as text. */
 export function compareValues(a: unknown, b: unknown): number {
-  const [x, y] = [quantityOf(a), quantityOf(b)];
-  if (x && y) return compareQuantities(x, y);
+  const [x, y] = [quantityIn(a), quantityIn(b)];
+  if (x && y) return x.compare(y);
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 
@@ -19,7 +24,7 @@ export function sameValue(actual: unknown, expected: unknown): boolean {
     return (
       actual === expected ||
       String(actual) === String(expected) ||
-      (quantityOf(expected) !== undefined && quantityOf(actual) !== undefined && compareValues(actual, expected) === 0)
+      (quantityIn(expected) !== undefined && quantityIn(actual) !== undefined && compareValues(actual, expected) === 0)
     );
   }
   if (Array.isArray(expected)) {

@@ -1,5 +1,5 @@
 import type { Element, Root as HastRoot } from 'hast';
-import type { Code, Heading as MdastHeading, Image, Link, Nodes, Root, Yaml } from 'mdast';
+import type { Code, Heading as MdastHeading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
