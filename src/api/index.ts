@@ -8,6 +8,7 @@ export * from './names/index.ts';
 export { kinds } from './registry.ts';
 export type { KubeObject } from './object.ts';
 export { parseQuantity, Quantity as ExactQuantity, type QuantityFormat, type QuantityResult, quantityOf } from './quantity/index.ts';
+export * from './schema/index.ts';
 export * from './status/index.ts';
 export * from './text/index.ts';
 export type * from './types.generated.ts';
