@@ -78,7 +78,7 @@ export function readPost(
   });
   const headings = readHeadings(tree);
   const titleFromText = headings.find(({ depth }) => depth === 1);
-  const title = String(frontMatter.values['title'] ?? titleFromText?.text ?? listOf(frontMatter.values['aliases'])[0] ?? nameToTitle(name));
+  const title = said(frontMatter.values, 'title') ?? titleFromText?.text ?? listOf(frontMatter.values['aliases'])[0] ?? nameToTitle(name);
   const shown = {
     ...tree,
     children: tree.children.filter(
@@ -97,7 +97,7 @@ export function readPost(
     problems,
     post: {
       title,
-      description: String(frontMatter.values['description'] ?? frontMatter.values['excerpt'] ?? frontMatter.values['summary'] ?? ''),
+      description: said(frontMatter.values, 'description', 'excerpt', 'summary') ?? '',
       published: isPublished(frontMatter.values),
       frontMatter: frontMatter.values,
       headings: headings.filter(({ depth, text }) => depth > 1 || text !== titleFromText?.text),
@@ -107,6 +107,13 @@ export function readPost(
     },
   };
 }
+
+/** The first of these keys that is a text or a number. */
+const said = (values: Readonly<Record<string, unknown>>, ...keys: readonly string[]) =>
+  keys
+    .map((key) => values[key])
+    .map((value) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined))
+    .find((text) => text);
 
 const firstHeading = (tree: Root) => tree.children.find((node) => node.type === 'heading' && node.depth === 1);
 

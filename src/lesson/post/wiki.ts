@@ -1,5 +1,5 @@
-import type { Image, Parent, PhrasingContent, Root, Text } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Image, Nodes, Parent, PhrasingContent, Root, Text } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
 
 interface WikiLink {
   readonly type: 'wikiLink';
@@ -9,38 +9,52 @@ interface WikiLink {
 
 const isWikiLink = (node: unknown): node is WikiLink => (node as { type?: string } | undefined)?.type === 'wikiLink';
 
+const embedded = /!\[\[([^\]|\n]+)(?:\|([^\]\n]*))?\]\]/g;
 const picture = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp)$/i;
 
 /**
- * Obsidian's links: `[[Page#Part|words]]` becomes a link when `lessonOf` knows the page, else its words; `![[picture.png|400]]` an image with
- * that width. (remark-wiki-link reads `[[…]]`; this gives it meaning.)
+ * Obsidian's links: `[[Page#Part|words]]` becomes a link when `lessonOf` knows the page, else its words; `![[picture.png|400]]` an image of
+ * that width, `![[Page]]` a link to it. (remark-wiki-link reads `[[…]]`; to Markdown `![[…]]` is plain text.)
  */
 export function wikiLinks({ lessonOf }: { readonly lessonOf: (page: string) => string | undefined }) {
   return (tree: Root): void => {
-    visit(tree, (node, index, parent: Parent | undefined) => {
-      if (!isWikiLink(node) || !parent || index === undefined) return;
-      const before = parent.children[index - 1];
-      const embedded = before?.type === 'text' && before.value.endsWith('!');
-      if (embedded) before.value = before.value.slice(0, -1);
-      parent.children[index] = embedded && picture.test(node.value.trim()) ? embed(node) : link(node, lessonOf);
+    visit(tree, (node: Nodes | WikiLink, index, parent: Parent | undefined) => {
+      if (!parent || index === undefined) return undefined;
+      if (isWikiLink(node)) parent.children[index] = link(node.value, node.data.alias, lessonOf);
+      if (node.type !== 'text' || !node.value.includes('![[')) return undefined;
+      const parts = split(node, lessonOf);
+      parent.children.splice(index, 1, ...parts);
+      return [SKIP, index + parts.length];
     });
   };
 }
 
-function embed(node: WikiLink): Image {
-  const width = /^\d+/.exec(node.data.alias)?.[0];
-  const name = node.value.trim();
+function split({ value, position }: Text, lessonOf: (page: string) => string | undefined): readonly PhrasingContent[] {
+  const parts: PhrasingContent[] = [];
+  let from = 0;
+  for (const { 0: whole, 1: target = '', 2: alias, index } of value.matchAll(embedded)) {
+    if (index > from) parts.push({ type: 'text', value: value.slice(from, index) });
+    const part = picture.test(target.trim()) ? image(target.trim(), alias) : link(target, alias ?? target, lessonOf);
+    parts.push({ ...part, ...(position && { position }) });
+    from = index + whole.length;
+  }
+  if (from < value.length) parts.push({ type: 'text', value: value.slice(from) });
+  return parts;
+}
+
+function image(name: string, alias: string | undefined): Image {
+  const width = /^\d+/.exec(alias ?? '')?.[0];
   return {
     type: 'image',
     url: name,
-    alt: width || node.data.alias === node.value ? name.replace(/\.\w+$/, '') : node.data.alias,
-    data: width ? { hProperties: { width: Number(width) } } : {},
+    alt: alias && !width ? alias : name.replace(/\.\w+$/, ''),
+    ...(width && { data: { hProperties: { width: Number(width) } } }),
   };
 }
 
-function link(node: WikiLink, lessonOf: (page: string) => string | undefined): PhrasingContent {
-  const [page = '', part] = node.value.trim().split('#');
-  const words: Text = { type: 'text', value: node.data.alias.trim() };
+function link(target: string, alias: string, lessonOf: (page: string) => string | undefined): PhrasingContent {
+  const [page = '', part] = target.trim().split('#');
+  const words: Text = { type: 'text', value: alias.trim() };
   if (page === '' && part) return { type: 'link', url: `#${part}`, children: [words] };
   const lesson = lessonOf(page.trim());
   return lesson === undefined ? words : { type: 'link', url: lesson, children: [words] };
