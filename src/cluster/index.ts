@@ -1,4 +1,14 @@
 export * from './apiserver/index.ts';
+export {
+  type ChangeListener,
+  Cluster,
+  type ClusterOptions,
+  type ClusterSnapshot,
+  type ComponentFactory,
+  type ComponentParts,
+  type NodeComponentFactory,
+} from './cluster.ts';
 export * from './kernel/index.ts';
+export { defaultNode, nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
 export * from './runtime/index.ts';
 export * from './store/index.ts';

@@ -18,6 +18,8 @@ export interface DeleteOptions {
 export interface ClusterClient {
   get(resource: string, namespace: string | undefined, name: string): KubeObject | undefined;
   list(resource: string, namespace?: string): readonly KubeObject[];
+  /** Pods bound to a node, in the order in which they came there. */
+  podsOn(node: string): Iterable<KubeObject>;
   /** Defaults and admits as a request would; validates unless `trusted`. */
   create(object: KubeObject, options?: { readonly trusted?: boolean }): Written;
   /** Replaces all but status; a stale resourceVersion is a Conflict. */

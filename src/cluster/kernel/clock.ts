@@ -72,6 +72,11 @@ export class Clock {
     return first.task;
   }
 
+  /** Moves `now` on to an instant up to which nothing waits any more. */
+  advance(until: Millis): void {
+    this.now = Math.max(this.now, Math.min(until, this.next() ?? until));
+  }
+
   snapshot(): ClockState {
     this.compact();
     return { now: this.now, nextId: this.nextId, entries: [...this.heap] };

@@ -8,6 +8,8 @@ import type { Task } from './clock.ts';
 export interface Component {
   /** Where its tasks are sent: `scheduler`, `kubelet/node-1`, `controller/deployment`. */
   readonly address: string;
+  /** The resources whose revisions it wants to be told of (`pods`, `deployments.apps`); all, if it doesn't say. */
+  readonly watches?: readonly string[];
   /** Does a task that it asked for. */
   handle(task: Task): void;
   /** Is told of each revision once, in order, after the task that made it has ended (never in the midst of one). */

@@ -7,6 +7,8 @@ import { Random, type RandomState } from './random.ts';
  */
 export type Timing = 'seeded' | 'earliest' | 'middle' | 'latest';
 
+const pinned = { earliest: 0, middle: 0.5, latest: 0.999 } as const;
+
 export interface KernelOptions {
   readonly seed: number;
   /** What the clock of the cluster shows at the start, in milliseconds of the Unix epoch. */
@@ -39,16 +41,8 @@ export class Kernel {
 
   /** Where in its window a look falls: [0, 1). */
   jitter(): number {
-    switch (this.options.timing) {
-      case 'earliest':
-        return 0;
-      case 'middle':
-        return 0.5;
-      case 'latest':
-        return 0.999;
-      case 'seeded':
-        return this.random.next();
-    }
+    const { timing } = this.options;
+    return timing === 'seeded' ? this.random.next() : pinned[timing];
   }
 
   snapshot(): KernelState {

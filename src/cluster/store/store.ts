@@ -91,14 +91,15 @@ export class Store {
     });
   }
 
-  /** Removes an object; undefined if there is none. Watchers see its last state with the new resourceVersion. */
-  remove(resource: string, namespace: string | undefined, name: string, at: Millis): Revision | undefined {
+  /** Removes an object; undefined if there is none. Watchers see its last state (as `last` tells it) with the new resourceVersion. */
+  remove(resource: string, namespace: string | undefined, name: string, at: Millis, last?: KubeObject, by?: Writer): Revision | undefined {
     const key = keyOf(namespace, name);
     const previous = this.collections.get(resource)?.get(key);
     if (!previous) return undefined;
     const revision = ++this.last;
-    const object: KubeObject = { ...previous, metadata: { ...previous.metadata, resourceVersion: String(revision) } };
-    return this.commit({ revision, at, type: 'DELETED', resource, key, object, previous });
+    const final = last ?? previous;
+    const object: KubeObject = { ...final, metadata: { ...final.metadata, resourceVersion: String(revision) } };
+    return this.commit({ revision, at, type: 'DELETED', resource, key, object, previous, ...(by && { by }) });
   }
 
   /** Takes objects as they are, with the resourceVersion they bring: what a cluster looked like elsewhere. Later revisions are newer than all of them. */

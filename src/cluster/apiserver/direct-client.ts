@@ -1,0 +1,124 @@
+import { badRequestStatus, type KubeObject, notFoundStatus, type Status } from '../../api/index.ts';
+import type { ClusterClient, DeleteOptions, Written } from './client.ts';
+import { type ResourceInfo, resourceOfKind, resourceOfStorage } from './resources.ts';
+import type { ServerContext } from './server-context.ts';
+
+const podScheduled = 'PodScheduled';
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+}
+
+/** Conditions with one of them set anew; its transition time moves only when its status does. */
+function withCondition(conditions: readonly Condition[] | undefined, condition: Condition): readonly Condition[] {
+  const standing = conditions ?? [];
+  const known = standing.find(({ type }) => type === condition.type);
+  if (known && known.status === condition.status) return standing;
+  return known ? standing.map((other) => (other === known ? condition : other)) : [...standing, condition];
+}
+
+/** The way of the cluster's own parts to the registry, under the name by which managedFields knows them. */
+export class DirectClient implements ClusterClient {
+  constructor(
+    private readonly context: ServerContext,
+    private readonly manager: string,
+  ) {}
+
+  get(resource: string, namespace: string | undefined, name: string): KubeObject | undefined {
+    return this.context.registry.store.get(resource, namespace, name);
+  }
+
+  list(resource: string, namespace?: string): readonly KubeObject[] {
+    return this.context.registry.store.list(resource, namespace);
+  }
+
+  podsOn(node: string): Iterable<KubeObject> {
+    return this.context.registry.store.podsOn(node);
+  }
+
+  create(object: KubeObject, options: { readonly trusted?: boolean } = {}): Written {
+    const info = resourceOfKind(object.apiVersion, object.kind);
+    if (!info) return unknownKind(object);
+    const { registry, rules, admission } = this.context;
+    const by = { by: this.by() };
+    if (options.trusted && info.storage === 'events') return registry.insert(info, registry.prepare(info, object, true), by);
+    const prepared = registry.prepare(info, rules.applyDefaults(info, object), options.trusted);
+    const { namespace, name = '' } = prepared.metadata;
+    const about = { operation: 'CREATE', info, namespace, name, user: this.manager, dryRun: false } as const;
+    const admitted = admission.mutate({ ...about, object: prepared });
+    if (!admitted.ok) return admitted;
+    const ready = rules.prepareForCreate(info, admitted.object);
+    if (!options.trusted) {
+      const invalid = rules.validateCreate(info, ready);
+      if (invalid) return { ok: false, status: invalid };
+    }
+    const { status } = admission.validate({ ...about, object: ready });
+    return status ? { ok: false, status } : registry.insert(info, ready, by);
+  }
+
+  update(object: KubeObject): Written {
+    return this.change(object, 'object');
+  }
+
+  updateStatus(object: KubeObject): Written {
+    return this.change(object, 'status');
+  }
+
+  bind(namespace: string, name: string, node: string): Written {
+    const { registry } = this.context;
+    const info = resourceOfStorage('pods');
+    const pod = info && registry.get(info, namespace, name);
+    if (!info || !pod) return { ok: false, status: notFoundStatus({ name: 'pods', group: '' }, name) };
+    const status = recordOf(pod['status']);
+    const now = registry.now;
+    const conditions = withCondition(status['conditions'] as readonly Condition[] | undefined, boundCondition(now));
+    const bound: KubeObject = { ...pod, spec: { ...recordOf(pod['spec']), nodeName: node }, status: { ...status, conditions } };
+    return registry.replace(info, pod, bound, { by: { ...this.by(), subresource: 'binding' } });
+  }
+
+  delete(resource: string, namespace: string | undefined, name: string, options: DeleteOptions = {}): Written {
+    const info = resourceOfStorage(resource);
+    if (!info) return { ok: false, status: notFoundStatus({ name: resource, group: '' }, name) };
+    return this.context.registry.remove(info, namespace, name, options, { by: this.by() });
+  }
+
+  private change(object: KubeObject, part: 'object' | 'status'): Written {
+    const found = this.standing(object);
+    if (!found.ok) return found;
+    const { info, before } = found;
+    const { registry } = this.context;
+    const stale = registry.stale(info, before, object);
+    if (stale) return { ok: false, status: stale };
+    return registry.replace(info, before, registry.merge(info, before, object, part), {
+      by: this.by(part === 'status' ? 'status' : undefined),
+    });
+  }
+
+  private standing(object: KubeObject): { ok: true; info: ResourceInfo; before: KubeObject } | { ok: false; status: Status } {
+    const info = resourceOfKind(object.apiVersion, object.kind);
+    if (!info) return unknownKind(object);
+    const { namespace, name = '' } = object.metadata;
+    const before = this.context.registry.get(info, namespace, name);
+    return before ? { ok: true, info, before } : { ok: false, status: notFoundStatus(info, name) };
+  }
+
+  private by(subresource?: string) {
+    return { manager: this.manager, operation: 'Update', ...(subresource && { subresource }) } as const;
+  }
+}
+
+const boundCondition = (now: string) => ({
+  type: podScheduled,
+  status: 'True',
+  lastProbeTime: null,
+  lastTransitionTime: now,
+});
+
+const recordOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const unknownKind = ({ apiVersion, kind }: KubeObject) => ({
+  ok: false as const,
+  status: badRequestStatus(`no kind "${kind}" is registered for version "${apiVersion}"`),
+});

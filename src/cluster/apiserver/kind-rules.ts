@@ -1,0 +1,63 @@
+import { parse } from 'yaml';
+import {
+  badRequestStatus,
+  type Draft,
+  draftOf,
+  type FieldError,
+  invalidStatus,
+  type KindRules,
+  kinds,
+  type KubeObject,
+  type Status,
+} from '../../api/index.ts';
+import type { ResourceInfo } from './resources.ts';
+import { plainRules, type Rules } from './rules.ts';
+
+const noRules: KindRules = { validateCreate: () => [], validateUpdate: () => [] };
+
+const rulesOf = (info: { readonly kind: string }): KindRules => kinds[info.kind] ?? noRules;
+
+function refusal(info: ResourceInfo, object: KubeObject, errors: readonly FieldError[]): Status | undefined {
+  if (errors.length === 0) return undefined;
+  return invalidStatus({ group: info.group, name: info.kind }, object.metadata.name ?? '', errors);
+}
+
+/** A copy of an object that a rule then changes in place. */
+function changed(object: KubeObject, change: ((draft: Draft<KubeObject>) => void) | undefined): KubeObject {
+  if (!change) return object;
+  const draft = draftOf(object);
+  change(draft);
+  return draft;
+}
+
+/** The rules of src/api, in the form that the server asks for them. */
+export const kindRules: Rules = {
+  decode(body, contentType, kind, validation) {
+    let value = body;
+    if (typeof body === 'string' && /yaml/.test(contentType)) {
+      try {
+        value = parse(body, { version: '1.1', merge: true });
+      } catch (error) {
+        return { ok: false, status: badRequestStatus(`error converting YAML to JSON: ${String(error)}`) };
+      }
+    }
+    const decoded = plainRules.decode(value, contentType, kind, validation);
+    return decoded.ok ? { ...decoded, object: changed(decoded.object, rulesOf(kind).default) } : decoded;
+  },
+  applyDefaults: (info, object) => changed(object, rulesOf(info).default),
+  prepareForCreate: (info, object) => changed(object, rulesOf(info).prepareForCreate),
+  prepareForUpdate(info, before, after, subresource) {
+    const rules = subresource ? rulesOf(info).subresources?.[subresource.name] : rulesOf(info);
+    const prepare = rules?.prepareForUpdate;
+    return prepare ? changed(after, (draft) => prepare(draft, before)) : after;
+  },
+  validateCreate: (info, object) => refusal(info, object, rulesOf(info).validateCreate(object)),
+  validateUpdate(info, before, after, subresource) {
+    const rules = subresource ? rulesOf(info).subresources?.[subresource.name] : rulesOf(info);
+    return refusal(info, after, rules?.validateUpdate(after, before) ?? []);
+  },
+  warnings(info, object, before) {
+    const { warningsOnCreate, warningsOnUpdate } = rulesOf(info);
+    return (before ? warningsOnUpdate?.(object, before) : warningsOnCreate?.(object)) ?? [];
+  },
+};

@@ -1,0 +1,285 @@
+import {
+  formatTime,
+  type KubeObject,
+  type ObjectMeta,
+  parseRfc3339,
+  type Status,
+  alreadyExistsStatus,
+  conflictStatus,
+  notFoundStatus,
+} from '../../api/index.ts';
+import type { Kernel } from '../kernel/index.ts';
+import type { Store, Writer } from '../store/index.ts';
+import type { DeleteOptions, Written } from './client.ts';
+import type { ResourceInfo } from './resources.ts';
+import { countsGeneration, graceOf, hasStatus, orphansByDefault, sameValue, wishDiffers } from './strategy.ts';
+
+/** How a write is done: by whom, and whether anything is kept of it. */
+export interface WriteContext {
+  readonly by: Writer;
+  readonly dryRun?: boolean;
+}
+
+/** What a change may touch: the object but its status, or its status alone. */
+export type Part = 'object' | 'status';
+
+/** What is left after a deletion: an object still to be finalized, or the last state of one that is gone. */
+export type Removed =
+  | { readonly ok: true; readonly object: KubeObject; readonly gone: boolean }
+  | { readonly ok: false; readonly status: Status };
+
+export interface RemoveOptions extends DeleteOptions {
+  readonly resourceVersion?: string;
+  readonly orphanDependents?: boolean;
+  /** The last word before the object goes (a disruption budget's). */
+  readonly allow?: (object: KubeObject) => Status | undefined;
+}
+
+const changedUnderneath = 'the object has been modified; please apply your changes to the latest version and try again';
+/** How often a generated name that is taken is drawn again. */
+const nameAttempts = 8;
+const longestGeneratedBase = 58;
+
+const without = <K extends keyof ObjectMeta>(meta: ObjectMeta, ...keys: readonly K[]): Omit<ObjectMeta, K> => {
+  const rest: Record<string, unknown> = { ...meta };
+  for (const key of keys) delete rest[key];
+  return rest as Omit<ObjectMeta, K>;
+};
+
+/**
+ * The rules of storage that hold for every kind, and the only writer of the store: names, uids, generations, conflicts,
+ * and deletion with grace and finalizers. It does not default, admit or validate: who calls it has.
+ */
+export class Registry {
+  constructor(
+    readonly store: Store,
+    readonly kernel: Kernel,
+  ) {}
+
+  get now(): string {
+    return formatTime(this.kernel.epochNow);
+  }
+
+  get(info: ResourceInfo, namespace: string | undefined, name: string): KubeObject | undefined {
+    return this.store.get(info.storage, namespace, name);
+  }
+
+  /** What a new object gets from the server: name, uid, creation time, generation; nothing of the status its writer may have sent. */
+  prepare(info: ResourceInfo, object: KubeObject, keepStatus = false): KubeObject {
+    const { kernel } = this;
+    const meta = without(
+      object.metadata,
+      'resourceVersion',
+      'deletionTimestamp',
+      'deletionGracePeriodSeconds',
+      'selfLink',
+      'managedFields',
+    );
+    const { generation: _, ...kept } = meta;
+    const base = meta.generateName && !meta.name ? meta.generateName.slice(0, longestGeneratedBase) : undefined;
+    const metadata: ObjectMeta = {
+      ...kept,
+      ...(base !== undefined && { name: base + kernel.random.suffix(5) }),
+      uid: kernel.random.uuid(),
+      ...(countsGeneration(info) && { generation: 1 }),
+      creationTimestamp: this.now,
+    };
+    if (keepStatus || !hasStatus(info) || !('status' in object)) return { ...object, metadata };
+    const { status: __, ...rest } = object;
+    return { ...rest, metadata };
+  }
+
+  /** Stores a prepared object; AlreadyExists if its name is taken. */
+  insert(info: ResourceInfo, object: KubeObject, { by, dryRun }: WriteContext): Written {
+    const { store, kernel } = this;
+    const { namespace, generateName } = object.metadata;
+    let candidate = object;
+    for (let attempt = 1; store.get(info.storage, namespace, candidate.metadata.name ?? ''); attempt++) {
+      const name = candidate.metadata.name ?? '';
+      const generated =
+        generateName !== undefined &&
+        name.length === generateName.slice(0, longestGeneratedBase).length + 5 &&
+        name.startsWith(generateName.slice(0, longestGeneratedBase));
+      if (!generated || attempt >= nameAttempts) return { ok: false, status: alreadyExistsStatus(info, name) };
+      candidate = {
+        ...candidate,
+        metadata: { ...candidate.metadata, name: generateName.slice(0, longestGeneratedBase) + kernel.random.suffix(5) },
+      };
+    }
+    if (dryRun) return { ok: true, object: candidate };
+    return { ok: true, object: store.put(info.storage, candidate, kernel.now, by).object };
+  }
+
+  /** The object that an update would store: what a writer may not change is taken from the one that stands. */
+  merge(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
+    const old = before.metadata;
+    const {
+      deletionTimestamp: _,
+      deletionGracePeriodSeconds: __,
+      managedFields: ___,
+      generation: ____,
+      selfLink: _____,
+      ...wished
+    } = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
+    const metadata: Record<string, unknown> = { ...wished, uid: wished.uid ?? old.uid };
+    for (const key of [
+      'name',
+      'namespace',
+      'generateName',
+      'creationTimestamp',
+      'resourceVersion',
+      'generation',
+      'deletionTimestamp',
+      'deletionGracePeriodSeconds',
+      'managedFields',
+    ] as const) {
+      if (old[key] !== undefined) metadata[key] = old[key];
+      else delete metadata[key];
+    }
+    for (const key in metadata) if (metadata[key] === undefined) delete metadata[key];
+    if (!hasStatus(info)) return counting(info, before, { ...after, metadata });
+    if (part === 'status') {
+      const { status: _, ...standing } = before;
+      return { ...standing, metadata, ...(after['status'] !== undefined && { status: after['status'] }) };
+    }
+    const { status: ______, ...rest } = after;
+    return counting(info, before, { ...rest, metadata, ...(before['status'] !== undefined && { status: before['status'] }) });
+  }
+
+  /** Conflict if the writer looked at an older version; or spoke of another object of that name. */
+  stale(info: ResourceInfo, before: KubeObject, after: KubeObject): Status | undefined {
+    const { resourceVersion, uid } = after.metadata;
+    const name = before.metadata.name ?? '';
+    if (uid && uid !== before.metadata.uid)
+      return conflictStatus(info, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`);
+    if (resourceVersion && resourceVersion !== '0' && resourceVersion !== before.metadata.resourceVersion)
+      return conflictStatus(info, name, changedUnderneath);
+    return undefined;
+  }
+
+  /** Stores a merged object; nothing is written if nothing changed. An object whose deletion only waited for its finalizers goes. */
+  replace(info: ResourceInfo, before: KubeObject, after: KubeObject, { by, dryRun }: WriteContext): Written {
+    const { store, kernel } = this;
+    if (sameValue(before, after)) return { ok: true, object: before };
+    if (
+      before.metadata.deletionTimestamp &&
+      !after.metadata.finalizers?.length &&
+      !before.metadata.deletionGracePeriodSeconds &&
+      !spokenFor(info, after)
+    ) {
+      if (dryRun) return { ok: true, object: after };
+      return this.drop(info, after, by);
+    }
+    if (dryRun) return { ok: true, object: after };
+    return { ok: true, object: store.put(info.storage, after, kernel.now, by).object };
+  }
+
+  /** Deletes, or marks for deletion where grace or finalizers must pass first. */
+  remove(info: ResourceInfo, namespace: string | undefined, name: string, options: RemoveOptions, { by, dryRun }: WriteContext): Removed {
+    const { store, kernel } = this;
+    const object = store.get(info.storage, namespace, name);
+    if (!object) return { ok: false, status: notFoundStatus(info, name) };
+    const refusal = preconditionsFail(info, object, options) ?? options.allow?.(object);
+    if (refusal) return { ok: false, status: refusal };
+
+    const { metadata } = object;
+    const { deletionTimestamp, deletionGracePeriodSeconds: pending } = metadata;
+    let next: ObjectMeta = metadata;
+    let grace = graceOf(info, object, options.gracePeriodSeconds);
+    if (grace !== undefined && deletionTimestamp && pending) {
+      const asked = options.gracePeriodSeconds;
+      if (asked === undefined || asked >= pending) return { ok: true, object, gone: false };
+      grace = asked < 0 ? 1 : asked;
+      const at = Math.max(
+        (parseRfc3339(deletionTimestamp) ?? 0) - pending * 1000 + grace * 1000,
+        Math.floor(kernel.epochNow / 1000) * 1000,
+      );
+      next = { ...next, deletionTimestamp: formatTime(at), deletionGracePeriodSeconds: grace };
+    } else if (!deletionTimestamp) {
+      next = {
+        ...next,
+        deletionTimestamp: formatTime(kernel.epochNow + (grace ?? 0) * 1000),
+        deletionGracePeriodSeconds: grace ?? 0,
+        ...(next.generation !== undefined && { generation: next.generation + 1 }),
+      };
+    } else grace = 0;
+    next = { ...next, ...finalizersFor(info, next, options) };
+    if (next.finalizers && next.finalizers.length === 0) next = without(next, 'finalizers');
+
+    const waits = (grace ?? 0) > 0 || (next.finalizers?.length ?? 0) > 0 || spokenFor(info, object);
+    const marked: KubeObject = { ...object, metadata: next };
+    if (waits) {
+      const left = info.storage === 'namespaces' ? { ...marked, status: { phase: 'Terminating' } } : marked;
+      if (dryRun || sameValue(object, left)) return { ok: true, object: left, gone: false };
+      return { ok: true, object: store.put(info.storage, left, kernel.now, by).object, gone: false };
+    }
+    if (dryRun) return { ok: true, object: marked, gone: true };
+    const gone = this.drop(info, grace === undefined ? object : marked, by);
+    return gone.ok ? { ok: true, object: gone.object, gone: true } : gone;
+  }
+
+  private drop(info: ResourceInfo, last: KubeObject, by: Writer): Written {
+    const { namespace, name = '' } = last.metadata;
+    const revision = this.store.remove(info.storage, namespace, name, this.kernel.now, last, by);
+    return revision ? { ok: true, object: revision.object } : { ok: false, status: notFoundStatus(info, name) };
+  }
+}
+
+/** Metadata that a write of the status leaves alone; the rest of it may be written that way too. */
+const standingIn = (info: ResourceInfo, { labels, ownerReferences, finalizers }: ObjectMeta) =>
+  info.storage === 'pods'
+    ? { ownerReferences }
+    : info.storage === 'deployments.apps'
+      ? { labels }
+      : info.storage === 'nodes'
+        ? {}
+        : { finalizers };
+
+/** A namespace stays until its controller has emptied it. */
+function spokenFor(info: ResourceInfo, object: KubeObject): boolean {
+  if (info.storage !== 'namespaces') return false;
+  const spec = object['spec'];
+  return typeof spec === 'object' && spec !== null && 'finalizers' in spec && Array.isArray(spec.finalizers) && spec.finalizers.length > 0;
+}
+
+function counting(info: ResourceInfo, before: KubeObject, after: KubeObject): KubeObject {
+  const { generation } = before.metadata;
+  if (!countsGeneration(info) || !wishDiffers(info, before, after)) return after;
+  return { ...after, metadata: { ...after.metadata, generation: (generation ?? 0) + 1 } };
+}
+
+function preconditionsFail(info: ResourceInfo, object: KubeObject, { uid, resourceVersion }: RemoveOptions): Status | undefined {
+  const { metadata } = object;
+  const subject = { name: info.kind, group: info.group };
+  const name = metadata.name ?? '';
+  if (uid && uid !== metadata.uid)
+    return conflictStatus(
+      subject,
+      name,
+      `the UID in the precondition (${uid}) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
+    );
+  if (resourceVersion && resourceVersion !== metadata.resourceVersion)
+    return conflictStatus(
+      subject,
+      name,
+      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${metadata.resourceVersion}). The object might have been modified`,
+    );
+  return undefined;
+}
+
+/** The finalizers by which the garbage collector is told what becomes of the dependents. */
+function finalizersFor(
+  info: ResourceInfo,
+  meta: ObjectMeta,
+  { propagationPolicy, orphanDependents }: RemoveOptions,
+): { readonly finalizers?: readonly string[] } {
+  const standing = meta.finalizers ?? [];
+  const policy = orphanDependents === true ? 'Orphan' : orphanDependents === false ? 'Background' : propagationPolicy;
+  const orphan = policy
+    ? policy === 'Orphan'
+    : standing.includes('orphan') || (orphansByDefault(info) && !standing.includes('foregroundDeletion'));
+  const foreground = policy ? policy === 'Foreground' : standing.includes('foregroundDeletion') && !orphan;
+  const kept = standing.filter((finalizer) => finalizer !== 'orphan' && finalizer !== 'foregroundDeletion');
+  const wanted = [...kept, ...(orphan ? ['orphan'] : []), ...(foreground ? ['foregroundDeletion'] : [])];
+  return meta.finalizers || wanted.length > 0 ? { finalizers: wanted } : {};
+}

@@ -1,0 +1,59 @@
+import { type KubeObject, type Status, badRequestStatus } from '../../api/index.ts';
+import type { ResourceInfo, SubresourceInfo } from './resources.ts';
+
+export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
+
+export type Decoded =
+  | { readonly ok: true; readonly object: KubeObject; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly status: Status };
+
+/** What a kind demands, as the server needs it: filled from src/api. */
+export interface Rules {
+  /** A body as sent → a defaulted object of the kind that the path asks for. */
+  decode(
+    body: unknown,
+    contentType: string,
+    kind: { readonly kind: string; readonly group: string; readonly version: string },
+    validation: FieldValidation,
+  ): Decoded;
+  applyDefaults(info: ResourceInfo, object: KubeObject): KubeObject;
+  /** Drops what the server drops before it validates (gated fields and such). */
+  prepareForCreate(info: ResourceInfo, object: KubeObject): KubeObject;
+  prepareForUpdate(info: ResourceInfo, before: KubeObject, after: KubeObject, subresource: SubresourceInfo | undefined): KubeObject;
+  /** The refusal, if any. */
+  validateCreate(info: ResourceInfo, object: KubeObject): Status | undefined;
+  validateUpdate(info: ResourceInfo, before: KubeObject, after: KubeObject, subresource: SubresourceInfo | undefined): Status | undefined;
+  warnings(info: ResourceInfo, object: KubeObject, before: KubeObject | undefined): readonly string[];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether plain data can be taken for an object of Kubernetes: it says what it is, and has metadata. */
+export function isKubeObject(value: unknown): value is KubeObject {
+  return isObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string' && isObject(value['metadata']);
+}
+
+/** Rules that demand nothing but JSON: for tests of storage, and until a kind has its own. */
+export const plainRules: Rules = {
+  decode(body, _contentType, { kind, group, version }) {
+    let value = body;
+    if (typeof body === 'string') {
+      try {
+        value = JSON.parse(body);
+      } catch {
+        return { ok: false, status: badRequestStatus('the body is not JSON') };
+      }
+    }
+    if (!isObject(value)) return { ok: false, status: badRequestStatus('the body is not an object') };
+    const object = { apiVersion: group ? `${group}/${version}` : version, kind, metadata: {}, ...value };
+    return isKubeObject(object)
+      ? { ok: true, object, warnings: [] }
+      : { ok: false, status: badRequestStatus('the body is not an object of Kubernetes') };
+  },
+  applyDefaults: (_info, object) => object,
+  prepareForCreate: (_info, object) => object,
+  prepareForUpdate: (_info, _before, after) => after,
+  validateCreate: () => undefined,
+  validateUpdate: () => undefined,
+  warnings: () => [],
+};

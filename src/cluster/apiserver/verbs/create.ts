@@ -1,0 +1,46 @@
+import { type KubeObject, badRequestStatus } from '../../../api/index.ts';
+import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import type { ApiResponse } from '../request.ts';
+import { bodyOf, namespaceMismatch } from './body.ts';
+
+/** POST of an object to its collection. */
+export function create(context: ServerContext, call: Call): ApiResponse {
+  const { info, namespace, name: pathName } = call.target;
+  if (info.namespaced && namespace === undefined) return refuse(badRequestStatus(`an empty namespace may not be set during creation`));
+  const decoded = bodyOf(context, call, info);
+  if (!decoded.ok) return refuse(decoded.status);
+  const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object, pathName);
+  if (mismatch) return refuse(mismatch, decoded.warnings);
+  return createDecoded(context, call, decoded.object, decoded.warnings);
+}
+
+/** What is left to do once the object is decoded: admission, validation, storage. */
+export function createDecoded(context: ServerContext, call: Call, sent: KubeObject, warnings: readonly string[]): ApiResponse {
+  const { registry, rules, admission } = context;
+  const { info, namespace } = call.target;
+  const placed = placedIn(info.namespaced ? namespace : undefined, sent);
+  const prepared = registry.prepare(info, placed, info.storage === 'nodes' || info.storage === 'events');
+  const about = { operation: 'CREATE', info, namespace, user: call.user, dryRun: call.dryRun } as const;
+  const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared });
+  if (!admitted.ok) return refuse(admitted.status, warnings);
+  const object = rules.prepareForCreate(info, admitted.object);
+  const said = [...warnings, ...admitted.warnings];
+  const invalid = rules.validateCreate(info, object);
+  if (invalid) return refuse(invalid, said);
+  said.push(...rules.warnings(info, object, undefined));
+  const verdict = admission.validate({ ...about, name: object.metadata.name ?? '', object });
+  said.push(...verdict.warnings);
+  if (verdict.status) return refuse(verdict.status, said);
+  const written = registry.insert(info, object, { by: { manager: call.manager, operation: 'Update' }, dryRun: call.dryRun });
+  return written.ok ? answer(201, written.object, said) : refuse(written.status, said);
+}
+
+const placedIn = (namespace: string | undefined, object: KubeObject): KubeObject => {
+  const { namespace: _, ...metadata } = object.metadata;
+  return { ...object, metadata: namespace === undefined ? metadata : { ...metadata, namespace } };
+};
+
+function nameMismatch({ metadata }: KubeObject, pathName: string | undefined) {
+  if (pathName === undefined || !metadata.name || metadata.name === pathName) return undefined;
+  return badRequestStatus(`the name of the object (${metadata.name}) does not match the name on the URL (${pathName})`);
+}

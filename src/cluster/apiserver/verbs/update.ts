@@ -1,0 +1,64 @@
+import { type KubeObject, badRequestStatus, notFoundStatus } from '../../../api/index.ts';
+import type { ApiResponse } from '../request.ts';
+import type { SubresourceInfo } from '../resources.ts';
+import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import { bodyOf, namespaceMismatch } from './body.ts';
+
+/** PUT of an object, or of the part of it that a subresource speaks of. */
+export function update(context: ServerContext, call: Call): ApiResponse {
+  const { info, namespace, name = '', subresource } = call.target;
+  const decoded = bodyOf(context, call, subresource ?? info);
+  if (!decoded.ok) return refuse(decoded.status);
+  const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object, name);
+  if (mismatch) return refuse(mismatch, decoded.warnings);
+  const before = context.registry.get(info, namespace, name);
+  if (!before) return refuse(notFoundStatus(info, name), decoded.warnings);
+  return storeChange(context, call, before, decoded.object, decoded.warnings);
+}
+
+/** Admits, validates and stores what an object is to become; shared by PUT, patches and subresources. */
+export function storeChange(
+  context: ServerContext,
+  call: Call,
+  before: KubeObject,
+  sent: KubeObject,
+  warnings: readonly string[],
+  operation: 'Update' | 'Apply' = 'Update',
+): ApiResponse {
+  const { registry, rules, admission } = context;
+  const { info, namespace, name = '', subresource } = call.target;
+  const stale = registry.stale(info, before, sent);
+  if (stale) return refuse(stale, warnings);
+  const about = {
+    operation: 'UPDATE',
+    info,
+    namespace,
+    name,
+    before,
+    user: call.user,
+    dryRun: call.dryRun,
+    ...(subresource && { subresource }),
+  } as const;
+  const admitted = admission.mutate({ ...about, object: sent });
+  if (!admitted.ok) return refuse(admitted.status, warnings);
+  const said = [...warnings, ...admitted.warnings];
+  const prepared = rules.prepareForUpdate(info, before, admitted.object, subresource);
+  const object = registry.merge(info, before, prepared, partOf(subresource));
+  const invalid = rules.validateUpdate(info, before, object, subresource);
+  if (invalid) return refuse(invalid, said);
+  said.push(...rules.warnings(info, object, before));
+  const verdict = admission.validate({ ...about, object });
+  said.push(...verdict.warnings);
+  if (verdict.status) return refuse(verdict.status, said);
+  const by = { manager: call.manager, operation, ...(subresource && { subresource: subresource.name }) };
+  const written = registry.replace(info, before, object, { by, dryRun: call.dryRun });
+  return written.ok ? answer(200, written.object, said) : refuse(written.status, said);
+}
+
+const partOf = (subresource: SubresourceInfo | undefined) => (subresource?.name === 'status' ? 'status' : 'object');
+
+function nameMismatch({ metadata }: KubeObject, name: string) {
+  if (!metadata.name) return badRequestStatus('name must be provided');
+  if (metadata.name === name) return undefined;
+  return badRequestStatus(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`);
+}
