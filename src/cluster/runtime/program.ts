@@ -61,6 +61,9 @@ export interface SpawnRequest {
   readonly ignore?: readonly Signal[];
   /** New process group: Ctrl+C in a terminal reaches the foreground group. */
   readonly group?: boolean;
+  /** Another user (needs CAP_SETUID): what su, gosu and servers that drop their rights do. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 export interface ProcessInfo {
@@ -137,6 +140,8 @@ export type Effect =
   | { readonly call: 'api-watch'; readonly request: ApiRequest } // → {stream} or ApiResponse on refusal
   | { readonly call: 'api-next'; readonly stream: number; readonly timeout?: number } // → {type, object} | null at the end; EAGAIN after timeout
   | { readonly call: 'api-stream'; readonly request: ApiRequest; readonly tty?: boolean } // exec, attach, port-forward, logs -f: → {fd channels} see ApiStream
+  | { readonly call: 'ttymode'; readonly raw: boolean } // raw: keys come as typed, without echo, line editing and signals
+  | { readonly call: 'checkpoint'; readonly state: unknown } // plain data from which the program can begin anew at this very point: see ProcessContext.resume
   | { readonly call: 'edit'; readonly path: Bytes }; // the person edits a file (editor pane); → true when saved, false when left unchanged  // biome-ignore format: a table
 
 export interface Failed {
@@ -157,6 +162,8 @@ export type Running<T = number> = Generator<Effect, T, unknown>;
 export interface ProcessContext {
   readonly argv: readonly Bytes[];
   readonly env: Readonly<Record<string, Bytes>>;
+  /** The state of its last checkpoint: then it goes on from there, and the first thing it asks is what came after that checkpoint. */
+  readonly resume?: unknown;
 }
 
 /** A program: builds its generator from argv and environment. Descriptors 0, 1, 2 are open. It keeps no state outside the generator. */
