@@ -1,0 +1,48 @@
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { BadUsage } from './command.ts';
+
+/** The text of a file, or of standard input for `-`. */
+export function readText(path: string): string {
+  if (path === '-') return readFileSync(0, 'utf8');
+  if (!existsSync(path)) throw new BadUsage(`${path}: there is no such file. Give a path that exists, or - for standard input.`);
+  if (statSync(path).isDirectory()) throw new BadUsage(`${path}: is a folder. Give a file.`);
+  return readFileSync(path, 'utf8');
+}
+
+/** A JSON value from a file; `what` names it in the message when it isn't JSON. */
+export function readJson(path: string, what: string): unknown {
+  try {
+    return JSON.parse(readText(path));
+  } catch (error) {
+    if (error instanceof BadUsage) throw error;
+    throw new BadUsage(`${path}: is not JSON (${error instanceof Error ? error.message : ''}). Give ${what}.`);
+  }
+}
+
+/** Calls `each` for every JSON line of a file; a line that isn't JSON is bad usage that names its number. */
+export async function eachLine(path: string, each: (line: Record<string, unknown>) => void): Promise<void> {
+  if (path !== '-' && !existsSync(path)) throw new BadUsage(`${path}: there is no such file. Give a JSONL file.`);
+  let number = 0;
+  for await (const line of createInterface({
+    input: path === '-' ? process.stdin : createReadStream(path),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
+    number++;
+    if (line.trim() === '') continue;
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      throw new BadUsage(`${path}:${number}: this line is not JSON. Each line must be one JSON object.`);
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new BadUsage(`${path}:${number}: this line is not a JSON object.`);
+    each(value as Record<string, unknown>);
+  }
+}
+
+/** Writes to standard output, waiting where a pipe is slow; a reader that went away ends the program quietly. */
+export function print(text: string): void {
+  process.stdout.write(text);
+}
