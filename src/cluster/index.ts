@@ -8,6 +8,7 @@ export {
   type ComponentParts,
   type NodeComponentFactory,
 } from './cluster.ts';
+export { createCluster } from './create-cluster.ts';
 export * from './kernel/index.ts';
 export { defaultNode, nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
 export * from './runtime/index.ts';

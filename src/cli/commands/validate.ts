@@ -1,0 +1,163 @@
+import { type KubeObject, resources, type Status } from '../../api/index.ts';
+import { type ApiRequest, type ApiResponse, type Cluster, createCluster } from '../../cluster/index.ts';
+import { splitDocuments } from '../../manifest/index.ts';
+import { readArguments } from '../arguments.ts';
+import { BadUsage, type Command } from '../command.ts';
+import { eachLine, print, readText } from '../files.ts';
+import { readGiven } from '../given.ts';
+
+const usage = 'validate [FILE|-] [--json] [--namespace NAME] | validate --batch LINES.jsonl [--given OBJECTS.yaml]';
+
+export const command: Command = {
+  summary:
+    'What the API server says to a manifest (kubectl create --dry-run=server); exit 1 when it refuses. --batch: one JSON answer a line.',
+  usage,
+  run: async (args) => {
+    const { positionals, options } = readArguments(args, { json: 'boolean', batch: 'string', given: 'string', namespace: 'string' }, usage);
+    const given = options.given === undefined ? [] : readGiven(options.given);
+    const cluster = readyCluster(given);
+    if (options.batch !== undefined) {
+      if (positionals.length > 0)
+        throw new BadUsage(`validate --batch takes no FILE, but got ${positionals.join(' ')}. Usage: podground ${usage}`);
+      await eachLine(options.batch, (line) => print(`${JSON.stringify(answerLine(cluster, line))}\n`));
+      return 0;
+    }
+    return one(cluster, readText(positionals[0] ?? '-'), options.namespace ?? 'default', options.json ?? false);
+  },
+};
+
+/** A cluster with these objects, some seconds old: its controllers have made what they make of new namespaces. */
+function readyCluster(objects: readonly KubeObject[]): Cluster {
+  const cluster = createCluster({ seed: 1, nodes: [], objects });
+  cluster.run(5000);
+  return cluster;
+}
+
+interface Answer {
+  readonly code: number;
+  readonly accepted: boolean;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly causes: readonly unknown[];
+  readonly details: unknown;
+  readonly warnings: readonly string[];
+  readonly object?: unknown;
+}
+
+function answerOf({ code, body, warnings }: ApiResponse): Answer {
+  if (code < 300) return { code, accepted: true, causes: [], details: {}, warnings, object: body };
+  const { reason, message, details } = body as Status;
+  const { causes, ...rest } = details ?? {};
+  return {
+    code,
+    accepted: false,
+    ...(reason !== undefined && { reason }),
+    ...(message !== undefined && { message }),
+    causes: causes ?? [],
+    details: rest,
+    warnings,
+  };
+}
+
+/** The path that a new object of this kind is posted to. */
+function collectionOf(kind: string, apiVersion: string | undefined, namespace: string): string {
+  const fitting = resources.filter((resource) => resource.kind === kind);
+  const resource = fitting.find((one) => one.apiVersion === apiVersion) ?? fitting[0];
+  if (!resource) throw new BadUsage(`kind ${kind} is not one that the API serves`);
+  const root = resource.group === '' ? `/api/${resource.version}` : `/apis/${resource.apiVersion}`;
+  return `${root}${resource.namespaced ? `/namespaces/${namespace}` : ''}/${resource.plural}`;
+}
+
+const dryRun = { dryRun: 'All', fieldValidation: 'Strict' } as const;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const said = (yaml: string, key: string) => new RegExp(`^["']?${key}["']?\\s*:\\s*["']?([\\w./-]+)`, 'm').exec(yaml)?.[1];
+
+/** Answers one line of a corpus: a creation (`yaml`), one into a namespace of its own (`labels`), or an update (`before`, `after`). */
+function answerLine(cluster: Cluster, line: Readonly<Record<string, unknown>>): unknown {
+  const id = line['id'];
+  try {
+    const answer = line['before'] === undefined ? created(cluster, line) : updated(cluster, line);
+    return { id, ...answer };
+  } catch (error) {
+    if (error instanceof BadUsage) return { id, error: error.message };
+    throw error;
+  }
+}
+
+function created(cluster: Cluster, line: Readonly<Record<string, unknown>>): Answer {
+  const yaml = text(line['yaml']);
+  const namespace = text(line['namespace']) || 'default';
+  const labels = line['labels'];
+  if (typeof labels === 'object' && labels !== null) label(cluster, namespace, labels as Readonly<Record<string, string>>);
+  const kind = text(line['kind']) || said(yaml, 'kind') || 'Pod';
+  const request: ApiRequest = {
+    method: 'POST',
+    path: collectionOf(kind, said(yaml, 'apiVersion'), namespace),
+    query: dryRun,
+    contentType: 'application/yaml',
+    body: yaml,
+  };
+  return answerOf(cluster.api.handle(request));
+}
+
+/** Makes sure that the namespace stands and has just these labels. */
+function label(cluster: Cluster, namespace: string, labels: Readonly<Record<string, string>>): void {
+  const there = cluster.client.get('namespaces', undefined, namespace);
+  const wanted: KubeObject = {
+    ...(there ?? { apiVersion: 'v1', kind: 'Namespace' }),
+    metadata: { ...there?.metadata, name: namespace, labels: { 'kubernetes.io/metadata.name': namespace, ...labels } },
+  };
+  if (there) cluster.client.update(wanted);
+  else {
+    cluster.client.create(wanted);
+    cluster.run(cluster.now + 5000);
+  }
+}
+
+function updated(cluster: Cluster, line: Readonly<Record<string, unknown>>): Answer {
+  const before = line['before'] as KubeObject;
+  const { name = '', namespace = '' } = before.metadata;
+  const resource = resources.find(({ apiVersion, kind }) => apiVersion === before.apiVersion && kind === before.kind);
+  if (!resource) throw new BadUsage(`kind ${before.kind} is not one that the API serves`);
+  cluster.store.load([{ resource: resource.group ? `${resource.plural}.${resource.group}` : resource.plural, object: before }]);
+  const subresource = text(line['subresource']);
+  const method = line['method'] === 'POST' ? 'POST' : line['method'] === 'PATCH' ? 'PATCH' : 'PUT';
+  const path = `${collectionOf(before.kind, before.apiVersion, namespace)}/${name}${subresource ? `/${subresource}` : ''}`;
+  const contentType = text(line['contentType']);
+  const answer = answerOf(cluster.api.handle({ method, path, query: dryRun, body: line['after'], ...(contentType && { contentType }) }));
+  cluster.store.remove(
+    resource.group ? `${resource.plural}.${resource.group}` : resource.plural,
+    resource.namespaced ? namespace : undefined,
+    name,
+    cluster.now,
+  );
+  return answer;
+}
+
+/** One manifest: what kubectl would print of each document, or the answers as JSON. */
+function one(cluster: Cluster, manifest: string, namespace: string, json: boolean): number {
+  let refused = false;
+  for (const { text: yaml } of splitDocuments(manifest)) {
+    if (yaml.split('\n').every((row) => row.trim() === '' || row.trim().startsWith('#'))) continue;
+    const kind = said(yaml, 'kind') ?? 'Pod';
+    const own = /^metadata:\s*\n(?:[ \t]+.*\n)*?[ \t]+namespace:[ \t]*["']?([\w-]+)/m.exec(yaml)?.[1];
+    const answer = answerOf(
+      cluster.api.handle({
+        method: 'POST',
+        path: collectionOf(kind, said(yaml, 'apiVersion'), own ?? namespace),
+        query: dryRun,
+        contentType: 'application/yaml',
+        body: yaml,
+      }),
+    );
+    refused ||= !answer.accepted;
+    if (json) print(`${JSON.stringify(answer)}\n`);
+    else {
+      for (const warning of answer.warnings) process.stderr.write(`Warning: ${warning}\n`);
+      if (answer.accepted) print(`${kind.toLowerCase()}/${(answer.object as KubeObject).metadata.name ?? ''} created (server dry run)\n`);
+      else
+        process.stderr.write(`${answer.reason ? `Error from server (${answer.reason})` : 'Error from server'}: ${answer.message ?? ''}\n`);
+    }
+  }
+  return refused ? 1 : 0;
+}
