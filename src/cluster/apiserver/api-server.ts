@@ -1,11 +1,15 @@
-import { methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
-import { targetOf, verbOf } from './path.ts';
+import { badRequestStatus, methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
+import { discoveryAt } from './discovery.ts';
+import { type Target, targetOf, verbOf } from './path.ts';
+import { present, presentEvent } from './present.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
+import { selectorOf } from './selectors.ts';
 import { answer, type Call, queryOf, refuse, type ServerContext } from './server-context.ts';
 import { create } from './verbs/create.ts';
 import { remove, removeCollection } from './verbs/delete.ts';
 import { get, list } from './verbs/read.ts';
 import { update } from './verbs/update.ts';
+import { tooNew, Watch } from './watch.ts';
 
 const verbs: Readonly<Record<string, (context: ServerContext, call: Call) => ApiResponse>> = {
   get,
@@ -15,6 +19,8 @@ const verbs: Readonly<Record<string, (context: ServerContext, call: Call) => Api
   delete: remove,
   deletecollection: removeCollection,
 };
+
+const isTrue = (text: string | undefined): boolean => text === 'true' || text === '1';
 
 /** The Kubernetes API of one cluster. Every request is answered at once; nothing throws. */
 export class ApiServer {
@@ -30,15 +36,49 @@ export class ApiServer {
     return response;
   }
 
+  /** Begins to watch what a GET with `watch=true` names; a response only if that is refused. */
+  watch(request: ApiRequest): Watch | ApiResponse {
+    const target = targetOf(request.path);
+    if (target.kind !== 'resource') return refuse(unknownPathStatus());
+    const { info, namespace, name } = target;
+    if (!info.verbs.includes('watch') || target.subresource) return refuse(methodNotSupportedStatus(info, 'watch'));
+    const selector = selectorOf(info, request);
+    if (!selector.ok) return refuse(selector.status);
+    const { store, kernel } = this.context.registry;
+    const resourceVersion = queryOf(request, 'resourceVersion');
+    if (resourceVersion && !/^\d+$/.test(resourceVersion))
+      return refuse(
+        badRequestStatus(
+          `resourceVersion: Invalid value: "${resourceVersion}": strconv.ParseUint: parsing "${resourceVersion}": invalid syntax`,
+        ),
+      );
+    if (Number(resourceVersion ?? 0) > store.revision) return refuse(tooNew(resourceVersion ?? '', store.revision));
+    return new Watch(store, {
+      info,
+      ...(namespace !== undefined && { namespace }),
+      ...(name !== undefined && { name }),
+      matches: selector.matches,
+      ...(resourceVersion && { resourceVersion }),
+      bookmarks: isTrue(queryOf(request, 'allowWatchBookmarks')),
+      present: (object, first) => presentEvent(request, info, object, kernel.epochNow, first),
+    });
+  }
+
   private answer(request: ApiRequest): ApiResponse {
     const target = targetOf(request.path);
     if (target.kind === 'unknown') return refuse(unknownPathStatus());
-    if (target.kind === 'other') return answer(404, '404 page not found\n');
-    const watching = /^(true|1)$/.test(queryOf(request, 'watch') ?? '');
-    const verb = verbOf(request.method, target.name !== undefined, watching);
+    if (target.kind === 'other') {
+      const found = discoveryAt(request.path, request.accept ?? '');
+      return found === undefined ? notServed(request.path) : answer(200, found);
+    }
+    return this.perform(request, target);
+  }
+
+  private perform(request: ApiRequest, target: Extract<Target, { kind: 'resource' }>): ApiResponse {
+    const verb = verbOf(request.method, target.name !== undefined, isTrue(queryOf(request, 'watch')));
     const served = target.subresource?.verbs ?? target.info.verbs;
-    const perform = verb && verbs[verb];
-    if (!verb || !perform || !served.includes(verb)) return refuse(methodNotSupportedStatus(target.info, verb ?? request.method));
+    const act = verb && verbs[verb];
+    if (!verb || !act || !served.includes(verb)) return refuse(methodNotSupportedStatus(target.info, verb ?? request.method));
     const call: Call = {
       request,
       verb,
@@ -47,6 +87,12 @@ export class ApiServer {
       manager: queryOf(request, 'fieldManager') ?? 'kubectl',
       user: request.user ?? 'kubernetes-admin',
     };
-    return perform(this.context, call);
+    const response = act(this.context, call);
+    if (response.code >= 300) return response;
+    return { ...response, body: present(request, target.info, response.body, this.context.registry.kernel.epochNow) };
   }
 }
+
+/** Under the API's roots the answer is a Status, elsewhere the words of the web server. */
+const notServed = (path: string): ApiResponse =>
+  /^\/apis?\//.test(path) ? refuse(unknownPathStatus()) : answer(404, '404 page not found\n');

@@ -1,4 +1,6 @@
 export { ApiServer } from './api-server.ts';
+export { clockAt, humanDuration, type PodSummary, readyColumn, restartsColumn, statusColumn, summaryOf, tableOf } from './tables/index.ts';
+export { Watch } from './watch.ts';
 export type { ClusterClient, DeleteOptions, Written } from './client.ts';
 export { DirectClient } from './direct-client.ts';
 export { kindRules } from './kind-rules.ts';
