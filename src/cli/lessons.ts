@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { type Lesson, lessonId, readLesson } from '../lesson/index.ts';
+import { BadUsage } from './command.ts';
+
+const isPost = (file: string) => /\.(?:md|markdown)$/i.test(file) && !/^(?:readme|contributing|changelog|license)\./i.test(basename(file));
+
+/** The posts of a folder and the folders in it, or the one post named; in order of their names. */
+export function postsOf(path: string): readonly string[] {
+  if (!existsSync(path)) throw new BadUsage(`${path}: there is no such file or folder. Give a post (NAME.md) or a folder of posts.`);
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .flatMap((entry) => {
+      const inner = join(path, entry.name);
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+      return entry.isDirectory() ? postsOf(inner) : isPost(entry.name) ? [inner] : [];
+    })
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+export const exercisesOf = (post: string): string => post.replace(/\.(?:md|markdown)$/i, '.exercises.yaml');
+
+/** Reads a post with its exercises; `all` are the posts it may link to. */
+export function lessonFrom(post: string, all: readonly string[]): Lesson {
+  const exercises = exercisesOf(post);
+  const byName = new Map(
+    all.flatMap((file) => [basename(file).replace(/\.\w+$/, ''), lessonId(file)].map((name) => [name.toLowerCase(), file] as const)),
+  );
+  return readLesson(
+    {
+      file: relative('.', post) || post,
+      post: readFileSync(post, 'utf8'),
+      ...(existsSync(exercises) && { exercisesFile: relative('.', exercises), exercises: readFileSync(exercises, 'utf8') }),
+    },
+    {
+      lessonOf: (page) => {
+        const file = byName.get(page.toLowerCase());
+        return file === undefined ? undefined : `#/lessons/${lessonId(file)}`;
+      },
+      pictureOf: (path) => (!/^\w+:/.test(path) && existsSync(join(dirname(post), path)) ? path : undefined),
+    },
+  );
+}
