@@ -1,0 +1,1 @@
+export { proveLesson } from './prove.ts';
