@@ -72,7 +72,7 @@ const goName = (type, pkg) => {
   if (map) return `map[${goName(map[1], pkg)}]${goName(map[2], pkg)}`;
   if (basic.test(type)) return type;
   if (!type.includes('.')) return `${pkg.name}.${type}`;
-  return type.replace(/^(metav1|v1|corev1)\./, 'v1.');
+  return type.replace(/^[a-z]*(v\d\w*)\./, '$1.');
 };
 const nameOf = (full) => { const s = short(full); const set = clash.get(s); if (!set || set.size === 1) return s; const m = /api\.(\w+)\.v\d\w*\./.exec(full); return m && m[1] !== 'core' ? `${m[1][0].toUpperCase()}${m[1].slice(1)}${s}` : s; };
 const typeOf = (p) => {

@@ -1,3 +1,4 @@
+export * from './decode/index.ts';
 export { clone, type Draft, draftOf, semanticallyEqual } from './draft.ts';
 export * from './field/index.ts';
 export type { KindRules, KindRulesOf, SubresourceRulesOf } from './kind-rules.ts';

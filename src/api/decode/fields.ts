@@ -1,0 +1,271 @@
+import { parseQuantity } from '../quantity/index.ts';
+import { type FieldSchema, type TypeRef, type TypeSchema, typeNamed } from '../schema/index.ts';
+import { decodeBase64, goJson, goQuote, parseMicroTime, parseTime } from '../text/index.ts';
+import type { Value, ValueMap } from './yaml/index.ts';
+
+export interface FieldsResult {
+  readonly object: Record<string, unknown>;
+  /** The first value that its field can't hold, in Go's words: refuses the whole. */
+  readonly error?: string;
+  /** Unknown fields: `unknown field "spec.foo"`; refused only by a strict reader. */
+  readonly unknown: readonly string[];
+}
+
+/** Fits plain data into a type as encoding/json fits it into Go's struct: wrong types, overflow, unknown fields, empty values dropped. */
+export function decodeFields(map: ValueMap, type: TypeSchema): FieldsResult {
+  const decoder = new FieldDecoder();
+  try {
+    const object = decoder.struct(map, type);
+    return { object, unknown: decoder.unknown, ...(decoder.saved !== undefined && { error: decoder.saved }) };
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    return { object: {}, unknown: [], error: problem.message };
+  }
+}
+
+/** An unmarshaler's own error ends the decoding at once, and outranks type errors met before. */
+class Refusal extends Error {}
+
+const maxStrictErrors = 100;
+const int32Limits = [-2147483648, 2147483647] as const;
+const int64Limits = [-9223372036854775808n, 9223372036854775807n] as const;
+
+const goKind = (value: Value): string =>
+  typeof value === 'string' ? 'string' : typeof value === 'boolean' ? 'bool' : Array.isArray(value) ? 'array' : value instanceof Map ? 'object' : 'number';
+
+/** The text of a JSON number. */
+const numberText = (value: number | bigint): string => (Object.is(value, -0) ? '-0' : String(value));
+
+const plain = (value: Value): unknown => {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, inner]) => [key, plain(inner)]));
+  return typeof value === 'bigint' ? Number(value) : value;
+};
+
+function setKey(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+class FieldDecoder {
+  saved: string | undefined;
+  readonly unknown: string[] = [];
+  /** Go's field stack and struct, for messages. */
+  private readonly stack: string[] = [];
+  private struct_ = '';
+  private path = '';
+
+  private place(goType: string): string {
+    return this.stack.length > 0 ? `Go struct field ${this.struct_}.${this.stack.join('.')} of type ${goType}` : `Go value of type ${goType}`;
+  }
+
+  private mismatch(what: string, goType: string): string {
+    return `json: cannot unmarshal ${what} into ${this.place(goType)}`;
+  }
+
+  private save(message: string): void {
+    this.saved ??= message;
+  }
+
+  struct(map: ValueMap, type: TypeSchema): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    const { path, struct_ } = this;
+    const depth = this.stack.length;
+    for (const [key, value] of map) {
+      const field = type.fields.get(key);
+      const at = path === '' ? key : `${path}.${key}`;
+      if (!field) {
+        this.reportUnknown(`unknown field ${goQuote(at)}`);
+        continue;
+      }
+      this.struct_ = type.goType.slice(type.goType.indexOf('.') + 1);
+      if (field.inline) this.stack.push(...field.inline.split('.'));
+      this.stack.push(field.name);
+      this.path = at;
+      const decoded = this.field(value, field);
+      if (decoded !== undefined) object[key] = decoded;
+      this.stack.length = depth;
+    }
+    this.struct_ = struct_;
+    this.path = path;
+    fillAlways(object, type);
+    return object;
+  }
+
+  private reportUnknown(message: string): void {
+    if (this.unknown.length < maxStrictErrors && !this.unknown.includes(message)) this.unknown.push(message);
+  }
+
+  /** Undefined: the field counts as absent. */
+  private field(value: Value, field: FieldSchema): unknown {
+    if (value === null && (field.pointer || field.type.is === 'list' || field.type.is === 'map' || field.type.is === 'bytes')) return undefined;
+    const decoded = this.value(value, field.type, field.goType);
+    if (field.pointer || field.always) return decoded;
+    return isEmpty(decoded) ? undefined : decoded;
+  }
+
+  private value(value: Value, type: TypeRef, goType: string): unknown {
+    switch (type.is) {
+      case 'struct': {
+        const schema = typeNamed(type.name);
+        if (!schema) return plain(value);
+        if (value instanceof Map) return this.struct(value, schema);
+        if (value !== null) this.save(this.mismatch(goKind(value), goType));
+        return this.struct(new Map(), schema);
+      }
+      case 'list':
+        return this.list(value, type.of, goType);
+      case 'map':
+        return this.map(value, type.of, goType);
+      case 'string':
+        if (typeof value === 'string') return value;
+        if (value !== null) this.save(this.mismatch(goKind(value), goType));
+        return '';
+      case 'boolean':
+        if (typeof value === 'boolean') return value;
+        if (value !== null) this.save(this.mismatch(goKind(value), goType));
+        return false;
+      case 'int32':
+      case 'int64':
+        return this.integer(value, type.is, goType);
+      case 'float':
+        if (typeof value === 'number') return value;
+        if (value !== null && typeof value !== 'bigint') this.save(this.mismatch(goKind(value), goType));
+        return Number(value ?? 0);
+      case 'quantity':
+        return this.quantity(value);
+      case 'intOrString':
+        return this.intOrString(value);
+      case 'time':
+      case 'microTime':
+        return this.time(value, type.is);
+      case 'bytes':
+        return this.bytes(value, goType);
+      case 'any':
+        return plain(value);
+    }
+  }
+
+  private list(value: Value, of: TypeRef, goType: string): unknown[] {
+    if (!Array.isArray(value)) {
+      if (value !== null) this.save(this.mismatch(goKind(value), goType));
+      return [];
+    }
+    const { path } = this;
+    const itemType = goType.startsWith('[]') ? goType.slice(2) : goType;
+    return value.map((item, i) => {
+      this.path = `${path}[${i}]`;
+      return this.value(item, of, itemType);
+    });
+  }
+
+  private map(value: Value, of: TypeRef, goType: string): Record<string, unknown> {
+    const object: Record<string, unknown> = {};
+    if (!(value instanceof Map)) {
+      if (value !== null) this.save(this.mismatch(goKind(value), goType));
+      return object;
+    }
+    const { path } = this;
+    const itemType = goType.startsWith('map[') ? goType.slice(goType.indexOf(']') + 1) : goType;
+    for (const [key, inner] of value) {
+      this.path = `${path}.${key}`;
+      setKey(object, key, this.value(inner, of, itemType));
+    }
+    return object;
+  }
+
+  private integer(value: Value, kind: 'int32' | 'int64', goType: string): number {
+    if (value === null) return 0;
+    if (typeof value !== 'number' && typeof value !== 'bigint') {
+      this.save(this.mismatch(goKind(value), goType));
+      return 0;
+    }
+    const [low, high] = kind === 'int32' ? int32Limits : int64Limits;
+    const whole = typeof value === 'bigint' || (Number.isInteger(value) && Math.abs(value) < 1e21);
+    if (!whole || value < low || value > high) this.save(this.mismatch(`number ${numberText(value)}`, goType));
+    return Number(value);
+  }
+
+  private quantity(value: Value): string {
+    if (value === null) return '0';
+    const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? numberText(value) : goJson(plain(value));
+    const result = parseQuantity(text.trim());
+    if (!result.ok) throw new Refusal(result.message);
+    return result.quantity.toString();
+  }
+
+  private intOrString(value: Value): number | string {
+    if (typeof value === 'string') return value;
+    if (value === null) return 0;
+    const whole = typeof value === 'number' && Number.isInteger(value);
+    if (whole && value >= int32Limits[0] && value <= int32Limits[1]) return value;
+    const what = typeof value === 'number' || typeof value === 'bigint' ? `number ${numberText(value)}` : goKind(value);
+    throw new Refusal(this.mismatch(what, 'int32'));
+  }
+
+  private time(value: Value, kind: 'time' | 'microTime'): string | null {
+    if (value === null) return null;
+    if (typeof value !== 'string') throw new Refusal(this.mismatch(goKind(value), 'string'));
+    const result = kind === 'time' ? parseTime(value) : parseMicroTime(value);
+    if (!result.ok) throw new Refusal(result.message);
+    return result.text.startsWith('0001-01-01T00:00:00') ? null : result.text;
+  }
+
+  private bytes(value: Value, goType: string): string {
+    if (value === null) return '';
+    if (typeof value !== 'string') {
+      this.save(this.mismatch(goKind(value), goType));
+      return '';
+    }
+    const result = decodeBase64(value);
+    if (!result.ok) this.save(`illegal base64 data at input byte ${result.at}`);
+    return value.replace(/[\r\n]/g, '');
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === '' || value === 0 || value === false || value === null) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  if (typeof value === 'object') return Object.keys(value).length === 0;
+  return false;
+}
+
+const alwaysOf = new WeakMap<TypeSchema, readonly FieldSchema[]>();
+
+/** Fields that Go prints though they hold nothing. Lists and maps stay absent. */
+function fillAlways(object: Record<string, unknown>, type: TypeSchema): void {
+  let fields = alwaysOf.get(type);
+  if (!fields) alwaysOf.set(type, (fields = [...type.fields.values()].filter((field) => field.always)));
+  for (const { name, type: fieldType } of fields) if (object[name] === undefined) setZero(object, name, fieldType);
+}
+
+function setZero(object: Record<string, unknown>, name: string, type: TypeRef): void {
+  switch (type.is) {
+    case 'struct': {
+      const schema = typeNamed(type.name);
+      const inner: Record<string, unknown> = {};
+      if (schema) fillAlways(inner, schema);
+      object[name] = inner;
+      return;
+    }
+    case 'string':
+      object[name] = '';
+      return;
+    case 'boolean':
+      object[name] = false;
+      return;
+    case 'int32':
+    case 'int64':
+    case 'float':
+    case 'intOrString':
+      object[name] = 0;
+      return;
+    case 'quantity':
+      object[name] = '0';
+      return;
+    case 'time':
+    case 'microTime':
+      object[name] = null;
+      return;
+  }
+}

@@ -1,0 +1,1 @@
+export { type DecodeOptions, type DecodeResult, decodeData, decodeObject, type Expected } from './decode.ts';
