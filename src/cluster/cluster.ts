@@ -1,5 +1,15 @@
 import type { KubeObject } from '../api/index.ts';
-import { admitsEverything, type Admission, ApiServer, DirectClient, kindRules, Registry, resourceOfKind } from './apiserver/index.ts';
+import {
+  admitsEverything,
+  type Admission,
+  ApiServer,
+  DirectClient,
+  kindRules,
+  type NodeAgent,
+  noAgent,
+  Registry,
+  resourceOfKind,
+} from './apiserver/index.ts';
 import type { ClusterClient } from './apiserver/index.ts';
 import { joinNode, systemObjects } from './bootstrap.ts';
 import { type Component, Kernel, type KernelState, type Millis, type Task, type Timing } from './kernel/index.ts';
@@ -34,6 +44,8 @@ export interface ClusterOptions {
   readonly components?: readonly ComponentFactory[];
   readonly nodeComponents?: readonly NodeComponentFactory[];
   readonly admission?: (registry: Registry) => Admission;
+  /** What the nodes answer of logs and sandboxes. */
+  readonly agent?: NodeAgent;
 }
 
 export interface ClusterSnapshot {
@@ -71,7 +83,12 @@ export class Cluster {
   ) {
     this.kernel = new Kernel({ seed: options.seed, startedAt: options.startedAt ?? usualStart, timing: options.timing ?? 'seeded' });
     this.registry = new Registry(this.store, this.kernel);
-    const context = { registry: this.registry, rules: kindRules, admission: options.admission?.(this.registry) ?? admitsEverything };
+    const context = {
+      registry: this.registry,
+      rules: kindRules,
+      admission: options.admission?.(this.registry) ?? admitsEverything,
+      agent: options.agent ?? noAgent,
+    };
     this.api = new ApiServer(context, () => this.deliver());
     this.clientFor = (manager) => new DirectClient(context, manager);
     this.client = this.clientFor('podground');

@@ -1,5 +1,6 @@
 import { badRequestStatus, methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
 import { discoveryAt } from './discovery.ts';
+import type { StreamTarget } from './node-agent.ts';
 import { type Target, targetOf, verbOf } from './path.ts';
 import { present, presentEvent } from './present.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
@@ -7,7 +8,10 @@ import { selectorOf } from './selectors.ts';
 import { answer, type Call, queryOf, refuse, type ServerContext } from './server-context.ts';
 import { create } from './verbs/create.ts';
 import { remove, removeCollection } from './verbs/delete.ts';
+import { patch } from './verbs/patch.ts';
+import { streamTarget } from './verbs/pod-streams.ts';
 import { get, list } from './verbs/read.ts';
+import { subresources } from './verbs/subresources.ts';
 import { update } from './verbs/update.ts';
 import { tooNew, Watch } from './watch.ts';
 
@@ -16,6 +20,7 @@ const verbs: Readonly<Record<string, (context: ServerContext, call: Call) => Api
   list,
   create,
   update,
+  patch,
   delete: remove,
   deletecollection: removeCollection,
 };
@@ -64,6 +69,14 @@ export class ApiServer {
     });
   }
 
+  /** Where exec, attach, portforward and a log that is followed lead; a response if they are refused (its text is what the upgrade fails with). */
+  stream(request: ApiRequest): StreamTarget | ApiResponse {
+    const target = targetOf(request.path);
+    const streaming = target.kind === 'resource' && target.info.storage === 'pods' && target.subresource;
+    const call = streaming && callOf(request, target);
+    return call ? streamTarget(this.context, call) : refuse(unknownPathStatus());
+  }
+
   private answer(request: ApiRequest): ApiResponse {
     const target = targetOf(request.path);
     if (target.kind === 'unknown') return refuse(unknownPathStatus());
@@ -75,22 +88,28 @@ export class ApiServer {
   }
 
   private perform(request: ApiRequest, target: Extract<Target, { kind: 'resource' }>): ApiResponse {
-    const verb = verbOf(request.method, target.name !== undefined, isTrue(queryOf(request, 'watch')));
+    const call = callOf(request, target);
     const served = target.subresource?.verbs ?? target.info.verbs;
-    const act = verb && verbs[verb];
-    if (!verb || !act || !served.includes(verb)) return refuse(methodNotSupportedStatus(target.info, verb ?? request.method));
-    const call: Call = {
+    const act = target.subresource ? (subresources[target.subresource.name] ?? verbs[call?.verb ?? '']) : verbs[call?.verb ?? ''];
+    if (!call || !act || !served.includes(call.verb)) return refuse(methodNotSupportedStatus(target.info, call?.verb ?? request.method));
+    const response = act(this.context, call);
+    if (response.code >= 300) return response;
+    return { ...response, body: present(request, target.info, response.body, this.context.registry.kernel.epochNow) };
+  }
+}
+
+function callOf(request: ApiRequest, target: Call['target']): Call | undefined {
+  const verb = verbOf(request.method, target.name !== undefined, isTrue(queryOf(request, 'watch')));
+  return (
+    verb && {
       request,
       verb,
       target,
       dryRun: [request.query?.['dryRun'] ?? []].flat().includes('All'),
       manager: queryOf(request, 'fieldManager') ?? 'kubectl',
       user: request.user ?? 'kubernetes-admin',
-    };
-    const response = act(this.context, call);
-    if (response.code >= 300) return response;
-    return { ...response, body: present(request, target.info, response.body, this.context.registry.kernel.epochNow) };
-  }
+    }
+  );
 }
 
 /** Under the API's roots the answer is a Status, elsewhere the words of the web server. */

@@ -1,22 +1,8 @@
-import { badRequestStatus, type KubeObject, notFoundStatus, type Status } from '../../api/index.ts';
+import { badRequestStatus, conflictStatus, type KubeObject, notFoundStatus, type Status } from '../../api/index.ts';
 import type { ClusterClient, DeleteOptions, Written } from './client.ts';
 import { type ResourceInfo, resourceOfKind, resourceOfStorage } from './resources.ts';
 import type { ServerContext } from './server-context.ts';
-
-const podScheduled = 'PodScheduled';
-
-interface Condition {
-  readonly type: string;
-  readonly status: string;
-}
-
-/** Conditions with one of them set anew; its transition time moves only when its status does. */
-function withCondition(conditions: readonly Condition[] | undefined, condition: Condition): readonly Condition[] {
-  const standing = conditions ?? [];
-  const known = standing.find(({ type }) => type === condition.type);
-  if (known && known.status === condition.status) return standing;
-  return known ? standing.map((other) => (other === known ? condition : other)) : [...standing, condition];
-}
+import { boundTo, unbindable } from './verbs/binding.ts';
 
 /** The way of the cluster's own parts to the registry, under the name by which managedFields knows them. */
 export class DirectClient implements ClusterClient {
@@ -70,10 +56,9 @@ export class DirectClient implements ClusterClient {
     const info = resourceOfStorage('pods');
     const pod = info && registry.get(info, namespace, name);
     if (!info || !pod) return { ok: false, status: notFoundStatus({ name: 'pods', group: '' }, name) };
-    const status = recordOf(pod['status']);
-    const now = registry.now;
-    const conditions = withCondition(status['conditions'] as readonly Condition[] | undefined, boundCondition(now));
-    const bound: KubeObject = { ...pod, spec: { ...recordOf(pod['spec']), nodeName: node }, status: { ...status, conditions } };
+    const why = unbindable(pod);
+    if (why) return { ok: false, status: conflictStatus({ group: '', name: 'pods/binding' }, name, why) };
+    const bound = boundTo(pod, node, registry.now);
     return registry.replace(info, pod, bound, { by: { ...this.by(), subresource: 'binding' } });
   }
 
@@ -107,16 +92,6 @@ export class DirectClient implements ClusterClient {
     return { manager: this.manager, operation: 'Update', ...(subresource && { subresource }) } as const;
   }
 }
-
-const boundCondition = (now: string) => ({
-  type: podScheduled,
-  status: 'True',
-  lastProbeTime: null,
-  lastTransitionTime: now,
-});
-
-const recordOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 const unknownKind = ({ apiVersion, kind }: KubeObject) => ({
   ok: false as const,

@@ -5,6 +5,7 @@ export type { ClusterClient, DeleteOptions, Written } from './client.ts';
 export { DirectClient } from './direct-client.ts';
 export { kindRules } from './kind-rules.ts';
 export { parseSelector, selects } from './label-selector.ts';
+export { type LoggedLine, type NodeAgent, noAgent, type StreamTarget } from './node-agent.ts';
 export { Registry } from './registry.ts';
 export type { ApiRequest, ApiResponse, WatchEvent } from './request.ts';
 export { apiVersionOf, groupVersions, type ResourceInfo, resourceAt, resourceOfKind, resourceOfStorage, resources } from './resources.ts';

@@ -1,4 +1,5 @@
 import type { KubeObject, Status } from '../../api/index.ts';
+import type { NodeAgent } from './node-agent.ts';
 import type { Target, Verb } from './path.ts';
 import type { Registry } from './registry.ts';
 import type { ApiRequest, ApiResponse } from './request.ts';
@@ -39,6 +40,7 @@ export interface ServerContext {
   readonly registry: Registry;
   readonly rules: Rules;
   readonly admission: Admission;
+  readonly agent: NodeAgent;
 }
 
 /** A request whose path, verb and options are known. */

@@ -37,6 +37,7 @@ function columnsOf(text: string): readonly Column[] {
 }
 
 /** A printer of objects of one kind; the table of printers hands it no others. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the kind whose fields the cells read
 export function printer<T>(columns: string, cells: (object: T, clock: Clock) => readonly Cell[]): Printer {
   return { columns: columnsOf(columns), cells: (object, clock) => cells(object as unknown as T, clock) };
 }

@@ -1,0 +1,157 @@
+import { sameValue } from '../strategy.ts';
+import { inapplicable, isJsonArray, isJsonObject, type Json, type JsonObject, type Patched, patched } from './json.ts';
+
+const unescape = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~');
+
+interface Operation {
+  readonly op: string;
+  readonly path: string;
+  readonly from?: string;
+  readonly value?: Json;
+}
+
+/** Thrown inside and caught at the door of this file: an operation that cannot be done. */
+class Inapplicable extends Error {}
+
+const fail = (message: string): never => {
+  throw new Inapplicable(message);
+};
+
+const missing = (op: string, path: string): string => `${op}: nothing stands at ${path}`;
+
+function valueAt(document: Json, path: string): Json | undefined {
+  let value: Json | undefined = document;
+  for (const token of path.split('/').slice(1).map(unescape)) {
+    if (isJsonArray(value)) value = value[Number(token)];
+    else if (isJsonObject(value)) value = Object.hasOwn(value, token) ? value[token] : undefined;
+    else return undefined;
+  }
+  return value;
+}
+
+/** Rebuilds the document with one container changed; everything else is shared. */
+function changeAt(document: Json, path: string, change: (container: Json, key: string) => Json, lost: (path: string) => never): Json {
+  const tokens = path.split('/').slice(1).map(unescape);
+  const last = tokens.pop() ?? '';
+  const descend = (value: Json, depth: number): Json => {
+    const token = tokens[depth];
+    if (token === undefined) return isJsonArray(value) || isJsonObject(value) ? change(value, last) : lost(path);
+    if (isJsonArray(value)) {
+      const index = Number(token);
+      const child = value[index];
+      return child === undefined ? lost(path) : value.map((item, i) => (i === index ? descend(item, depth + 1) : item));
+    }
+    if (!isJsonObject(value)) return lost(path);
+    const child = value[token];
+    return child === undefined ? lost(path) : { ...value, [token]: descend(child, depth + 1) };
+  };
+  return descend(document, 0);
+}
+
+function indexOf(token: string, length: number, op: string, path: string): number {
+  if (token === '-') return length;
+  const index = Number(token);
+  if (!/^-?\d+$/.test(token)) return fail(`${op}: ${path} names no place in a list`);
+  const place = index < 0 ? length + index : index;
+  if (place < 0 || place > length) return fail(missing(op, path));
+  return place;
+}
+
+const without = (object: JsonObject, key: string): JsonObject => {
+  const { [key]: _, ...rest } = object;
+  return rest;
+};
+
+function add(document: Json, path: string, value: Json, op = 'add'): Json {
+  if (path === '') return value;
+  const lost = () => fail(missing(op, path));
+  return changeAt(
+    document,
+    path,
+    (container, key) =>
+      isJsonArray(container)
+        ? container.toSpliced(indexOf(key, container.length, op, path), 0, value)
+        : { ...(container as JsonObject), [key]: value },
+    lost,
+  );
+}
+
+function remove(document: Json, path: string, op = 'remove'): Json {
+  const lost = () => fail(missing(op, path));
+  return changeAt(
+    document,
+    path,
+    (container, key) => {
+      if (isJsonArray(container)) {
+        const index = indexOf(key, container.length, op, path);
+        if (index >= container.length) return fail(missing(op, path));
+        return container.toSpliced(index, 1);
+      }
+      const object = container as JsonObject;
+      return Object.hasOwn(object, key) ? without(object, key) : fail(missing(op, path));
+    },
+    lost,
+  );
+}
+
+function replace(document: Json, path: string, value: Json): Json {
+  if (path === '') return value;
+  const lost = () => fail(missing('replace', path));
+  return changeAt(
+    document,
+    path,
+    (container, key) => {
+      if (isJsonArray(container)) {
+        const index = indexOf(key, container.length, 'replace', path);
+        return index < container.length ? container.with(index, value) : fail(missing('replace', path));
+      }
+      const object = container as JsonObject;
+      return Object.hasOwn(object, key) ? { ...object, [key]: value } : fail(missing('replace', path));
+    },
+    lost,
+  );
+}
+
+function test(document: Json, path: string, value: Json): Json {
+  const found = path === '' ? document : valueAt(document, path);
+  return sameValue(found ?? null, value) ? document : fail(`test: ${path} has another value`);
+}
+
+function perform(document: Json, { op, path, from, value = null }: Operation): Json {
+  switch (op) {
+    case 'add':
+      return add(document, path, value);
+    case 'remove':
+      return remove(document, path);
+    case 'replace':
+      return replace(document, path, value);
+    case 'test':
+      return test(document, path, value);
+    case 'move':
+    case 'copy': {
+      const moved = valueAt(document, from ?? '');
+      if (moved === undefined) return fail(missing(op, from ?? ''));
+      return add(op === 'move' ? remove(document, from ?? '', 'move') : document, path, moved, op);
+    }
+    default:
+      return fail(`${op} is no operation`);
+  }
+}
+
+const isOperation = (value: unknown): value is Operation =>
+  isJsonObject(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
+
+/** Applies the operations of a JSON patch (RFC 6902) one after another; the first that cannot be done refuses the whole. */
+export function applyJsonPatch(document: Json, operations: readonly Json[]): Patched {
+  let value = document;
+  try {
+    for (const operation of operations) {
+      if (!isOperation(operation)) return inapplicable('an operation has op and path');
+      value = perform(value, operation);
+    }
+  } catch (error) {
+    if (error instanceof Inapplicable) return inapplicable(error.message);
+    throw error;
+  }
+  return patched(value);
+}

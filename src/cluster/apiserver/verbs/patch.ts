@@ -1,0 +1,146 @@
+import { badRequestStatus, type KubeObject, notFoundStatus, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
+import {
+  applyJsonPatch,
+  applyMergePatch,
+  applyStrategicMerge,
+  goMap,
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  mismatchOf,
+} from '../patch/index.ts';
+import { apiVersionOf } from '../resources.ts';
+import type { ApiResponse } from '../request.ts';
+import { isKubeObject } from '../rules.ts';
+import { type Call, refuse, type ServerContext } from '../server-context.ts';
+import { apply } from './apply.ts';
+import { fieldValidationOf } from './body.ts';
+import { storeChange } from './update.ts';
+
+export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
+
+/** What a patch makes of data. `type` is of the kind whose lists are merged by key. */
+export type PatchResult = { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly status: Status };
+
+const types: readonly (readonly [string, PatchType])[] = [
+  ['application/json-patch+json', 'json'],
+  ['application/merge-patch+json', 'merge'],
+  ['application/strategic-merge-patch+json', 'strategic'],
+  ['application/apply-patch+yaml', 'apply'],
+];
+
+export const patchTypeOf = (contentType: string | undefined): PatchType | undefined =>
+  types.find(([name]) => contentType?.split(';')[0]?.trim() === name)?.[1];
+
+export const wrongPatchType = (): ApiResponse =>
+  refuse(
+    unsupportedMediaTypeStatus(
+      `the body of the request was in an unknown format - accepted media types include: ${types.map(([name]) => name).join(', ')}, application/apply-patch+cbor`,
+    ),
+  );
+
+const invalidPatch = (badValue: string, why: string): Status => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message: ` "" is invalid: patch: Invalid value: ${JSON.stringify(badValue)}: ${why}`,
+  reason: 'Invalid',
+  details: { causes: [{ reason: 'FieldValueInvalid', message: `Invalid value: ${JSON.stringify(badValue)}: ${why}`, field: 'patch' }] },
+  code: 422,
+});
+
+/** A JSON patch that cannot be applied: the server says no more than this. */
+const rejected: Status = {
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message: 'the server rejected our request due to an error in our request',
+  reason: 'Invalid',
+  details: {},
+  code: 422,
+};
+
+function parsed(body: unknown): Json | undefined {
+  if (typeof body !== 'string') return body === undefined ? undefined : (body as Json);
+  try {
+    return JSON.parse(body) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Applies a patch body to an object as it is served. */
+export function patchObject(
+  patchType: Exclude<PatchType, 'apply'>,
+  body: unknown,
+  standing: JsonObject,
+  kind: { readonly apiVersion: string; readonly kind: string },
+): PatchResult {
+  const patch = parsed(body);
+  if (patch === undefined)
+    return { ok: false, status: badRequestStatus(`error decoding patch: invalid character at the beginning of a value`) };
+  if (patchType === 'json') {
+    if (!isJsonArray(patch))
+      return {
+        ok: false,
+        status: badRequestStatus('error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp'),
+      };
+    const result = applyJsonPatch(standing, patch);
+    return result.ok && isJsonObject(result.value) ? { ok: true, value: result.value } : { ok: false, status: rejected };
+  }
+  if (!isJsonObject(patch))
+    return {
+      ok: false,
+      status: badRequestStatus(
+        `error decoding patch: json: cannot unmarshal ${isJsonArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`,
+      ),
+    };
+  if (patchType === 'merge') {
+    const merged = applyMergePatch(standing, patch);
+    return isJsonObject(merged) ? { ok: true, value: merged } : { ok: false, status: rejected };
+  }
+  const type = typeOf(kind.apiVersion, kind.kind);
+  const merged = applyStrategicMerge(standing, patch, type);
+  const mismatch = type && mismatchOf(merged, type);
+  return mismatch ? { ok: false, status: invalidPatch(goMap(patch), mismatch) } : { ok: true, value: merged };
+}
+
+const decodedPrefix = /^.* cannot be handled as a [A-Za-z]+: /s;
+
+/** PATCH of an object in any of its four forms. */
+export function patch(context: ServerContext, call: Call): ApiResponse {
+  const { registry, rules } = context;
+  const { info, namespace, name = '' } = call.target;
+  const { body, contentType } = call.request;
+  const patchType = patchTypeOf(contentType);
+  if (!patchType) return wrongPatchType();
+  if (patchType === 'apply') return apply(context, call);
+  const before = registry.get(info, namespace, name);
+  if (!before) return refuse(notFoundStatus(info, name));
+  const kind = { apiVersion: apiVersionOf(info), kind: info.kind };
+  const result = patchObject(patchType, body, { ...(before as unknown as JsonObject), ...kind }, kind);
+  if (!result.ok) return refuse(result.status);
+  const decoded = rules.decode(result.value, 'application/json', info, fieldValidationOf(call));
+  if (!decoded.ok) return refuse(asPatchError(decoded.status, patchType, body));
+  if (!isKubeObject(decoded.object)) return refuse(rejected);
+  const named = nameMismatch(decoded.object, name);
+  return named ? refuse(named, decoded.warnings) : storeChange(context, call, before, decoded.object, decoded.warnings);
+}
+
+/** What decoding refuses is, for a patch, an invalid value of the patch. */
+function asPatchError(status: Status, patchType: PatchType, body: unknown): Status {
+  if (status.reason !== 'BadRequest') return status;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const shown = patchType === 'strategic' ? goMap(parsed(body) ?? null) : text;
+  return invalidPatch(shown, (status.message ?? '').replace(decodedPrefix, ''));
+}
+
+function nameMismatch({ metadata }: KubeObject, name: string): Status | undefined {
+  if (metadata.name === name) return undefined;
+  return badRequestStatus(
+    metadata.name ? `the name of the object (${metadata.name}) does not match the name on the URL (${name})` : 'name must be provided',
+  );
+}

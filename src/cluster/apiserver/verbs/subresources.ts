@@ -1,0 +1,66 @@
+import { badRequestStatus, notFoundStatus, type Status } from '../../../api/index.ts';
+import type { ApiResponse } from '../request.ts';
+import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import { bind } from './binding.ts';
+import { bodyOf } from './body.ts';
+import { evict } from './eviction.ts';
+import { log } from './pod-streams.ts';
+import { scale } from './scale.ts';
+
+type Handler = (context: ServerContext, call: Call) => ApiResponse;
+
+/** POST of a TokenRequest: a token that says whose it is, and is worth nothing. */
+function token(context: ServerContext, call: Call): ApiResponse {
+  const { registry } = context;
+  const { info, namespace, name = '', subresource } = call.target;
+  const decoded = bodyOf(context, call, subresource ?? info);
+  if (!decoded.ok) return refuse(decoded.status);
+  if (!registry.get(info, namespace, name)) return refuse(notFoundStatus(info, name));
+  return answer(201, {
+    ...decoded.object,
+    status: { token: `podground.${namespace}.${name}.${registry.kernel.random.hex(16)}`, expirationTimestamp: registry.now },
+  });
+}
+
+/** PUT of `finalize`: the only way by which a namespace loses its own finalizers. */
+function finalize(context: ServerContext, call: Call): ApiResponse {
+  const { registry } = context;
+  const { info, namespace, name = '' } = call.target;
+  const decoded = bodyOf(context, call, info);
+  if (!decoded.ok) return refuse(decoded.status);
+  const before = registry.get(info, namespace, name);
+  if (!before) return refuse(notFoundStatus(info, name));
+  const written = registry.replace(
+    info,
+    before,
+    { ...before, spec: decoded.object['spec'] },
+    { by: { manager: call.manager, operation: 'Update', subresource: 'finalize' } },
+  );
+  return written.ok ? answer(200, written.object) : refuse(written.status);
+}
+
+const unreachable: Status = {
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message: 'no endpoints available for service',
+  reason: 'ServiceUnavailable',
+  code: 503,
+};
+
+const upgradeNeeded: Handler = () => refuse(badRequestStatus('Upgrade request required'));
+
+/** Subresources that are more than a part of the object. */
+export const subresources: Readonly<Record<string, Handler>> = {
+  scale,
+  binding: bind,
+  eviction: evict,
+  token,
+  finalize,
+  log,
+  exec: upgradeNeeded,
+  attach: upgradeNeeded,
+  portforward: upgradeNeeded,
+  proxy: () => refuse(unreachable),
+};
