@@ -1,0 +1,222 @@
+import type { Millis } from '../cluster/index.ts';
+import type { Graded } from '../lesson/index.ts';
+import type { Answer, Applied, FromEngine, Query, Speed, Tick, ToEngine } from './protocol.ts';
+import type { Input, Playground } from './playground/input.ts';
+import type { Start } from './engine/start.ts';
+import type { Chart } from './view/chart.ts';
+import { type Objects, withChanges } from './view/history.ts';
+import { addEntry, emptyTimeline, type Timeline } from './view/timeline.ts';
+
+/** What the page knows of its playground at one moment. Replaced, never edited (but `timeline`, whose `version` tells). */
+export interface SessionState {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  readonly problem?: string;
+  readonly startedAt: number;
+  readonly version: string;
+  readonly charts: readonly Chart[];
+  readonly now: Millis;
+  readonly playing: boolean;
+  readonly skipping: boolean;
+  readonly behind: boolean;
+  readonly speed: Speed;
+  /** The instant that is looked at, when it is not now. */
+  readonly past: Millis | undefined;
+  /** The objects at the instant that is looked at. */
+  readonly shown: Objects;
+  readonly live: Objects;
+  readonly timeline: Timeline;
+  readonly timelineVersion: number;
+  readonly graded: Graded | undefined;
+  readonly applied: Applied | undefined;
+}
+
+const initial = (): SessionState => ({
+  phase: 'starting',
+  startedAt: 0,
+  version: '',
+  charts: [],
+  now: 0,
+  playing: false,
+  skipping: false,
+  behind: false,
+  speed: 1,
+  past: undefined,
+  shown: new Map(),
+  live: new Map(),
+  timeline: emptyTimeline(),
+  timelineVersion: 0,
+  graded: undefined,
+  applied: undefined,
+});
+
+const mostPrinted = 200_000;
+
+/** What the client needs of a worker; a test gives it the host itself. */
+export interface EnginePort {
+  postMessage(message: ToEngine): void;
+  onMessage(listener: (message: FromEngine) => void): void;
+  terminate(): void;
+}
+
+/** The page's end of the engine: sends what the learner does, keeps what the engine tells. */
+export class EngineClient {
+  private state = initial();
+  private readonly listeners = new Set<() => void>();
+  private readonly terminalListeners = new Set<(bytes: string) => void>();
+  /** What the terminal was sent, for one that is opened later. */
+  private printed = '';
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private nextQuery = 1;
+  private wantedPast: Millis | undefined;
+  private asking = false;
+
+  constructor(private readonly port: EnginePort) {
+    port.onMessage((message) => this.heard(message));
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getState = (): SessionState => this.state;
+
+  /** Bytes for the terminal: what was printed so far, then all that comes. */
+  onTerminal(listener: (bytes: string) => void): () => void {
+    this.terminalListeners.add(listener);
+    if (this.printed) listener(this.printed);
+    return () => this.terminalListeners.delete(listener);
+  }
+
+  open(playground: Playground, start: Start): void {
+    this.printed = '';
+    this.set({ ...initial(), speed: this.state.speed });
+    this.port.postMessage({ ask: 'open', playground, start });
+    this.port.postMessage({ ask: 'speed', speed: this.state.speed });
+  }
+
+  input(input: Input): void {
+    this.port.postMessage({ ask: 'input', input });
+  }
+
+  play(playing: boolean): void {
+    this.port.postMessage({ ask: 'play', playing });
+  }
+
+  setSpeed(speed: Speed): void {
+    this.port.postMessage({ ask: 'speed', speed });
+    this.set({ ...this.state, speed });
+  }
+
+  skip(): void {
+    this.port.postMessage({ ask: 'skip' });
+  }
+
+  stop(): void {
+    this.port.postMessage({ ask: 'stop' });
+  }
+
+  setVisible(visible: boolean): void {
+    this.port.postMessage({ ask: 'visible', visible });
+  }
+
+  /** Looks at an instant; undefined, or one not yet reached, is now. While one frame is on its way, only the newest wish is kept. */
+  lookAt(at: Millis | undefined): void {
+    const past = at === undefined || at >= this.state.now ? undefined : Math.max(0, at);
+    this.wantedPast = past;
+    if (past === undefined) {
+      this.set({ ...this.state, past: undefined, shown: this.state.live });
+      return;
+    }
+    this.set({ ...this.state, past });
+    void this.fetchFrame();
+  }
+
+  query(query: Query): Promise<Answer> {
+    const id = this.nextQuery++;
+    return new Promise((done) => {
+      this.waiting.set(id, done);
+      this.port.postMessage({ ask: 'query', id, query });
+    });
+  }
+
+  close(): void {
+    this.port.terminate();
+    this.listeners.clear();
+    this.terminalListeners.clear();
+  }
+
+  private async fetchFrame(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    while (this.wantedPast !== undefined) {
+      const at = this.wantedPast;
+      const answer = await this.query({ about: 'frame', at });
+      if (answer.about !== 'frame') break;
+      if (this.wantedPast === undefined) break;
+      const changes = answer.objects.map((one) => ({ type: 'ADDED' as const, ...one }));
+      this.set({ ...this.state, shown: withChanges(new Map(), changes) });
+      if (this.wantedPast === at) break;
+    }
+    this.asking = false;
+  }
+
+  private heard(message: FromEngine): void {
+    switch (message.tell) {
+      case 'ready': {
+        const { startedAt, version, charts } = message;
+        this.set({ ...this.state, phase: 'ready', startedAt, version, charts });
+        return;
+      }
+      case 'tick':
+        return this.ticked(message);
+      case 'answer':
+        this.waiting.get(message.id)?.(message.answer);
+        this.waiting.delete(message.id);
+        return;
+      case 'failed':
+        this.set({ ...this.state, phase: 'failed', problem: message.problem, playing: false });
+    }
+  }
+
+  private ticked({ now, playing, behind, skipping, changes, entries, terminal, applied, graded }: Tick): void {
+    const { state } = this;
+    for (const entry of entries) addEntry(state.timeline, entry);
+    const live = changes.length > 0 ? withChanges(state.live, changes) : state.live;
+    this.set({
+      ...state,
+      now,
+      playing,
+      behind,
+      skipping,
+      live,
+      shown: state.past === undefined ? live : state.shown,
+      timelineVersion: state.timeline.version,
+      graded: graded ?? state.graded,
+      applied: applied.at(-1) ?? state.applied,
+    });
+    if (!terminal) return;
+    this.printed = (this.printed + terminal).slice(-mostPrinted);
+    for (const listener of this.terminalListeners) listener(terminal);
+  }
+
+  private set(state: SessionState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Starts the engine in a worker of its own. */
+export function startEngine(): EngineClient {
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+  let listener: (message: FromEngine) => void = () => undefined;
+  worker.addEventListener('message', (event: MessageEvent<FromEngine>) => listener(event.data));
+  worker.addEventListener('error', (event) => listener({ tell: 'failed', problem: event.message || 'The engine could not be loaded.' }));
+  return new EngineClient({
+    postMessage: (message) => worker.postMessage(message),
+    onMessage: (heard) => {
+      listener = heard;
+    },
+    terminate: () => worker.terminate(),
+  });
+}

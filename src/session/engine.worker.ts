@@ -1,0 +1,30 @@
+import type { FromEngine, ToEngine } from './protocol.ts';
+import { EngineHost } from './engine/host.ts';
+import { createWorld } from './engine/create-world.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const host = new EngineHost({
+  tell: (message: FromEngine) => self.postMessage(message),
+  now: () => performance.now(),
+  createWorld,
+});
+
+let running = false;
+// A port to ourselves comes back after waiting messages were heard, and sooner than a timer would.
+const again = new MessageChannel();
+const loop = () => {
+  const rest = host.tick();
+  if (rest === 'at once') again.port2.postMessage(0);
+  else if (rest === 'soon') setTimeout(loop, 16);
+  else running = false;
+};
+again.port1.addEventListener('message', loop);
+again.port1.start();
+
+self.addEventListener('message', (event: MessageEvent<ToEngine>) => {
+  host.hear(event.data);
+  if (running) return;
+  running = true;
+  loop();
+});

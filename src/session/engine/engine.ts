@@ -1,0 +1,124 @@
+import type { Millis } from '../../cluster/index.ts';
+import type { Graded } from '../../lesson/index.ts';
+import type { Answer, Applied, FrameObject, Query } from '../protocol.ts';
+import type { Input, Playground, StampedInput } from '../playground/input.ts';
+import { type Change, HistoryReader, isShown } from '../view/history.ts';
+import { entriesOf, type TimelineEntry } from '../view/timeline-entry.ts';
+import type { World } from './world.ts';
+
+/** What the page must be told since it was told last. */
+export interface News {
+  readonly changes: readonly Change[];
+  readonly entries: readonly TimelineEntry[];
+  readonly terminal: string;
+  readonly applied: readonly Applied[];
+  readonly graded?: Graded;
+}
+
+const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** One playground under way: a world, the inputs that made it, and what the page has not seen yet. Knows no real time. */
+export class Engine {
+  private readonly inputs: StampedInput[] = [];
+  private readonly reader: HistoryReader;
+  private told = 0;
+  private graded: Graded | undefined;
+  private gradedAt = { revision: -1, inputs: -1, second: -1 };
+
+  constructor(
+    private readonly playground: Playground,
+    private readonly world: World,
+  ) {
+    this.reader = new HistoryReader(() => world.history);
+  }
+
+  get now(): Millis {
+    return this.world.now;
+  }
+
+  /** Something has been put in: before that, the clock stands and the cluster is as it was set up. */
+  get touched(): boolean {
+    return this.inputs.some(({ input }) => input.kind !== 'resize' && input.kind !== 'file');
+  }
+
+  /** Plays the inputs of a saved playground again, up to where it was saved. `mayGoOn` may end it early. */
+  replay({ inputs, until }: Playground, mayGoOn: () => boolean = () => true): void {
+    for (const { at, input } of inputs) {
+      if (!this.run(at, mayGoOn)) return;
+      this.input(input);
+    }
+    this.run(until, mayGoOn);
+  }
+
+  /** Does what the learner asked at the present instant, and what follows from it within that instant. */
+  input(input: Input): void {
+    this.inputs.push({ at: this.world.now, input });
+    this.world.perform(input);
+  }
+
+  /** Runs until an instant; false when `mayGoOn` said no before it was reached. */
+  run(until: Millis, mayGoOn: () => boolean = () => true): boolean {
+    while (this.world.step(until)) if (!mayGoOn()) return false;
+    return true;
+  }
+
+  /** Does one thing and says whether anything came of it that a learner could see. False, too, when nothing waits. */
+  stepOnce(): 'changed' | 'nothing yet' | 'idle' {
+    const at = this.world.nextAt();
+    if (at === undefined) return 'idle';
+    const before = this.world.history.length;
+    this.world.step(at);
+    return this.world.history.slice(before).some((revision) => entriesOf(revision).length > 0) ? 'changed' : 'nothing yet';
+  }
+
+  news(): News {
+    const fresh = this.world.history.slice(this.told);
+    this.told += fresh.length;
+    const entries = [...fresh.flatMap(entriesOf), ...this.world.takeEntries()].sort((a, b) => a.at - b.at);
+    const changes = fresh
+      .filter(({ resource }) => isShown(resource))
+      .map(({ type, resource, key, object }) => ({ type, resource, key, object }));
+    const graded = this.gradeIfDue();
+    return {
+      changes,
+      entries,
+      terminal: this.world.takeTerminal(),
+      applied: this.world.takeApplied(),
+      ...(graded && { graded }),
+    };
+  }
+
+  answer(query: Query): Answer {
+    switch (query.about) {
+      case 'frame':
+        return { about: 'frame', at: query.at, objects: this.frame(query.at) };
+      case 'playground':
+        return { about: 'playground', playground: this.saved(this.world.now) };
+      case 'fork':
+        return { about: 'fork', playground: this.saved(Math.min(query.at, this.world.now)) };
+      case 'kubectl':
+        return { about: 'kubectl', ...this.world.kubectl(query.argv, query.at) };
+    }
+  }
+
+  private frame(at: Millis): readonly FrameObject[] {
+    const objects: FrameObject[] = [];
+    for (const [resource, map] of this.reader.at(at)) for (const [key, object] of map) objects.push({ resource, key, object });
+    return objects;
+  }
+
+  private saved(until: Millis): Playground {
+    return { ...this.playground, inputs: this.inputs.filter(({ at }) => at <= until), until };
+  }
+
+  /** Grades after each change and each simulated second: tasks may ask for a time to pass. Undefined: as before. */
+  private gradeIfDue(): Graded | undefined {
+    const due = { revision: this.world.history.length, inputs: this.inputs.length, second: Math.floor(this.world.now / 1000) };
+    if (equal(due, this.gradedAt)) return undefined;
+    this.gradedAt = due;
+    const graded = this.world.grade();
+    if (equal(graded, this.graded)) return undefined;
+    this.graded = graded;
+    return graded;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Millis, Revision } from '../../cluster/index.ts';
+import type { Graded } from '../../lesson/index.ts';
+import type { Applied } from '../protocol.ts';
+import type { Input } from '../playground/input.ts';
+import type { Chart } from '../view/chart.ts';
+import type { TimelineEntry } from '../view/timeline-entry.ts';
+
+/**
+ * The cluster with its learner's machine, as the engine drives it. Simulated: `now` moves only in `step`.
+ * What happened is read, never told: `history` and the marks only grow.
+ */
+export interface World {
+  readonly now: Millis;
+  readonly history: readonly Revision[];
+  readonly charts: readonly Chart[];
+  readonly version: string;
+  /** The instant of the next thing to be done. */
+  nextAt(): Millis | undefined;
+  /** Does the next thing due at or before `until`; false when there is none, then `now` is `until`. */
+  step(until: Millis): boolean;
+  /** Does what the learner asked, at `now`. */
+  perform(input: Input): void;
+  /** Marks that no revision tells of (probes, pulls, the learner's actions), since last asked. */
+  takeEntries(): readonly TimelineEntry[];
+  takeTerminal(): string;
+  takeApplied(): readonly Applied[];
+  /** Where the tasks of the exercise stand now; undefined without an exercise. */
+  grade(): Graded | undefined;
+  kubectl(argv: readonly string[], at?: Millis): { readonly stdout: string; readonly stderr: string; readonly code: number };
+}

@@ -1,0 +1,10 @@
+export { EngineClient, type EnginePort, type SessionState, startEngine } from './client.ts';
+export { freshPlayground, type Input, type Playground } from './playground/input.ts';
+export { readReplay, writeReplay } from './playground/replay-file.ts';
+export { pack, unpack } from './playground/share-link.ts';
+export { type Answer, type Applied, type Query, type Speed, speeds } from './protocol.ts';
+export { readSettings, type Settings, writeSettings } from './storage/settings.ts';
+export { LearnerStore, type Progress, type SavedFiles, type StorageProblem } from './storage/store.ts';
+export type { Start } from './engine/start.ts';
+export { Workspace, type WorkspaceState } from './workspace.ts';
+export * from './view/index.ts';

@@ -1,0 +1,76 @@
+import type { KubeObject } from '../api/index.ts';
+import type { Millis } from '../cluster/index.ts';
+import type { Graded } from '../lesson/index.ts';
+import type { Chart } from './view/chart.ts';
+import type { Change } from './view/history.ts';
+import type { TimelineEntry } from './view/timeline-entry.ts';
+import type { Input, Playground } from './playground/input.ts';
+import type { Start } from './engine/start.ts';
+
+/** Simulated seconds per second. */
+export const speeds = [0.5, 1, 10, 60, 600] as const;
+export type Speed = (typeof speeds)[number];
+
+/** What the page asks of the worker. */
+export type ToEngine =
+  | { readonly ask: 'open'; readonly playground: Playground; readonly start: Start }
+  | { readonly ask: 'input'; readonly input: Input }
+  | { readonly ask: 'play'; readonly playing: boolean }
+  | { readonly ask: 'speed'; readonly speed: Speed }
+  /** Runs on until something changes, however long that takes in simulated time. */
+  | { readonly ask: 'skip' }
+  /** Runs on for a while at full speed. */
+  | { readonly ask: 'advance'; readonly by: Millis }
+  | { readonly ask: 'stop' }
+  | { readonly ask: 'visible'; readonly visible: boolean }
+  | { readonly ask: 'query'; readonly id: number; readonly query: Query };
+
+/** Questions with one answer. None of them changes anything. */
+export type Query =
+  | { readonly about: 'frame'; readonly at: Millis }
+  | { readonly about: 'playground' }
+  /** The same past up to `at`, to be opened as a playground of its own. */
+  | { readonly about: 'fork'; readonly at: Millis }
+  /** What a kubectl command prints, at an instant. */
+  | { readonly about: 'kubectl'; readonly argv: readonly string[]; readonly at?: Millis };
+
+export type Answer =
+  | { readonly about: 'frame'; readonly at: Millis; readonly objects: readonly FrameObject[] }
+  | { readonly about: 'playground'; readonly playground: Playground }
+  | { readonly about: 'fork'; readonly playground: Playground }
+  | { readonly about: 'kubectl'; readonly stdout: string; readonly stderr: string; readonly code: number }
+  | { readonly about: 'nothing'; readonly problem: string };
+
+export interface FrameObject {
+  readonly resource: string;
+  readonly key: string;
+  readonly object: KubeObject;
+}
+
+/** How an apply went. `message` is the server's, whole; a refused apply changed nothing. */
+export interface Applied {
+  readonly file: string;
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+/** What happened since the last tick. */
+export interface Tick {
+  readonly tell: 'tick';
+  readonly now: Millis;
+  readonly playing: boolean;
+  /** The engine can't keep the speed that was asked for. */
+  readonly behind: boolean;
+  readonly skipping: boolean;
+  readonly changes: readonly Change[];
+  readonly entries: readonly TimelineEntry[];
+  readonly terminal: string;
+  readonly applied: readonly Applied[];
+  readonly graded?: Graded;
+}
+
+export type FromEngine =
+  | { readonly tell: 'ready'; readonly startedAt: number; readonly version: string; readonly charts: readonly Chart[] }
+  | Tick
+  | { readonly tell: 'answer'; readonly id: number; readonly answer: Answer }
+  | { readonly tell: 'failed'; readonly problem: string };

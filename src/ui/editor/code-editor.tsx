@@ -1,0 +1,86 @@
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { EditorHandle } from './editor-handle.ts';
+import type { MonacoEditor } from './monaco.lazy.ts';
+import { PlainEditor } from './plain-editor.tsx';
+import type { Problem } from './problem.ts';
+
+interface Props {
+  readonly ref: Ref<EditorHandle>;
+  readonly name: string;
+  readonly initial: string;
+  readonly problems: readonly Problem[];
+  readonly onText: (text: string) => void;
+  readonly onCursor: (offset: number) => void;
+  readonly onApply: () => void;
+}
+
+const touch = () => window.matchMedia('(pointer: coarse)').matches;
+
+/** Monaco is loaded when the page has come to rest: typing is never made to wait for it. */
+const whenIdle = (run: () => void) => {
+  if ('requestIdleCallback' in window) {
+    const id = window.requestIdleCallback(run, { timeout: 2000 });
+    return () => window.cancelIdleCallback(id);
+  }
+  const id = setTimeout(run, 300);
+  return () => clearTimeout(id);
+};
+
+/** The editor of one file: a plain text area at once; Monaco takes over text, caret and undo when it is there. */
+export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onApply }: Props) {
+  const plain = useRef<EditorHandle>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const monaco = useRef<MonacoEditor | undefined>(undefined);
+  const [taken, setTaken] = useState(false);
+  const latest = useRef({ onText, onCursor, onApply });
+  latest.current = { onText, onCursor, onApply };
+  const handle = () => monaco.current ?? plain.current ?? undefined;
+  useImperativeHandle(ref, () => ({
+    text: () => handle()?.text() ?? initial,
+    cursor: () => handle()?.cursor() ?? { from: 0, to: 0 },
+    replace: (text) => handle()?.replace(text),
+    goTo: (offset) => handle()?.goTo(offset),
+    focus: () => handle()?.focus(),
+    hasFocus: () => handle()?.hasFocus() ?? false,
+    showProblems: (some) => handle()?.showProblems(some),
+  }));
+  useEffect(() => {
+    if (touch()) return undefined;
+    let current = true;
+    const cancel = whenIdle(() => {
+      import('./monaco.lazy.ts')
+        .then(({ openMonaco }) => {
+          if (!current || !place.current || !plain.current) return;
+          const focused = plain.current.hasFocus();
+          const opened = openMonaco({
+            place: place.current,
+            name,
+            before: initial,
+            text: plain.current.text(),
+            cursor: plain.current.cursor(),
+            onText: (text) => latest.current.onText(text),
+            onCursor: (offset) => latest.current.onCursor(offset),
+            onApply: () => latest.current.onApply(),
+          });
+          monaco.current = opened;
+          setTaken(true);
+          if (focused) opened.focus();
+        })
+        // Without Monaco the plain editor goes on.
+        .catch(() => undefined);
+    });
+    return () => {
+      current = false;
+      cancel();
+      monaco.current?.dispose();
+      monaco.current = undefined;
+    };
+  }, [name, initial]);
+  useEffect(() => handle()?.showProblems(problems), [problems, taken]);
+  return (
+    <div className="code-editor">
+      <div ref={place} className="monaco-place" hidden={!taken} />
+      {!taken && <PlainEditor ref={plain} name={name} initial={initial} onText={onText} onCursor={onCursor} onApply={onApply} />}
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { useId, useState } from 'react';
+import type { Option, Task } from '../../lesson/index.ts';
+import { Icon } from '../components/glyph.tsx';
+import { Said } from './said.tsx';
+
+interface Props {
+  readonly task: Task;
+  readonly onAnswer: (answer: readonly string[]) => void;
+}
+
+/** What a task asks to be answered in the page: a word, a choice, a prediction, an order. Nothing for tasks that are done in the cluster. */
+export function Question({ task, onAnswer }: Props) {
+  const { check } = task;
+  if ('answer' in check) return <Written question={check.answer} onAnswer={onAnswer} />;
+  if ('choice' in check) return <Choice question={check.choice} options={check.options} onAnswer={onAnswer} />;
+  if ('predict' in check) return <Choice question={check.predict} options={check.options} onAnswer={onAnswer} />;
+  if ('order' in check) return <Order question={check.order} items={check.items} onAnswer={onAnswer} />;
+  return null;
+}
+
+function Written({ question, onAnswer }: { readonly question: string; readonly onAnswer: Props['onAnswer'] }) {
+  const [text, setText] = useState('');
+  return (
+    <form
+      className="ask"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAnswer([text]);
+      }}
+    >
+      <label className="flex flex-col gap-1">
+        <Said text={question} />
+        <span className="row">
+          <input className="field" value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" spellCheck={false} />
+          <button type="submit" className="btn" disabled={text.trim() === ''}>
+            Check
+          </button>
+        </span>
+      </label>
+    </form>
+  );
+}
+
+function Choice({
+  question,
+  options,
+  onAnswer,
+}: {
+  readonly question: string;
+  readonly options: readonly Option[];
+  readonly onAnswer: Props['onAnswer'];
+}) {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const name = useId();
+  const several = options.filter(({ right }) => right).length > 1;
+  const pick = (say: string, on: boolean) => {
+    const next = several ? new Set(picked) : new Set<string>();
+    if (on) next.add(say);
+    else next.delete(say);
+    setPicked(next);
+    if (!several) onAnswer([...next]);
+  };
+  return (
+    <fieldset className="ask">
+      <legend>
+        <Said text={question} />
+        {several && <span className="mute"> Choose all that are right.</span>}
+      </legend>
+      {options.map(({ say }) => (
+        <label key={say} className={`opt ${picked.has(say) ? 'pick' : ''}`}>
+          <input
+            type={several ? 'checkbox' : 'radio'}
+            name={name}
+            checked={picked.has(say)}
+            onChange={(event) => pick(say, event.target.checked)}
+          />
+          <span>
+            <Said text={say} />
+          </span>
+        </label>
+      ))}
+      {several && (
+        <button type="button" className="btn" disabled={picked.size === 0} onClick={() => onAnswer([...picked])}>
+          Check
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+/** Starts in an order that is not the right one, the same for everybody. */
+const shuffled = (items: readonly string[]) =>
+  [...items].sort((a, b) => (a.length === b.length ? a.localeCompare(b) : a.length - b.length));
+
+function Order({
+  question,
+  items,
+  onAnswer,
+}: {
+  readonly question: string;
+  readonly items: readonly string[];
+  readonly onAnswer: Props['onAnswer'];
+}) {
+  const [order, setOrder] = useState(() => shuffled(items));
+  const move = (i: number, by: -1 | 1) => {
+    const next = [...order];
+    const [one] = next.splice(i, 1);
+    if (one === undefined) return;
+    next.splice(i + by, 0, one);
+    setOrder(next);
+  };
+  return (
+    <fieldset className="ask">
+      <legend>
+        <Said text={question} />
+      </legend>
+      <ol className="order">
+        {order.map((item, i) => (
+          <li key={item}>
+            <span>
+              <Said text={item} />
+            </span>
+            <button
+              type="button"
+              className="btn quiet icon sm"
+              aria-label={`Move up: ${item}`}
+              disabled={i === 0}
+              onClick={() => move(i, -1)}
+            >
+              <Icon name="down" className="rotate-180" size={12} />
+            </button>
+            <button
+              type="button"
+              className="btn quiet icon sm"
+              aria-label={`Move down: ${item}`}
+              disabled={i === order.length - 1}
+              onClick={() => move(i, 1)}
+            >
+              <Icon name="down" size={12} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      <button type="button" className="btn" onClick={() => onAnswer(order)}>
+        Check the order
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,194 @@
+import { useState } from 'react';
+import type { Exercise, Graded, Task, TaskResult } from '../../lesson/index.ts';
+import { Icon } from '../components/glyph.tsx';
+import { vars } from '../components/css-vars.ts';
+import { Question } from './question.tsx';
+import { Said } from './said.tsx';
+
+interface Props {
+  readonly exercise: Exercise;
+  readonly graded: Graded | undefined;
+  /** Tasks done on an earlier visit. */
+  readonly done: ReadonlySet<string>;
+  /** A try was made: hints may be asked for. */
+  readonly tried: boolean;
+  readonly onAnswer: (task: string, answer: readonly string[]) => void;
+  readonly onLine: (line: number) => void;
+  readonly onSolution: () => void;
+}
+
+type Look = 'done' | 'now' | 'open' | 'locked';
+
+/** The tasks of an exercise: done, the one to do now with why it isn't done yet, and those that wait for it. */
+export function Tasks({ exercise, graded, done, tried, onAnswer, onLine, onSolution }: Props) {
+  const results = new Map<string, TaskResult>((graded?.tasks ?? []).map((result) => [result.id, result]));
+  const isDone = (task: Task) => done.has(task.id) || results.get(task.id)?.verdict.state === 'done';
+  const finished = exercise.tasks.filter(isDone).length;
+  const current = exercise.tasks.find((task) => !isDone(task) && results.get(task.id)?.verdict.state !== 'locked');
+  const look = (task: Task): Look =>
+    isDone(task) ? 'done' : task === current ? 'now' : results.get(task.id)?.verdict.state === 'locked' ? 'locked' : 'open';
+  return (
+    <section className="todo" aria-labelledby="tasks-h">
+      <div className="todo-h">
+        <h2 id="tasks-h">{exercise.title || 'Tasks'}</h2>
+        <span className="mute text-[12px] nowrap">
+          {finished} of {exercise.tasks.length} done
+        </span>
+        <span className="meter push" style={{ ...vars({ '--p': (100 * finished) / Math.max(1, exercise.tasks.length) }), width: 72 }}>
+          <i />
+        </span>
+      </div>
+      <ol className="tasks">
+        {exercise.tasks.map((task, i) => (
+          <TaskItem
+            key={task.id}
+            task={task}
+            number={i + 1}
+            look={look(task)}
+            result={results.get(task.id)}
+            tried={tried}
+            titles={new Map(exercise.tasks.map((one, n) => [one.id, n + 1]))}
+            onAnswer={onAnswer}
+            onLine={onLine}
+          />
+        ))}
+      </ol>
+      {graded?.failed.map((say) => (
+        <p key={say} className="why">
+          {say}
+        </p>
+      ))}
+      {finished === exercise.tasks.length ? (
+        <p className="todo-f done-note">
+          <Icon name="check" /> All tasks are done.
+        </p>
+      ) : (
+        <div className="todo-f">
+          {current && <Hints key={current.id} task={current} tried={tried} />}
+          {exercise.solutions.length > 0 && (
+            <button
+              type="button"
+              className="btn quiet push"
+              disabled={!tried}
+              title={tried ? undefined : 'After your first try'}
+              onClick={onSolution}
+            >
+              Show a solution
+            </button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function TaskItem(props: {
+  readonly task: Task;
+  readonly number: number;
+  readonly look: Look;
+  readonly result: TaskResult | undefined;
+  readonly tried: boolean;
+  readonly titles: ReadonlyMap<string, number>;
+  readonly onAnswer: (task: string, answer: readonly string[]) => void;
+  readonly onLine: (line: number) => void;
+}) {
+  const { task, number, look, result, tried, titles, onAnswer, onLine } = props;
+  const verdict = result?.verdict;
+  const needs = verdict?.state === 'locked' ? verdict.needs.map((id) => titles.get(id) ?? id).join(', ') : '';
+  return (
+    <li className={`task ${look === 'open' ? '' : look}`} aria-current={look === 'now' ? 'step' : undefined}>
+      <span className="t-mark">
+        {look === 'done' ? (
+          <>
+            <Icon name="check" />
+            <span className="sr">Done</span>
+          </>
+        ) : look === 'locked' ? (
+          <Icon name="lock" />
+        ) : (
+          number
+        )}
+      </span>
+      <div className="min-w-0">
+        <h3>
+          <Said text={task.say} />
+        </h3>
+        {look === 'locked' && <p className="t-sub">Locked: opens after task {needs}</p>}
+        {(look === 'now' || look === 'open') && <Question task={task} onAnswer={(answer) => onAnswer(task.id, answer)} />}
+        {look === 'now' && tried && verdict?.state === 'not-yet' && (
+          <div className="why" role="status">
+            <p>
+              <strong>Why not yet.</strong>{' '}
+              {verdict.why.line !== undefined && (
+                <>
+                  <button type="button" className="link" onClick={() => onLine(verdict.why.line ?? 1)}>
+                    Line {verdict.why.line}
+                  </button>
+                  {': '}
+                </>
+              )}
+              <Said text={verdict.why.say} />
+            </p>
+            {(verdict.why.expected !== undefined || verdict.why.actual !== undefined) && (
+              <p>
+                {verdict.why.field && <code>{verdict.why.field}</code>}{' '}
+                {verdict.why.actual !== undefined && (
+                  <>
+                    is <strong>{verdict.why.actual}</strong>
+                  </>
+                )}
+                {verdict.why.expected !== undefined && (
+                  <>
+                    , expected <strong>{verdict.why.expected}</strong>
+                  </>
+                )}
+              </p>
+            )}
+          </div>
+        )}
+        {verdict?.state === 'error' && look === 'now' && (
+          <div className="why" role="status">
+            <code>{verdict.message}</code>
+          </div>
+        )}
+        {verdict && 'feedback' in verdict && verdict.feedback && <p className="t-sub">{verdict.feedback}</p>}
+        {result?.hints.map((hint) => (
+          <p key={hint} className="t-sub hint-w">
+            <Icon name="bulb" size={12} /> <Said text={hint} />
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** Hints from small to large, one at a time, after a first try. */
+function Hints({ task, tried }: { readonly task: Task; readonly tried: boolean }) {
+  const [shown, setShown] = useState(0);
+  if (task.hints.length === 0) return null;
+  return (
+    <div className="hints">
+      {shown > 0 && (
+        <ol aria-live="polite">
+          {task.hints.slice(0, shown).map((hint) => (
+            <li key={hint}>
+              <Said text={hint} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {shown < task.hints.length && (
+        <button
+          type="button"
+          className="btn"
+          disabled={!tried}
+          title={tried ? undefined : 'After your first try'}
+          onClick={() => setShown(shown + 1)}
+        >
+          <Icon name="bulb" />
+          Hint {shown + 1} of {task.hints.length}
+        </button>
+      )}
+    </div>
+  );
+}

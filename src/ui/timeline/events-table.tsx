@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { eventAge, type EventView } from '../../session/index.ts';
+import { Icon } from '../components/glyph.tsx';
+
+interface Props {
+  readonly events: readonly EventView[];
+  readonly epochNow: number;
+  readonly selected: string | undefined;
+  readonly onSelect: (event: EventView) => void;
+}
+
+/** `storefront_default(9b0c41d7-52ae-…)`: a UID in a message is cut, whole on hover. */
+const short = (message: string) => message.replace(/\(([0-9a-f]{8})-[0-9a-f-]{27}\)/g, '($1…)');
+
+const most = 300;
+
+/** Events of the instant looked at, newest first; selecting one moves the playhead to it. */
+export function EventsTable({ events, epochNow, selected, onSelect }: Props) {
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [selected]);
+  if (events.length === 0) return <div className="empty m-3">No events yet. They appear when something happens to a pod.</div>;
+  return (
+    <table className="ev">
+      <caption className="sr">Events, newest first. Selecting one moves the playhead to it.</caption>
+      <thead>
+        <tr>
+          <th scope="col">Type</th>
+          <th scope="col">Reason</th>
+          <th scope="col" aria-sort="ascending">
+            Age
+          </th>
+          <th scope="col">Message</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.slice(0, most).map((event) => {
+          const warning = event.type === 'Warning';
+          const chosen = event.key === selected;
+          return (
+            <tr
+              key={event.key}
+              ref={chosen ? row : undefined}
+              className={`${warning ? 'warn' : ''} ${chosen ? 'sel' : ''}`}
+              aria-current={chosen ? 'true' : undefined}
+              onClick={() => onSelect(event)}
+            >
+              <td>
+                <span className="ty">
+                  <Icon name={warning ? 'warn' : 'info'} />
+                  {event.type}
+                </span>
+              </td>
+              <td className="rs">
+                <button type="button" className="plain" title={`${event.object}: look at this moment`}>
+                  {event.reason}
+                </button>
+              </td>
+              <td>{eventAge(event, epochNow)}</td>
+              <td className="ms" title={event.message}>
+                {short(event.message)}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

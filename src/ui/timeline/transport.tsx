@@ -1,0 +1,119 @@
+import { ageText, clockText, longClockText, type Speed } from '../../session/index.ts';
+import { Icon } from '../components/glyph.tsx';
+
+interface Props {
+  readonly playing: boolean;
+  readonly skipping: boolean;
+  readonly behind: boolean;
+  readonly speed: Speed;
+  readonly now: number;
+  readonly past: number | undefined;
+  readonly started: boolean;
+  readonly canZoomIn: boolean;
+  readonly canZoomOut: boolean;
+  readonly onZoom: (by: 1 | -1) => void;
+  readonly onPlay: (playing: boolean) => void;
+  readonly onSpeed: (speed: Speed) => void;
+  readonly onNext: () => void;
+  readonly onPrevious: () => void;
+  readonly onStop: () => void;
+  readonly onNow: () => void;
+}
+
+const shownSpeeds: readonly Speed[] = [1, 10, 60];
+const rareSpeeds: readonly Speed[] = [0.5, 600];
+
+/** Play, pause, steps and speed. In the past the steps move the playhead; at now, “Next event” lets time run on until something happens. */
+export function Transport(props: Props) {
+  const { playing, skipping, behind, speed, now, past, started } = props;
+  const shownAt = past ?? now;
+  return (
+    <>
+      {past !== undefined && (
+        <div className="past" role="status">
+          <span>
+            Looking at {clockText(past)}, <b>{ageText(now - past)} ago</b>
+            <span className="past-more">. The diagram, lanes and events show that moment.</span>
+          </span>
+          <button type="button" className="btn primary push" onClick={props.onNow}>
+            <Icon name="now" size={12} />
+            Back to now
+          </button>
+        </div>
+      )}
+      <div className="r-head transport" role="group" aria-label="Time">
+        {skipping ? (
+          <button type="button" className="btn icon" aria-label="Stop" title="Stop" onClick={props.onStop}>
+            <Icon name="x" size={13} />
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="btn icon"
+            aria-label={playing ? 'Pause' : 'Play'}
+            title={`${playing ? 'Pause' : 'Play'} (Space)`}
+            onClick={() => props.onPlay(!playing)}
+          >
+            <Icon name={playing ? 'pause' : 'play'} size={13} />
+          </button>
+        )}
+        <button
+          type="button"
+          className="btn icon"
+          aria-label="Previous event"
+          title="Previous event ( , )"
+          disabled={!started}
+          onClick={props.onPrevious}
+        >
+          <Icon name="back" size={12} />
+        </button>
+        <button type="button" className="btn" title="Next event ( . )" disabled={!started || skipping} onClick={props.onNext}>
+          <Icon name="step" size={12} />
+          Next event
+        </button>
+        <div className="seg" role="group" aria-label="Speed">
+          {[...shownSpeeds, ...rareSpeeds.filter((rare) => rare === speed)].map((one) => (
+            <button key={one} type="button" aria-pressed={speed === one} onClick={() => props.onSpeed(one)}>
+              {one}×
+            </button>
+          ))}
+        </div>
+        <span className="push row gap-1">
+          <button
+            type="button"
+            className="btn quiet icon sm"
+            aria-label="Zoom out"
+            title="Zoom out"
+            disabled={!props.canZoomOut}
+            onClick={() => props.onZoom(-1)}
+          >
+            <span aria-hidden="true">−</span>
+          </button>
+          <button
+            type="button"
+            className="btn quiet icon sm"
+            aria-label="Zoom in"
+            title="Zoom in"
+            disabled={!props.canZoomIn}
+            onClick={() => props.onZoom(1)}
+          >
+            <Icon name="plus" size={12} />
+          </button>
+        </span>
+        <span className="chip live">
+          <i aria-hidden="true" className={past === undefined && (playing || skipping) ? 'on' : ''} />
+          {past !== undefined ? 'Past' : skipping ? 'Skipping' : playing ? (behind ? 'Behind' : 'Live') : started ? 'Paused' : 'Ready'}
+        </span>
+        <time className="clock" dateTime={`PT${Math.floor(shownAt / 1000)}S`} aria-live="off">
+          {longClockText(shownAt)}
+        </time>
+        {past === undefined && (
+          <button type="button" className="btn now-btn" disabled title="You are at now">
+            <Icon name="now" size={12} />
+            Back to now
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ContainerLane, ContainerView } from '../../session/index.ts';
+import { Glyph } from '../components/glyph.tsx';
+import { type BackOff, ContainerChart } from './container-chart.tsx';
+import { Heartbeat } from './heartbeat.tsx';
+import { MiniChart } from './mini-chart.tsx';
+
+interface Props {
+  readonly container: ContainerView;
+  readonly lane: ContainerLane | undefined;
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly now: number;
+  readonly epochNow: number;
+  readonly backOff: BackOff | undefined;
+}
+
+/** `registry.k8s.io/e2e/agnhost:2.40` as `agnhost:2.40`. */
+const shortImage = (image: string) => image.replace(/^.*\//, '');
+
+const chips = { init: 'init', sidecar: 'sidecar', app: undefined, ephemeral: 'debug' } as const;
+
+/** One container: a row with its state, or opened, its whole statechart and its probes. */
+export function ContainerCard({ container, lane, open, onOpen, now, epochNow, backOff }: Props) {
+  const { name, role, look, restarts, ready } = container;
+  const chip = chips[role];
+  const label = `${role === 'app' ? 'Container' : `${role === 'init' ? 'Init' : role === 'sidecar' ? 'Sidecar' : 'Debug'} container`} ${name}: ${look.kind}, ${look.word}, ${restarts} restarts`;
+  return (
+    <section
+      className={`box s s-${look.state} ${container.mounts.some(({ volume }) => !volume.startsWith('kube-api-access-')) ? 'mounts' : ''}`}
+      aria-label={label}
+    >
+      <div className="box-h">
+        <h4>
+          <button type="button" className="plain" aria-expanded={open} onClick={onOpen}>
+            {name}
+          </button>
+        </h4>
+        {chip && <span className="chip">{chip}</span>}
+        {(open || role === 'app') && (
+          <span className="img" title={container.image}>
+            {shortImage(container.image)}
+          </span>
+        )}
+        {open ? (
+          <span className="push row gap-2">
+            {restarts > 0 && (
+              <span className="st s s-backoff text-[12px]">
+                <Glyph state="backoff" />
+                {restarts} {restarts === 1 ? 'restart' : 'restarts'}
+              </span>
+            )}
+            {ready === undefined ? null : <span className="chip">{ready ? 'ready' : 'not ready'}</span>}
+          </span>
+        ) : (
+          <span className="push">
+            <MiniChart container={container} />
+          </span>
+        )}
+      </div>
+      {open && (
+        <div className="box-b">
+          <ContainerChart container={container} now={now} epochNow={epochNow} backOff={backOff} />
+          {container.current?.waiting?.message && <p className="box-m">{container.current.waiting.message}</p>}
+          {lane &&
+            container.probes.map(({ kind, failureThreshold }) => (
+              <Heartbeat key={kind} lane={lane} kind={kind} failureThreshold={failureThreshold} now={now} />
+            ))}
+        </div>
+      )}
+    </section>
+  );
+}

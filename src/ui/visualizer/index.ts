@@ -1,0 +1,2 @@
+export { Cluster } from './cluster.tsx';
+export { eventsOf, nodesOf, podsOf } from './select.ts';

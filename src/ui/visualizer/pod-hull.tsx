@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { ageText, type ContainerView, type PodLane, type PodView } from '../../session/index.ts';
+import { Icon, StateBadge } from '../components/glyph.tsx';
+import { Conditions } from './conditions.tsx';
+import { ContainerCard } from './container-card.tsx';
+import type { BackOff } from './container-chart.tsx';
+import { PhaseChart } from './phase-chart.tsx';
+
+interface Props {
+  readonly pod: PodView;
+  readonly lane: PodLane | undefined;
+  readonly now: number;
+  readonly epochNow: number;
+}
+
+const tellsMost = (a: ContainerView, b: ContainerView) => weight(b) - weight(a);
+const weights = { failed: 6, backoff: 7, running: 4, ready: 3, waiting: 2, terminating: 5, unknown: 5, pending: 1, succeeded: 0 } as const;
+const weight = ({ look, role, restarts }: ContainerView) => weights[look.state] + (restarts > 0 ? 4 : 0) + (role === 'app' ? 0.5 : 0);
+
+/** The back-off under way: what the message says (`back-off 20s restarting …`), from when the last run ended. */
+function backOffOf(container: ContainerView, epochNow: number, now: number): BackOff | undefined {
+  if (container.look.state !== 'backoff') return undefined;
+  const seconds = /back-off (?:(\d+)m)?(\d+)s/i.exec(container.current?.waiting?.message ?? '');
+  const ended = Date.parse(container.last?.terminated?.finishedAt ?? '');
+  if (!seconds || Number.isNaN(ended)) return undefined;
+  const from = ended - epochNow + now;
+  return { from, until: from + (Number(seconds[1] ?? 0) * 60 + Number(seconds[2])) * 1000 };
+}
+
+/** A pod as a hull: who it is, phase and conditions on the bridge, containers on the deck, volumes in the keel. */
+export function PodHull({ pod, lane, now, epochNow }: Props) {
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const most = [...pod.containers].sort(tellsMost)[0]?.name;
+  const open = pod.containers.some(({ name }) => name === chosen) ? chosen : most;
+  const age = pod.createdAt === undefined ? '' : ageText(epochNow - pod.createdAt);
+  return (
+    <article
+      className={`pod s s-${pod.state}`}
+      aria-label={`Pod ${pod.name}: ${pod.status}, ${pod.ready} of ${pod.total} containers ready`}
+    >
+      <div className="pod-h">
+        <h3 title={pod.name}>{pod.name}</h3>
+        <StateBadge state={pod.state} word={pod.status} />
+        <span className="soft text-[12px]">
+          <b>
+            {pod.ready}/{pod.total}
+          </b>{' '}
+          ready
+        </span>
+        <span className="push mono soft text-[12px]">{pod.ip ?? 'no IP yet'}</span>
+        <span className="mute text-[12px]">{[pod.qos, age].filter(Boolean).join(' · ')}</span>
+      </div>
+      <div className="pod-b">
+        <div className="bridge">
+          <span className="label">phase</span>
+          <PhaseChart pod={pod} />
+          <span className="label mt-2">conditions</span>
+          <Conditions pod={pod} epochNow={epochNow} />
+        </div>
+        <div className={`deck ${pod.volumes.length > 0 ? '' : 'no-lines'}`}>
+          {pod.containers.map((container) => (
+            <ContainerCard
+              key={container.name}
+              container={container}
+              lane={lane?.containers.get(container.name)}
+              open={container.name === open}
+              onOpen={() => setChosen(container.name)}
+              now={now}
+              epochNow={epochNow}
+              backOff={backOffOf(container, epochNow, now)}
+            />
+          ))}
+        </div>
+      </div>
+      <div className="keel">
+        <span className="label">volumes</span>
+        <span className="mute keel-note">one network, shared by all containers</span>
+        {pod.volumes.length === 0 && <span className="mute push text-[11px]">none of its own</span>}
+        {pod.volumes.map((volume, i) => (
+          <span
+            key={volume.name}
+            className={`vol ${i === 0 ? 'push' : ''} ${i === pod.volumes.length - 1 && volume.mountedBy.length > 0 ? 'line' : ''}`}
+            title={volume.mountedBy.map(({ container, path }) => `${container} at ${path}`).join(', ') || 'mounted by no container'}
+          >
+            <Icon name="disk" />
+            {volume.name}
+            <span className="mute">{volume.type}</span>
+          </span>
+        ))}
+      </div>
+    </article>
+  );
+}

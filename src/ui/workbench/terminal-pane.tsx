@@ -1,0 +1,51 @@
+import { lazy, Suspense, useState } from 'react';
+import { podView } from '../../session/index.ts';
+import { Tabs } from '../components/tabs.tsx';
+import { podsOf } from '../visualizer/index.ts';
+import { DescribeView } from './describe-view.tsx';
+import { LogsView } from './logs-view.tsx';
+import { useSession } from './session-context.ts';
+
+const Terminal = lazy(() => import('../terminal/terminal.tsx'));
+type View = 'terminal' | 'logs' | 'describe';
+
+/** The learner's terminal, the logs of a container and the description of a pod: three views of one pane. */
+export function TerminalPane({ height }: { readonly height: number | undefined }) {
+  const live = useSession((state) => state.live);
+  const [view, setView] = useState<View>('terminal');
+  const [cleared, setCleared] = useState(0);
+  const pod = podsOf(live).at(-1);
+  const pane = pod && podView(pod);
+  const container = pane?.containers.find(({ role }) => role === 'app')?.name;
+  return (
+    <section className="shell" aria-label="Terminal" data-region style={height === undefined ? undefined : { height }}>
+      <div className="r-head shell-h">
+        <Tabs
+          label="Terminal views"
+          panels="shell"
+          selected={view}
+          onSelect={setView}
+          items={[
+            { id: 'terminal', label: 'Terminal' },
+            { id: 'logs', label: container ? `Logs: ${container}` : 'Logs' },
+            { id: 'describe', label: 'Describe' },
+          ]}
+        />
+        {view === 'terminal' && (
+          <button type="button" className="btn quiet push" onClick={() => setCleared((n) => n + 1)}>
+            Clear
+          </button>
+        )}
+      </div>
+      <div className="shell-b" id={`shell-${view}`} role="tabpanel" aria-labelledby={`shell-tab-${view}`}>
+        <div className="contents" hidden={view !== 'terminal'}>
+          <Suspense fallback={<p className="term">Starting the terminal…</p>}>
+            <Terminal visible={view === 'terminal'} cleared={cleared} />
+          </Suspense>
+        </div>
+        {view === 'logs' && <LogsView pod={pane} />}
+        {view === 'describe' && <DescribeView name={pane?.name} namespace={pane?.namespace ?? 'default'} />}
+      </div>
+    </section>
+  );
+}

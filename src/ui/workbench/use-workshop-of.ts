@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { freshPlayground, type Playground, type Start, startEngine, Workspace } from '../../session/index.ts';
+import { useLearner } from '../components/learner.tsx';
+import type { Workshop } from './session-context.ts';
+
+interface Options {
+  /** Where the files are kept; another key is another workshop. */
+  readonly key: string;
+  readonly starter: Readonly<Record<string, string>>;
+  readonly start: Start;
+  readonly playground?: Playground;
+}
+
+/** Opens an engine and a workspace for an exercise or a playground, and closes them with the page. */
+export function useWorkshopOf({ key, starter, start, playground }: Options): Workshop | undefined {
+  const learner = useLearner();
+  const [workshop, setWorkshop] = useState<{ readonly key: string; readonly workshop: Workshop } | undefined>(undefined);
+  useEffect(() => {
+    let opened: Workshop | undefined;
+    let current = true;
+    const engine = startEngine();
+    engine.open(playground ?? freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed }), start);
+    void learner.readFiles(key).then((saved) => {
+      if (!current) return;
+      opened = { engine, workspace: new Workspace(learner, key, starter, saved) };
+      setWorkshop({ key, workshop: opened });
+    });
+    return () => {
+      current = false;
+      engine.close();
+      opened?.workspace.close();
+    };
+    // `key` stands for the starter and the start, which belong to it.
+  }, [learner, key, playground]);
+  return workshop?.key === key ? workshop.workshop : undefined;
+}

@@ -1,0 +1,191 @@
+import { useMemo, useState } from 'react';
+import { type EventView, newestFirst, type Objects } from '../../session/index.ts';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { useSettings } from '../components/settings.tsx';
+import { Splitter } from '../components/splitter.tsx';
+import { Tabs } from '../components/tabs.tsx';
+import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
+import { Cluster, eventsOf, nodesOf, podsOf } from '../visualizer/index.ts';
+import { DescribeView } from './describe-view.tsx';
+import { StatusYaml } from './status-yaml.tsx';
+import { useSession, useWorkshop } from './session-context.ts';
+import type { TransportControls } from './use-transport.ts';
+
+const views = [
+  { id: 'diagram', label: 'Diagram' },
+  { id: 'yaml', label: 'Status YAML' },
+  { id: 'describe', label: 'Describe' },
+] as const;
+type View = (typeof views)[number]['id'];
+
+/** The pod that is shown whole: the chosen one while it exists, else the newest. */
+function useSelectedPod(objects: Objects): readonly [string | undefined, (uid: string) => void] {
+  const [chosen, choose] = useState<string | undefined>(undefined);
+  const pods = podsOf(objects);
+  const uid = (pods.find((pod) => pod.metadata.uid === chosen) ?? pods.at(-1))?.metadata.uid;
+  return [uid, choose];
+}
+
+/** The cluster, its timeline and its events, all of one instant. */
+export function WatchPane({ transport, narrow }: { readonly transport: TransportControls; readonly narrow: boolean }) {
+  const { engine } = useWorkshop();
+  const shown = useSession((state) => state.shown);
+  const startedAt = useSession((state) => state.startedAt);
+  const phase = useSession((state) => state.phase);
+  const problem = useSession((state) => state.problem);
+  const second = useSession((state) => Math.floor((state.past ?? state.now) / 1000) * 1000);
+  const [selected, select] = useSelectedPod(shown);
+  const [view, setView] = useState<View>('diagram');
+  const [{ eventsHeight }, change] = useSettings();
+  const nodes = nodesOf(shown);
+  const pods = podsOf(shown);
+  const pod = pods.find(({ metadata }) => metadata.uid === selected);
+  const namespace = pod?.metadata.namespace ?? 'default';
+  return (
+    <section className="watch" aria-label="Cluster" data-region>
+      <div className="r-head">
+        <h2 tabIndex={-1} data-region-start>
+          Cluster
+        </h2>
+        <span className="mute nowrap text-[12px]">
+          {nodes.length} {nodes.length === 1 ? 'node' : 'nodes'} · namespace {namespace}
+        </span>
+        <span className="push">
+          <Tabs className="seg" label="Show the pod as" items={views} selected={view} onSelect={setView} panels="watch" />
+        </span>
+      </div>
+      <div className="watch-view" id={`watch-${view}`} role="tabpanel" aria-labelledby={`watch-tab-${view}`} tabIndex={0}>
+        {phase === 'failed' && <EngineFailed problem={problem ?? ''} />}
+        <ErrorBoundary part="The diagram">
+          {view === 'diagram' && (
+            <Cluster
+              nodes={nodes}
+              pods={pods}
+              timeline={engine.getState().timeline}
+              selected={selected}
+              onSelect={select}
+              onRun={() => engine.input({ kind: 'keys', data: 'kubectl run web --image=nginx\r' })}
+              now={second}
+              epochNow={startedAt + second}
+            />
+          )}
+          {view === 'yaml' && <StatusYaml pod={pod} />}
+          {view === 'describe' && <DescribeView name={pod?.metadata.name} namespace={namespace} />}
+        </ErrorBoundary>
+      </div>
+      <Time transport={transport} selected={selected} onSelect={select} />
+      {!narrow && (
+        <Splitter
+          label="Height of the events"
+          orientation="horizontal"
+          direction={-1}
+          size={eventsHeight}
+          min={60}
+          max={520}
+          onSize={(size) => change({ eventsHeight: size })}
+        />
+      )}
+      <section className="events" aria-label="Events" style={narrow ? undefined : { height: eventsHeight }}>
+        <Events objects={shown} uid={selected} epochNow={startedAt + second} transport={transport} />
+      </section>
+    </section>
+  );
+}
+
+function EngineFailed({ problem }: { readonly problem: string }) {
+  return (
+    <div className="prob err" role="alert">
+      <i className="g g-failed" aria-hidden="true" />
+      <div>
+        <b>The simulated cluster stopped.</b>
+        <p className="soft">Your text is safe. Reload the page to start it again.</p>
+        <details>
+          <summary>What it said</summary>
+          <code>{problem}</code>
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function Time({
+  transport,
+  selected,
+  onSelect,
+}: {
+  readonly transport: TransportControls;
+  readonly selected: string | undefined;
+  readonly onSelect: (uid: string) => void;
+}) {
+  const { engine } = useWorkshop();
+  const playing = useSession((state) => state.playing);
+  const skipping = useSession((state) => state.skipping);
+  const behind = useSession((state) => state.behind);
+  const speed = useSession((state) => state.speed);
+  const now = useSession((state) => state.now);
+  const past = useSession((state) => state.past);
+  const version = useSession((state) => state.timelineVersion);
+  const [zoom, setZoom] = useState(0);
+  const shownAt = past ?? now;
+  const most = mostZoom(now);
+  const window = useMemo(() => zoomedWindow(now, shownAt, Math.min(zoom, most)), [now, shownAt, zoom, most]);
+  return (
+    <section className="time" aria-label="Timeline">
+      <Transport
+        playing={playing}
+        skipping={skipping}
+        behind={behind}
+        speed={speed}
+        now={now}
+        past={past}
+        started={version > 0}
+        canZoomIn={zoom < most}
+        canZoomOut={zoom > 0}
+        onZoom={(by) => setZoom((z) => Math.max(0, Math.min(z + by, most)))}
+        onPlay={transport.play}
+        onSpeed={transport.speed}
+        onNext={transport.next}
+        onPrevious={transport.previous}
+        onStop={transport.stop}
+        onNow={() => transport.look(undefined)}
+      />
+      <Lanes
+        timeline={engine.getState().timeline}
+        version={version}
+        selected={selected}
+        onSelect={onSelect}
+        window={window}
+        now={now}
+        shownAt={shownAt}
+        onLook={transport.look}
+      />
+    </section>
+  );
+}
+
+function Events(props: {
+  readonly objects: Objects;
+  readonly uid: string | undefined;
+  readonly epochNow: number;
+  readonly transport: TransportControls;
+}) {
+  const { objects, uid, epochNow, transport } = props;
+  const { engine } = useWorkshop();
+  const events = useMemo(
+    () =>
+      newestFirst(
+        eventsOf(objects).filter(
+          (event) =>
+            event.involvedObject.kind !== 'Node' && (!uid || event.involvedObject.uid === uid || event.involvedObject.kind !== 'Pod'),
+        ),
+      ),
+    [objects, uid],
+  );
+  const select = (event: EventView) => {
+    const { timeline, past, now } = engine.getState();
+    const flags = timeline.pods.get(event.objectUid)?.flags ?? timeline.flags;
+    const at = flags.findLast((flag) => flag.key === event.key && flag.at <= (past ?? now))?.at;
+    if (at !== undefined) transport.look(at, event.key);
+  };
+  return <EventsTable events={events} epochNow={epochNow} selected={transport.eventKey} onSelect={select} />;
+}

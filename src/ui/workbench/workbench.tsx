@@ -1,0 +1,158 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { EditPane } from '../editor/edit-pane.tsx';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { useLayout } from '../components/media.ts';
+import { useSettings } from '../components/settings.tsx';
+import { Splitter } from '../components/splitter.tsx';
+import { Tabs } from '../components/tabs.tsx';
+import { vars } from '../components/css-vars.ts';
+import { Announcer } from './announcer.tsx';
+import { NarrowTabs, type Part } from './narrow-tabs.tsx';
+import { useWorkshop } from './session-context.ts';
+import { TerminalPane } from './terminal-pane.tsx';
+import { useKeyboard } from './use-keyboard.ts';
+import { useTransport } from './use-transport.ts';
+import { WatchPane } from './watch-pane.tsx';
+
+interface Props {
+  /** Prose and tasks; absent in a playground without a lesson. */
+  readonly learn?: ReactNode;
+  /** One line on the current task, for layouts in which the tasks are not in view. */
+  readonly taskLine?: ReactNode;
+}
+
+/** Learn, edit, watch: three columns, or lesson and editor sharing one, or four tabs on a phone. */
+export function Workbench({ learn, taskLine }: Props) {
+  const { engine, workspace } = useWorkshop();
+  const layout = useLayout();
+  const transport = useTransport();
+  useKeyboard(transport);
+  const [{ learnWidth, watchWidth, terminalHeight }, change] = useSettings();
+  const [part, setPart] = useState<Part>(learn ? 'learn' : 'edit');
+  const [left, setLeft] = useState<'learn' | 'edit'>(learn ? 'learn' : 'edit');
+  useEffect(() => {
+    const onVisible = () => {
+      engine.setVisible(document.visibilityState === 'visible');
+      if (document.visibilityState === 'hidden') workspace.flush();
+    };
+    document.addEventListener('visibilitychange', onVisible);
+    window.addEventListener('pagehide', onVisible);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisible);
+      window.removeEventListener('pagehide', onVisible);
+    };
+  }, [engine, workspace]);
+  useEffect(() => {
+    const onShow = (event: Event) => {
+      if (event instanceof CustomEvent && event.detail === 'edit') {
+        setPart('edit');
+        setLeft('edit');
+      }
+      if (event instanceof CustomEvent && event.detail === 'terminal') setPart('terminal');
+    };
+    window.addEventListener('podground:show', onShow);
+    return () => window.removeEventListener('podground:show', onShow);
+  }, []);
+  const watch = (
+    <ErrorBoundary part="The cluster view">
+      <WatchPane transport={transport} narrow={layout === 'narrow'} />
+    </ErrorBoundary>
+  );
+  const lesson = learn && (
+    <section className="learn" aria-label="Lesson" data-region>
+      {learn}
+    </section>
+  );
+  if (layout === 'narrow')
+    return (
+      <>
+        {taskLine}
+        <main className="bench narrow">
+          <div className="narrow-part" id={`part-${part}`} role="tabpanel" aria-labelledby={`part-tab-${part}`}>
+            {part === 'learn' && lesson}
+            {part === 'edit' && <EditPane />}
+            {part === 'watch' && watch}
+            <div hidden={part !== 'terminal'} className="narrow-terminal">
+              <TerminalPane height={undefined} />
+            </div>
+          </div>
+        </main>
+        <NarrowTabs part={part} onPart={setPart} withLesson={learn !== undefined} />
+        <Announcer />
+      </>
+    );
+  const widest = Math.max(560, window.innerWidth - (layout === 'wide' ? 328 + 360 : 400));
+  const wanted = watchWidth || Math.round((window.innerWidth - (learn && layout === 'wide' ? learnWidth : 0)) * 0.588);
+  const watchSize = Math.min(Math.max(560, wanted), widest);
+  const editor = (
+    <div className="edit-column">
+      <EditPane />
+      <Splitter
+        label="Height of the terminal"
+        orientation="horizontal"
+        direction={-1}
+        size={terminalHeight}
+        min={120}
+        max={520}
+        onSize={(size) => change({ terminalHeight: size })}
+      />
+      <TerminalPane height={terminalHeight} />
+    </div>
+  );
+  return (
+    <main className={`bench ${layout}`} style={vars({ '--watch': `${watchSize}px`, '--learn': `${learnWidth}px` })}>
+      {layout === 'wide' && lesson && (
+        <>
+          {lesson}
+          <Splitter
+            label="Width of the lesson"
+            orientation="vertical"
+            direction={1}
+            size={learnWidth}
+            min={260}
+            max={520}
+            onSize={(size) => change({ learnWidth: size })}
+          />
+        </>
+      )}
+      {layout === 'medium' && lesson ? (
+        <div className="pair-column">
+          <div className="pair">
+            <Tabs
+              label="Left column"
+              panels="left"
+              items={[
+                { id: 'learn', label: 'Lesson' },
+                { id: 'edit', label: 'Editor' },
+              ]}
+              selected={left}
+              onSelect={setLeft}
+            />
+            <div className="push pair-task">{taskLine}</div>
+          </div>
+          <div id={`left-${left}`} role="tabpanel" aria-labelledby={`left-tab-${left}`} className="pair-part">
+            {left === 'learn' ? lesson : editor}
+          </div>
+        </div>
+      ) : (
+        editor
+      )}
+      <Splitter
+        label="Width of the cluster view"
+        orientation="vertical"
+        direction={-1}
+        size={watchSize}
+        min={560}
+        max={widest}
+        onSize={(size) => change({ watchWidth: size })}
+      />
+      {watch}
+      <Announcer />
+    </main>
+  );
+}
+
+/** Brings a part of the workbench into view where not all of it is. */
+export const showPart = (part: 'edit' | 'terminal'): void => {
+  window.dispatchEvent(new CustomEvent('podground:show', { detail: part }));
+};
