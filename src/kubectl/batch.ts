@@ -1,0 +1,131 @@
+import { type KubeObject, parseRfc3339 } from '../api/index.ts';
+import { type ApiRequest, type ApiResponse, Cluster, type LoggedLine, type NodeAgent } from '../cluster/index.ts';
+import { isRecord } from './call.ts';
+import { kubectl } from './program.ts';
+import { type EventSource, type Outcome, runAlone } from './run-alone.ts';
+import { bytesOf, textOf } from './text/bytes.ts';
+
+/** A command line to be answered, as recordings have it. */
+export interface BatchLine {
+  readonly id: string;
+  readonly argv: readonly string[];
+  readonly namespace?: string;
+  /** RFC 3339: what the clock shows. */
+  readonly now?: string;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly killAfter?: number;
+}
+
+export interface BatchAnswer extends Outcome {
+  readonly id: string;
+}
+
+/** The log of one run of each container, by pod and container; `previous` is the run before. */
+export interface PodLogs {
+  readonly namespace: string;
+  readonly pods: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Partial<Record<'current' | 'previous', { readonly text?: string }>>>>>>
+  >;
+}
+
+/** A cluster in which nothing happens: objects as they are, logs as they were. */
+export interface StillWorld {
+  readonly cluster: Cluster;
+}
+
+const statusesOf = (pod: KubeObject): readonly Readonly<Record<string, unknown>>[] => {
+  const { status } = pod;
+  if (!isRecord(status)) return [];
+  return ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'].flatMap((key) => {
+    const list = status[key];
+    return Array.isArray(list) ? list.filter(isRecord) : [];
+  });
+};
+
+const idIn = (state: unknown): string => {
+  const terminated = isRecord(state) && isRecord(state.terminated) ? state.terminated.containerID : undefined;
+  return typeof terminated === 'string' ? terminated : '';
+};
+
+const bareId = (id: string): string => id.replace(/^\w+:\/\//, '');
+
+/** Lines as kubectl logs --timestamps prints them. */
+function linesOf(text: string): readonly LoggedLine[] {
+  return text.split('\n').flatMap((line, i, all) => {
+    if (line === '' && i === all.length - 1) return [];
+    const space = line.indexOf(' ');
+    const stamp = space < 0 ? line : line.slice(0, space);
+    const at = parseRfc3339(stamp);
+    const body = space < 0 ? '' : line.slice(space + 1);
+    return [{ at: at ?? 0, stream: 'stdout', text: bytesOf(body), full: i < all.length - 1 }];
+  });
+}
+
+function agentOf(objects: readonly KubeObject[], logs: PodLogs | undefined): NodeAgent {
+  const byContainer = new Map<string, readonly LoggedLine[]>();
+  for (const pod of objects) {
+    if (pod.kind !== 'Pod' || (logs && pod.metadata.namespace !== logs.namespace)) continue;
+    const recorded = logs?.pods[pod.metadata.name ?? ''];
+    for (const status of statusesOf(pod)) {
+      const runs = recorded?.[String(status.name)];
+      const current = idIn(status.state) || (typeof status.containerID === 'string' ? status.containerID : '');
+      if (runs?.current?.text !== undefined && current) byContainer.set(bareId(current), linesOf(runs.current.text));
+      const previous = idIn(status.lastState);
+      if (runs?.previous?.text !== undefined && previous) byContainer.set(bareId(previous), linesOf(runs.previous.text));
+    }
+  }
+  return { logs: (_, id) => byContainer.get(bareId(id)), sandbox: () => undefined, reachable: () => true };
+}
+
+/** Builds a still world of objects. `now` is what its clock shows, in milliseconds of the Unix epoch. */
+export function stillWorld(objects: readonly KubeObject[], now: number, logs?: PodLogs): StillWorld {
+  const kept = objects.map((object, i) =>
+    object.metadata.resourceVersion ? object : { ...object, metadata: { ...object.metadata, resourceVersion: String(i + 1) } },
+  );
+  return { cluster: new Cluster({ seed: 1, startedAt: now, bootstrap: false, objects: kept, agent: agentOf(objects, logs) }) };
+}
+
+const home = '/home/learner';
+
+/** A kubeconfig like the recordings' machine had: one cluster, one context, one user. */
+const kubeconfigOf = (namespace: string): string => `apiVersion: v1
+clusters:
+- cluster:
+    insecure-skip-tls-verify: true
+    server: https://127.0.0.1:6443
+  name: podground
+contexts:
+- context:
+    cluster: podground
+    namespace: ${namespace}
+    user: learner
+  name: podground
+current-context: podground
+kind: Config
+users:
+- name: learner
+  user:
+    token: admin-token
+`;
+
+/** Answers one line in a world. `files` are those of the folder in which kubectl runs. */
+export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<Record<string, string>> = {}): BatchAnswer {
+  const namespace = line.namespace ?? 'default';
+  const config = line.namespace ? `${home}/.kube/config-${namespace}` : `${home}/.kube/config`;
+  const there = new Map(Object.entries(files).map(([name, text]) => [name.startsWith('/') ? name : `${home}/${name}`, bytesOf(text)]));
+  there.set(config, kubeconfigOf(namespace));
+  const { api } = world.cluster;
+  const outcome = runAlone(kubectl, {
+    argv: ['kubectl', ...line.argv.map(bytesOf)],
+    env: { HOME: home, KUBECONFIG: config, ...line.env },
+    stdin: bytesOf(line.stdin ?? ''),
+    files: there,
+    cwd: home,
+    now: parseRfc3339(line.now ?? '') ?? world.cluster.kernel.epochNow,
+    request: (request: ApiRequest): ApiResponse => api.handle(request),
+    watch: (request: ApiRequest): EventSource | ApiResponse => api.watch(request),
+    ...(line.killAfter !== undefined && { interruptAfter: line.killAfter }),
+  });
+  return { id: line.id, stdout: textOf(outcome.stdout), stderr: textOf(outcome.stderr), code: outcome.code };
+}

@@ -1,0 +1,266 @@
+import type { ApiRequest, ApiResponse, Failed, Running, Signal, WatchEvent } from '../cluster/index.ts';
+import { civilTime, type Status } from '../api/index.ts';
+import { type Discovery, readDiscovery } from './api/discovery.ts';
+import type { Command } from './command.ts';
+import { fail, failWith } from './errors.ts';
+import type { FlagValues } from './flags.ts';
+import type { Kubeconfig } from './config/kubeconfig.ts';
+import { bytesOf } from './text/bytes.ts';
+
+/** What a command does: writes through the call, asks through the call, fails by `fail(…)`. Its exit code is 0 unless it returns another. */
+// biome-ignore lint/suspicious/noConfusingVoidType: most verbs have no code to tell
+export type Verb = (call: Call) => Running<number | void>;
+
+export type Reply = Exclude<ApiResponse['body'], undefined>;
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isStatus = (value: unknown): value is Status => isRecord(value) && value.kind === 'Status' && 'status' in value;
+
+export const isFailed = (value: unknown): value is Failed => isRecord(value) && typeof value.errno === 'string';
+
+interface CallOptions {
+  readonly command: Command;
+  readonly argv: readonly string[];
+  readonly args: readonly string[];
+  readonly dashAt: number;
+  readonly flags: FlagValues;
+  readonly env: Readonly<Record<string, string>>;
+  readonly config: Kubeconfig;
+}
+
+/**
+ * One call of kubectl under way: its arguments, its way to the cluster, its output. Text is kept until `flush`, which happens before every
+ * wait, when stderr and stdout alternate, and at the end.
+ */
+export class Call {
+  readonly command: Command;
+  /** The whole command line after `kubectl`. */
+  readonly argv: readonly string[];
+  readonly args: readonly string[];
+  readonly dashAt: number;
+  readonly flags: FlagValues;
+  readonly env: Readonly<Record<string, string>>;
+  readonly config: Kubeconfig;
+  private pending: { fd: 1 | 2; text: string[] }[] = [];
+  private warned = new Set<string>();
+  private known: Discovery | undefined;
+
+  constructor(options: CallOptions) {
+    this.command = options.command;
+    this.argv = options.argv;
+    this.args = options.args;
+    this.dashAt = options.dashAt;
+    this.flags = options.flags;
+    this.env = options.env;
+    this.config = options.config;
+  }
+
+  out(text: string): void {
+    this.write(1, text);
+  }
+
+  err(text: string): void {
+    this.write(2, text);
+  }
+
+  private write(fd: 1 | 2, text: string): void {
+    if (text === '') return;
+    const last = this.pending.at(-1);
+    if (last?.fd === fd) last.text.push(text);
+    else this.pending.push({ fd, text: [text] });
+  }
+
+  *flush(): Running<void> {
+    const parts = this.pending;
+    this.pending = [];
+    for (const { fd, text } of parts) yield* writeAll(fd, bytesOf(text.join('')));
+  }
+
+  /** The namespace that -n, the kubeconfig's context or else `default` names. */
+  get namespace(): string {
+    return this.flags.string('namespace') || this.config.namespace || 'default';
+  }
+
+  get namespaceGiven(): boolean {
+    return this.flags.changed('namespace');
+  }
+
+  get verbosity(): number {
+    return this.flags.number('v');
+  }
+
+  /** Milliseconds of the Unix epoch. */
+  *now(): Running<number> {
+    const now = yield { call: 'now' };
+    return typeof now === 'number' ? now : 0;
+  }
+
+  *sleep(ms: number): Running<void> {
+    yield* this.flush();
+    yield { call: 'sleep', ms };
+  }
+
+  /** Sends a request as the person of the kubeconfig; answers what came, refusals too. Warnings are shown once each. */
+  *send(request: ApiRequest): Running<ApiResponse> {
+    const sent = this.signed(request);
+    const started = this.verbosity >= 6 ? yield* this.now() : 0;
+    const answer = yield { call: 'api', request: sent };
+    if (!isResponse(answer)) failWith({ type: 'refused', host: this.config.host });
+    yield* this.note(sent, answer, started);
+    return answer;
+  }
+
+  /** As `send`, but a refusal ends the command with `Error from server`. */
+  *ask(request: ApiRequest): Running<unknown> {
+    const answer = yield* this.send(request);
+    if (answer.code >= 400 || (isStatus(answer.body) && answer.body.status === 'Failure'))
+      failWith({ type: 'status', status: statusOf(answer) });
+    return answer.body;
+  }
+
+  *watch(request: ApiRequest): Running<number | ApiResponse> {
+    const sent = this.signed({ ...request, query: { ...request.query, watch: 'true' } });
+    const answer = yield { call: 'api-watch', request: sent };
+    if (isRecord(answer) && typeof answer.stream === 'number') return answer.stream;
+    return isResponse(answer) ? answer : failWith({ type: 'refused', host: this.config.host });
+  }
+
+  /** The next event of a watch; `end` when it is over, `timeout` after so many milliseconds, `interrupted` by Ctrl+C (once `caught`). */
+  *next(stream: number, timeout?: number): Running<WatchEvent | 'end' | 'timeout' | 'interrupted'> {
+    yield* this.flush();
+    const event = yield { call: 'api-next', stream, ...(timeout !== undefined && { timeout }) };
+    if (isFailed(event)) return event.errno === 'EAGAIN' ? 'timeout' : event.errno === 'EINTR' ? 'interrupted' : 'end';
+    return isWatchEvent(event) ? event : 'end';
+  }
+
+  /** What the server can do; asked once a call. */
+  *discovery(): Running<Discovery> {
+    if (this.known) return this.known;
+    const accept = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
+    const core = yield* this.ask({ method: 'GET', path: '/api', accept });
+    const groups = yield* this.ask({ method: 'GET', path: '/apis', accept });
+    this.known = readDiscovery(core, groups);
+    return this.known;
+  }
+
+  /** Reads a file whole, `-` being stdin; its bytes as characters. */
+  *readFile(path: string): Running<string | Failed> {
+    const fd = path === '-' ? 0 : yield { call: 'open', path, flags: { read: true } };
+    if (typeof fd !== 'number') return isFailed(fd) ? fd : { errno: 'EINVAL' };
+    const parts: string[] = [];
+    for (;;) {
+      const part = yield { call: 'read', fd, max: 65_536 };
+      if (typeof part !== 'string') return isFailed(part) ? part : { errno: 'EINVAL' };
+      if (part === '') break;
+      parts.push(part);
+    }
+    if (path !== '-') yield { call: 'close', fd };
+    return parts.join('');
+  }
+
+  *writeFile(path: string, bytes: string): Running<Failed | undefined> {
+    const fd = yield { call: 'open', path, flags: { write: true, create: true, truncate: true, mode: 0o600 } };
+    if (typeof fd !== 'number') return isFailed(fd) ? fd : { errno: 'EINVAL' };
+    yield* writeAll(fd, bytes);
+    yield { call: 'close', fd };
+    return undefined;
+  }
+
+  *caught(signal: Signal): Running<void> {
+    yield { call: 'trap', signal, action: 'catch' };
+  }
+
+  private signed(request: ApiRequest): ApiRequest {
+    const user = this.flags.string('as');
+    return user ? { ...request, user } : request;
+  }
+
+  private *note(request: ApiRequest, answer: ApiResponse, started: number): Running<void> {
+    for (const warning of answer.warnings) {
+      if (this.warned.has(warning)) continue;
+      this.warned.add(warning);
+      if (this.flags.bool('warnings-as-errors')) continue;
+      this.err(`Warning: ${warning}\n`);
+    }
+    if (this.verbosity < 6) return;
+    const now = yield* this.now();
+    for (const line of requestLog(request, answer, this.config.server, this.verbosity, now - started))
+      this.err(`${klogHead(now)} ${line}\n`);
+  }
+
+  /** With --warnings-as-errors a warning fails the command when it has ended. */
+  finish(): number {
+    if (!this.flags.bool('warnings-as-errors') || this.warned.size === 0) return 0;
+    return fail(`${this.warned.size} warning${this.warned.size === 1 ? '' : 's'} received`);
+  }
+}
+
+const isWatchEvent = (value: unknown): value is WatchEvent => isRecord(value) && typeof value.type === 'string' && 'object' in value;
+
+const isResponse = (value: unknown): value is ApiResponse => isRecord(value) && typeof value.code === 'number' && 'body' in value;
+
+/** The Status of a refusal; one of our own making where the server answered with text. */
+export function statusOf(answer: ApiResponse): Status {
+  if (isStatus(answer.body)) return answer.body;
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    status: 'Failure',
+    code: answer.code,
+    message: typeof answer.body === 'string' ? answer.body : '',
+  };
+}
+
+export function* writeAll(fd: number, bytes: string): Running<void> {
+  for (let left = bytes; left !== ''; ) {
+    const written = yield { call: 'write', fd, data: left };
+    if (typeof written !== 'number' || written <= 0) return;
+    left = left.slice(written);
+  }
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `I1121 06:50:50.676296       1 round_trippers.go:632]`, as klog begins a line. */
+function klogHead(now: number): string {
+  const t = civilTime(now);
+  const micros = String(t.millisecond).padStart(3, '0');
+  return `I${two(t.month)}${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}.${micros}000       1 round_trippers.go:632]`;
+}
+
+const phrases: Readonly<Record<number, string>> = {
+  200: 'OK', 201: 'Created', 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 409: 'Conflict', 415: 'Unsupported Media Type', 422: 'Unprocessable Entity', 429: 'Too Many Requests', 500: 'Internal Server Error',
+}; // biome-ignore format: a table
+
+/** The lines that -v=6 (one), -v=7 (headers) and -v=8 (bodies) add for a request. */
+function requestLog(request: ApiRequest, answer: ApiResponse, server: string, verbosity: number, took: number): readonly string[] {
+  const url = `${server}${request.path}${queryText(request.query)}`;
+  const status = `${answer.code} ${phrases[answer.code] ?? ''}`.trim();
+  const lines: string[] = [];
+  if (verbosity >= 8 && request.body !== undefined)
+    lines.push(`"Request Body" body=${JSON.stringify(typeof request.body === 'string' ? request.body : JSON.stringify(request.body))}`);
+  const headers =
+    verbosity >= 7 ? ` headers=<\n\tAccept: ${request.accept ?? 'application/json'}\n\tUser-Agent: kubectl/v1.36.3 (linux/amd64)\n >` : '';
+  if (verbosity >= 7) lines.push(`"Request" verb="${request.method}" url="${url}"${headers}`);
+  lines.push(
+    verbosity >= 7
+      ? `"Response" status="${status}" headers="" milliseconds=${Math.round(took)}`
+      : `"Response" verb="${request.method}" url="${url}" status="${status}" milliseconds=${Math.round(took)}`,
+  );
+  if (verbosity >= 8)
+    lines.push(`"Response Body" body=${JSON.stringify(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))}`);
+  return lines;
+}
+
+export function queryText(query: ApiRequest['query']): string {
+  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => [key, one] as const),
+  );
+  if (pairs.length === 0) return '';
+  return `?${pairs
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value).replaceAll('%20', '+')}`)
+    .join('&')}`;
+}

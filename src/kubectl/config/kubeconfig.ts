@@ -1,0 +1,90 @@
+import { parse } from 'yaml';
+import { isRecord } from '../call.ts';
+
+export interface NamedEntry {
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** A kubeconfig as it stands in its file, and what follows from it for this call. */
+export interface Kubeconfig {
+  readonly path: string;
+  readonly clusters: readonly NamedEntry[];
+  readonly contexts: readonly NamedEntry[];
+  readonly users: readonly NamedEntry[];
+  readonly currentContext: string;
+  /** Of the context in use; empty when it names none. */
+  readonly namespace: string;
+  readonly server: string;
+  /** host:port of the server. */
+  readonly host: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function entries(list: unknown, key: string): readonly NamedEntry[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter(isRecord).map((entry) => {
+    const value = entry[key];
+    return { name: text(entry.name), value: isRecord(value) ? value : {} };
+  });
+}
+
+/** What the playground's machine has when nobody wrote a file. */
+export const playgroundConfig = `apiVersion: v1
+kind: Config
+clusters:
+- cluster:
+    insecure-skip-tls-verify: true
+    server: https://127.0.0.1:6443
+  name: podground
+contexts:
+- context:
+    cluster: podground
+    user: learner
+  name: podground
+current-context: podground
+users:
+- name: learner
+  user:
+    token: admin-token
+`;
+
+function parseQuietly(source: string): unknown {
+  try {
+    return parse(source, { version: '1.1', logLevel: 'silent' }) as unknown;
+  } catch {
+    return {};
+  }
+}
+
+/** Reads a kubeconfig's text; `use` are the flags that choose within it. */
+export function readKubeconfig(
+  source: string,
+  path: string,
+  use: { readonly context?: string; readonly cluster?: string; readonly server?: string } = {},
+): Kubeconfig {
+  const root = parseQuietly(source);
+  const file = isRecord(root) ? root : {};
+  const contexts = entries(file.contexts, 'context');
+  const clusters = entries(file.clusters, 'cluster');
+  const currentContext = text(file['current-context']);
+  const context = contexts.find((entry) => entry.name === (use.context || currentContext));
+  const cluster = clusters.find((entry) => entry.name === (use.cluster || text(context?.value.cluster)));
+  const server = use.server || text(cluster?.value.server) || 'http://localhost:8080';
+  return {
+    path,
+    clusters,
+    contexts,
+    users: entries(file.users, 'user'),
+    currentContext,
+    namespace: text(context?.value.namespace),
+    server,
+    host: server.replace(/^\w+:\/\//, '').replace(/\/.*$/, ''),
+  };
+}
+
+/** The file that kubectl reads and writes: --kubeconfig, $KUBECONFIG, ~/.kube/config. */
+export function kubeconfigPath(flag: string, env: Readonly<Record<string, string>>): string {
+  return flag || (env.KUBECONFIG ?? '').split(':').find((one) => one !== '') || `${env.HOME ?? ''}/.kube/config`;
+}

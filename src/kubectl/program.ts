@@ -1,0 +1,115 @@
+import type { Program, Running } from '../cluster/index.ts';
+import { Call, isFailed, writeAll } from './call.ts';
+import { allFlags, type Command, childOf, commandPath, globalFlags, rootCommand } from './command.ts';
+import { complete } from './complete/complete.ts';
+import { kubeconfigPath, playgroundConfig, readKubeconfig } from './config/kubeconfig.ts';
+import { exitCodeOf, Failure, failureText } from './errors.ts';
+import { type Flag, parseFlags } from './flags.ts';
+import { helpText, optionsText } from './help/help.ts';
+import { suggestionsFor } from './suggest.ts';
+import { bytesOf, textOf } from './text/bytes.ts';
+import { verbOf } from './verbs/index.ts';
+
+const takesValue = (word: string, flags: readonly Flag[]): boolean => {
+  if (word.startsWith('--'))
+    return !word.includes('=') && flags.find((flag) => flag.name === word.slice(2))?.bare === undefined && word !== '--help';
+  return word.length === 2 && flags.find((flag) => flag.shorthand === word[1])?.bare === undefined && word !== '-h';
+};
+
+interface Found {
+  readonly command: Command;
+  /** The command line without the words that named the command. */
+  readonly rest: readonly string[];
+  /** The first word that should have been a command and is none. */
+  readonly unknown?: string;
+}
+
+/** Walks down the tree as cobra does: the first word that is no flag, nor a flag's value, names the next command. */
+export function findCommand(argv: readonly string[]): Found {
+  let command = rootCommand;
+  let rest = [...argv];
+  for (;;) {
+    const flags = allFlags(command);
+    let at = -1;
+    for (let i = 0; i < rest.length; i++) {
+      const word = rest[i] ?? '';
+      if (word === '--') break;
+      if (word.startsWith('-') && word !== '-') {
+        if (takesValue(word, flags)) i++;
+        continue;
+      }
+      if (word !== '') {
+        at = i;
+        break;
+      }
+    }
+    const word = rest[at];
+    if (word === undefined) return { command, rest };
+    const child = childOf(command, word);
+    if (!child) return command.path === '' ? { command, rest, unknown: word } : { command, rest };
+    command = child;
+    rest = rest.toSpliced(at, 1);
+  }
+}
+
+function* end(text: string, code: number, fd: 1 | 2 = 2): Running {
+  yield* writeAll(fd, bytesOf(text));
+  return code;
+}
+
+/** kubectl: reads argv, talks to the cluster, writes to its descriptors, returns its exit code. Never throws. */
+export const kubectl: Program = function* ({ argv, env }) {
+  const line = argv.slice(1).map(textOf);
+  if (line[0] === '__complete' || line[0] === '__completeNoDesc') return yield* complete(line.slice(1), env, line[0] === '__complete');
+  const { command, rest, unknown } = findCommand(line);
+  if (unknown !== undefined) return yield* end(`error: unknown command "${unknown}" for "kubectl"${suggestionsFor(unknown)}\n`, 1);
+  if (command.path === 'help') return yield* help(rest);
+  const parsed = parseFlags(allFlags(command), rest);
+  if (!parsed.ok) return yield* end(`error: ${parsed.message}\n${flagHint(command)}\n`, 1);
+  if (command.path === 'options') return yield* end(optionsText(env), 0, 1);
+  if (parsed.parsed.help) return yield* end(helpText(command), 0, 1);
+  const { values, args, dashAt } = parsed.parsed;
+  return yield* run({ command, flags: values, args, dashAt, argv: line, env });
+};
+
+const flagHint = (command: Command): string =>
+  command.path === 'options' ? "Run 'kubectl options' without flags." : `See '${commandPath(command)} --help' for usage.`;
+
+function* help(words: readonly string[]): Running {
+  const { command, rest } = findCommand(words.filter((word) => !word.startsWith('-')));
+  if (rest.length > 0 && command.path === '')
+    return yield* end(`Unknown help topic [${words.map((word) => `\`${word}\``).join(' ')}]\n${helpText(rootCommand)}`, 0, 2);
+  return yield* end(helpText(command), 0, 1);
+}
+
+type Options = Omit<ConstructorParameters<typeof Call>[0], 'config'>;
+
+/** A call that can reach the cluster: the kubeconfig is read. */
+export function* callOf(options: Options): Running<Call> {
+  const { flags, env } = options;
+  const path = kubeconfigPath(flags.string('kubeconfig'), env);
+  const use = { context: flags.string('context'), cluster: flags.string('cluster'), server: flags.string('server') };
+  const blank = new Call({ ...options, config: readKubeconfig('', path, use) });
+  const source = yield* blank.readFile(path);
+  return new Call({ ...options, config: readKubeconfig(isFailed(source) ? playgroundConfig : source, path, use) });
+}
+
+function* run(options: Options): Running {
+  const { command, flags } = options;
+  const missing = command.flags.filter((flag) => flag.required && !flags.changed(flag.name)).map((flag) => `"${flag.name}"`);
+  if (missing.length > 0) return yield* end(`error: required flag(s) ${missing.join(', ')} not set\n`, 1);
+  const call = yield* callOf(options);
+  try {
+    const code = yield* verbOf(command)(call);
+    const ended = (code ?? 0) || call.finish();
+    yield* call.flush();
+    return ended;
+  } catch (problem) {
+    if (!(problem instanceof Failure)) throw problem;
+    call.err(failureText(problem.error));
+    yield* call.flush();
+    return exitCodeOf(problem.error);
+  }
+}
+
+export { globalFlags };
