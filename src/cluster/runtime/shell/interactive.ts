@@ -1,0 +1,114 @@
+import type { Bytes, Running } from '../program.ts';
+import { failed, sys } from '../tools/system.ts';
+import { isDone, jobLine, reap } from './jobs.ts';
+import { parse } from './parse.ts';
+import { ScriptError } from './scanner.ts';
+import { ShellError, type ShellState } from './state.ts';
+import { runPendingTraps } from './traps.ts';
+
+/** A person's shell: prompts, lines continued until they parse, notices of ended jobs; Ctrl+C gives a new prompt. */
+export function* interact(shell: ShellState, login: boolean): Running {
+  shell.interactive = true;
+  shell.trapped = true;
+  for (const option of ['i', 'm']) shell.options.add(option);
+  yield* sys.trap('INT', 'catch');
+  yield* sys.trap('TERM', 'ignore');
+  yield* sys.trap('QUIT', 'ignore');
+  const { uid } = yield* sys.ids();
+  if (!shell.variables.has('PS1')) shell.set('PS1', uid === 0 ? '\\w # ' : '\\w $ ');
+  if (login) yield* profile(shell, '/etc/profile');
+  let text = '';
+  for (;;) {
+    if (text === '') yield* notices(shell);
+    yield* sys.write(shell.fd(2), text === '' ? yield* prompt(shell) : (shell.value('PS2') ?? '> '));
+    const line = yield* readLine(shell);
+    if (line === 'interrupted') {
+      yield* sys.write(shell.fd(2), '\n');
+      shell.status = 130;
+      text = '';
+      continue;
+    }
+    if (line === undefined && text === '') {
+      yield* sys.write(shell.fd(2), '\n');
+      return shell.status;
+    }
+    text += line?.text ?? '';
+    const parsed = parse(text, { aliases: shell.aliases });
+    if (!parsed.ok && parsed.incomplete && line !== undefined) continue;
+    yield* runLine(shell, text);
+    text = '';
+  }
+}
+
+function* runLine(shell: ShellState, text: Bytes): Running<void> {
+  try {
+    shell.status = yield* shell.run.source(shell, text, { tested: false, last: false }, 1);
+  } catch (error) {
+    if (error instanceof ScriptError) {
+      yield* shell.complain(error.message);
+      shell.status = 2;
+    } else if (error instanceof ShellError) shell.status = error.status;
+    else throw error;
+  }
+  shell.skip = 'none';
+  shell.depth = 0;
+  shell.locals.length = 0;
+}
+
+/** A line with its newline; what there is at the end of input; undefined when nothing is left. */
+function* readLine(shell: ShellState): Running<{ readonly text: Bytes } | 'interrupted' | undefined> {
+  let text = '';
+  while (!text.endsWith('\n')) {
+    const piece = yield* sys.read(0, 1);
+    if (failed(piece)) {
+      if (piece.errno !== 'EINTR') return undefined;
+      const signals = yield* sys.signals();
+      for (const signal of signals) {
+        const action = shell.traps.get(signal);
+        if (action) yield* shell.run.source(shell, action, { tested: false, last: false });
+      }
+      if (signals.includes('INT')) return 'interrupted';
+      continue;
+    }
+    if (piece === '') return text === '' ? undefined : { text };
+    text += piece;
+  }
+  return { text };
+}
+
+function* notices(shell: ShellState): Running<void> {
+  yield* runPendingTraps(shell);
+  yield* reap(shell);
+  for (const job of [...shell.jobs]) {
+    if (!isDone(shell, job)) continue;
+    if (!job.told) yield* sys.write(shell.fd(2), jobLine(shell, job, false));
+    for (const pid of job.pids) shell.children.delete(pid);
+    shell.jobs.splice(shell.jobs.indexOf(job), 1);
+  }
+}
+
+function* profile(shell: ShellState, path: Bytes): Running<void> {
+  const stat = yield* sys.stat(path);
+  if (!failed(stat)) yield* runLine(shell, `. ${path}\n`);
+}
+
+function* prompt(shell: ShellState): Running<Bytes> {
+  const { uid } = yield* sys.ids();
+  const host = yield* sys.hostname();
+  const home = shell.value('HOME') ?? '';
+  const short =
+    home.length > 1 && (shell.directory === home || shell.directory.startsWith(`${home}/`))
+      ? `~${shell.directory.slice(home.length)}`
+      : shell.directory;
+  const values: Readonly<Record<string, Bytes>> = {
+    w: short, W: short.slice(short.lastIndexOf('/') + 1) || '/', $: uid === 0 ? '#' : '$', h: host.split('.')[0] ?? '', H: host,
+    u: uid === 0 ? 'root' : (shell.value('USER') ?? ''), n: '\n', e: '\x1b', '[': '', ']': '', '\\': '\\', a: '\x07', s: 'sh',
+  }; // biome-ignore format: a table
+  const text = (shell.value('PS1') ?? '').replace(/\\(033|[^])/g, (whole, key: string) =>
+    key === '033' ? '\x1b' : (values[key] ?? whole),
+  );
+  return text.replace(
+    /\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g,
+    (_, braced: string | undefined, plain: string | undefined) => shell.value(braced ?? plain ?? '') ?? '',
+  );
+}

@@ -1,0 +1,56 @@
+import type { Bytes, Program, Running } from '../program.ts';
+import { failed, strerror, sys } from '../tools/system.ts';
+import type { List } from './ast.ts';
+import { endShell } from './exit.ts';
+import { waitFor } from './jobs.ts';
+import type { ShellState } from './state.ts';
+
+/** Starts a subshell over `body` with the script's descriptors changed as given; answers its pid. */
+export function* spawnSubshell(
+  shell: ShellState,
+  body: List,
+  fds: ReadonlyMap<number, number>,
+  options: { readonly group?: boolean; readonly quiet?: boolean } = {},
+): Running<number> {
+  const frozen = shell.copy();
+  const program: Program = () => {
+    const inner = frozen.copy();
+    inner.fds = new Map([...fds.keys()].map((fd) => [fd, fd]));
+    return endShell(inner, inner.run.list(inner, body, { tested: false, last: true }));
+  };
+  const pid = yield* sys.spawn({
+    argv: shell.argv,
+    program,
+    env: shell.environment(),
+    fds: Object.fromEntries(fds),
+    ignore: options.quiet ? [...shell.ignored, 'INT', 'QUIT'] : shell.ignored,
+    ...(options.group ? { group: true } : {}),
+  });
+  if (failed(pid)) return yield* shell.fail(`can't fork: ${strerror(pid)}`);
+  shell.children.set(pid, undefined);
+  return pid;
+}
+
+/** What commands print, without the newlines at the end. */
+export function* substitute(shell: ShellState, body: List): Running<Bytes> {
+  const ends = yield* sys.pipe();
+  if (failed(ends)) return yield* shell.fail(`can't create pipe: ${strerror(ends)}`);
+  const [from, to] = ends;
+  const pid = yield* spawnSubshell(shell, body, new Map([...shell.fds, [1, to]]));
+  yield* sys.close(to);
+  let text = '';
+  for (;;) {
+    const piece = yield* sys.read(from);
+    if (failed(piece)) {
+      if (piece.errno === 'EINTR') continue;
+      break;
+    }
+    if (piece === '') break;
+    text += piece;
+    if (text.length > 16_000_000) break;
+  }
+  yield* sys.close(from);
+  shell.substitutionStatus = yield* waitFor(shell, [pid]);
+  shell.status = shell.substitutionStatus;
+  return text.replaceAll('\0', '').replace(/\n+$/, '');
+}
