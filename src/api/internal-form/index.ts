@@ -1,0 +1,1 @@
+export { internalForm } from './internal-form.ts';
