@@ -6,6 +6,7 @@ import { fail, failWith } from './errors.ts';
 import type { FlagValues } from './flags.ts';
 import type { Kubeconfig } from './config/kubeconfig.ts';
 import { bytesOf } from './text/bytes.ts';
+import { parseDuration } from './text/duration.ts';
 
 /** What a command does: writes through the call, asks through the call, fails by `fail(…)`. Its exit code is 0 unless it returns another. */
 // biome-ignore lint/suspicious/noConfusingVoidType: most verbs have no code to tell
@@ -85,6 +86,13 @@ export class Call {
 
   get namespaceGiven(): boolean {
     return this.flags.changed('namespace');
+  }
+
+  /** How long a request may take, in milliseconds; 0: as long as it likes. */
+  get requestTimeout(): number {
+    const text = this.flags.string('request-timeout');
+    const read = parseDuration(/^\d+$/.test(text) ? `${text}s` : text);
+    return read.ok ? read.ms : 0;
   }
 
   get verbosity(): number {

@@ -2,6 +2,7 @@ import { parseQuantity } from '../../api/index.ts';
 import { fail } from '../errors.ts';
 import { JsonPath } from './jsonpath.ts';
 import { relaxedPath, relaxedPathHint } from './jsonpath-parser.ts';
+import { goSort } from '../text/go-sort.ts';
 import type { Table } from './table.ts';
 
 const isNil = (value: unknown): boolean => value === null || value === undefined;
@@ -29,21 +30,7 @@ interface Keyed<T> {
 const before = <T>(a: Keyed<T>, b: Keyed<T>): boolean =>
   a.key === undefined ? true : b.key === undefined ? false : isLess(a.key.value, b.key.value);
 
-/** Insertion sort, which is what Go's sort.Sort does with up to twelve; longer lists are cut in runs as pdqsort leaves them. */
-function sorted<T>(items: readonly Keyed<T>[]): readonly T[] {
-  const list = [...items];
-  if (list.length <= 12) {
-    for (let i = 1; i < list.length; i++) {
-      for (let j = i; j > 0; j--) {
-        const [left, right] = [list[j - 1], list[j]];
-        if (!left || !right || !before(right, left)) break;
-        list[j - 1] = right;
-        list[j] = left;
-      }
-    }
-  } else list.sort((a, b) => (before(a, b) ? (before(b, a) ? 0 : -1) : before(b, a) ? 1 : 0));
-  return list.map(({ item }) => item);
-}
+const sorted = <T>(items: readonly Keyed<T>[]): readonly T[] => goSort(items, before).map(({ item }) => item);
 
 function keyed<T>(items: readonly T[], objectOf: (item: T) => unknown, field: string): readonly Keyed<T>[] {
   const parsed = JsonPath.parse(field, true);
@@ -63,7 +50,8 @@ export function sortObjects<T>(items: readonly T[], objectOf: (item: T) => unkno
   return sorted(keyed(items, objectOf, relaxedPath(by) ?? fail(relaxedPathHint)));
 }
 
-/** Sorts the rows of a Table by a field of their objects. */
+/** Sorts the rows of a Table by a field of their objects; a single row is left alone. */
 export function sortTable(table: Table, by: string): Table {
+  if (table.rows.length < 2) return table;
   return { ...table, rows: sorted(keyed(table.rows, (row) => row.object, relaxedPath(by) ?? by)) };
 }

@@ -2,7 +2,7 @@ import type { Running } from '../../cluster/index.ts';
 import { qualifiedName, pathOf, type Resource } from '../api/discovery.ts';
 import { type Info, queryOf, type Query, type Selection, select } from '../api/select.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
-import { exit, fail, failAll, failWith, notFoundError } from '../errors.ts';
+import { exit, fail, failAll, Failure, failWith, notFoundError } from '../errors.ts';
 import { textOf } from '../text/bytes.ts';
 import { layout, tableTabs } from '../text/tab-writer.ts';
 import { type CustomColumn, columnsOfSpec, columnsOfTemplate, headerLine, rowLine } from '../print/custom-columns.ts';
@@ -84,6 +84,16 @@ const sameKind = (a: Resource, b: Resource): boolean => qualifiedName(a) === qua
 /** The Table of what was found: the server's, or, with --server-print=false, one of names and ages. */
 const tableOf = (info: Info, now: number): Table => readTable(info.object) ?? plainTable([info.object], now);
 
+/** kubectl prints nothing of a Table that has no such field, and says nothing of it either. */
+function sortedOrNothing(table: Table, by: string): Table {
+  try {
+    return sortTable(table, by);
+  } catch (problem) {
+    if (problem instanceof Failure) return { ...table, rows: [] };
+    throw problem;
+  }
+}
+
 function* printTables(call: Call, { infos, errors }: Selection): Running<void> {
   const { flags } = call;
   const now = yield* call.now();
@@ -108,7 +118,7 @@ function* printTables(call: Call, { infos, errors }: Selection): Running<void> {
       last = info.resource;
     }
     const table = tableOf(info, now);
-    lines += printer.lines(sortBy && readTable(info.object) ? sortTable(table, sortBy) : table);
+    lines += printer.lines(sortBy ? sortedOrNothing(table, sortBy) : table);
   }
   flushBlock();
   call.out(blocks.join(flags.bool('no-headers') ? '' : '\n'));
@@ -220,8 +230,9 @@ function* watch(call: Call): Running<number> {
     ...(wantsTables(call) && { accept: asTable }),
   });
   if (typeof stream !== 'number') return fail(`unable to watch: ${stream.code}`);
+  const deadline = call.requestTimeout === 0 ? undefined : (yield* call.now()) + call.requestTimeout;
   for (;;) {
-    const event = yield* call.next(stream);
+    const event = yield* call.next(stream, deadline === undefined ? undefined : Math.max(0, deadline - (yield* call.now())));
     if (event === 'interrupted') exit(1);
     if (typeof event === 'string') return 0;
     if (event.type === 'BOOKMARK' || !isRecord(event.object)) continue;
