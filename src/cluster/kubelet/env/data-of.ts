@@ -1,0 +1,32 @@
+import { base64ToText, decodeBase64, type KubeObject } from '../../../api/index.ts';
+import { bytesOf } from '../bytes.ts';
+import type { Bytes } from '../../runtime/index.ts';
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
+const entriesOf = (value: unknown): readonly (readonly [string, string])[] =>
+  Object.entries(recordOf(value)).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text] as const] : []));
+
+/** The texts of a ConfigMap's data. */
+export const configMapData = (object: KubeObject): ReadonlyMap<string, string> => new Map(entriesOf(object['data']));
+
+/** The decoded texts of a Secret. */
+export const secretData = (object: KubeObject): ReadonlyMap<string, string> =>
+  new Map(entriesOf(object['data']).map(([key, value]) => [key, base64ToText(value) ?? '']));
+
+const rawBytes = (base64: string): Bytes => {
+  const decoded = decodeBase64(base64);
+  return decoded.ok ? Array.from(decoded.bytes, (byte) => String.fromCharCode(byte)).join('') : '';
+};
+
+/** Files of a ConfigMap, binary data included. */
+export const configMapFiles = (object: KubeObject): ReadonlyMap<string, Bytes> =>
+  new Map([
+    ...entriesOf(object['data']).map(([key, text]) => [key, bytesOf(text)] as const),
+    ...entriesOf(object['binaryData']).map(([key, value]) => [key, rawBytes(value)] as const),
+  ]);
+
+/** Files of a Secret. */
+export const secretFiles = (object: KubeObject): ReadonlyMap<string, Bytes> =>
+  new Map(entriesOf(object['data']).map(([key, value]) => [key, rawBytes(value)] as const));

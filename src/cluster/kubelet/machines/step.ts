@@ -1,0 +1,41 @@
+import { type AnyStateMachine, type StateValue, transition } from 'xstate';
+import { type ContainerEffect, type ContainerEvent, type ContainerLife, containerMachine } from './container.machine.ts';
+import { type PodEffect, type PodEvent, type PodState, podMachine } from './pod.machine.ts';
+
+/** Where an event leads, and the effects it asks for, in order. An event that the state doesn't know changes nothing. */
+export interface Step<State, Effect> {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+const pathOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
+  const [entry] = Object.entries(value);
+  return entry ? `${entry[0]}.${pathOf(entry[1])}` : '';
+};
+
+const valueOf = (path: string) => path.split('.').reduceRight<StateValue>((inner, key) => (inner === '' ? key : { [key]: inner }), '');
+
+/**
+ * The machines hold no context and their guards ask only the event, so a step is a function of state and event alone:
+ * each is computed once by XState's pure transition() and remembered.
+ */
+function stepper<State extends string, Event extends { readonly type: string }, Effect extends string>(machine: AnyStateMachine) {
+  const known = new Map<string, Step<State, Effect>>();
+  return (state: State, event: Event): Step<State, Effect> => {
+    const key = `${state} ${JSON.stringify(event)}`;
+    const before = known.get(key);
+    if (before) return before;
+    const [snapshot, actions] = transition(machine, machine.resolveState({ value: valueOf(state), context: {} }), event);
+    const step: Step<State, Effect> = {
+      state: pathOf(snapshot.value) as State,
+      effects: actions.map((action) => action.type as Effect),
+    };
+    known.set(key, step);
+    return step;
+  };
+}
+
+export const stepPod = stepper<PodState, PodEvent, PodEffect>(podMachine);
+export const stepContainer = stepper<ContainerLife, ContainerEvent, ContainerEffect>(containerMachine);

@@ -1,0 +1,228 @@
+import type { Container, Probe } from '../../../api/index.ts';
+import type { ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
+import type { KubeletCore } from '../core.ts';
+import { expand } from '../env/expand.ts';
+import { findContainer, isSidecar, type PodObject } from '../spec/pod.ts';
+import { shouldRestart } from '../spec/restart-rules.ts';
+import { withReadiness } from '../status/conditions.ts';
+import { flush, setStatus } from '../status/status-manager.ts';
+import type { Phase } from '../status/phase.ts';
+import type { ProbeVerdict } from '../worker/actions.ts';
+import type { ProbeWorker, Worker } from '../worker/worker.ts';
+import { type CheckResult, execCheck, grpcCheck, httpCheck, httpTarget, portOf, tcpCheck } from './check.ts';
+import { answered, newProbe, type ProbeKind, probeKinds, type ProbeTarget, tick } from './probe.ts';
+
+const probeOf = (container: Container, kind: ProbeKind): Probe | undefined =>
+  kind === 'startup' ? container.startupProbe : kind === 'readiness' ? container.readinessProbe : container.livenessProbe;
+
+const keyOf = (container: string, kind: ProbeKind): string => `${container}/${kind}`;
+
+/** Containers that are probed: app containers and sidecars. */
+const probed = (pod: PodObject): readonly Container[] => [...pod.spec.containers, ...(pod.spec.initContainers ?? []).filter(isSidecar)];
+
+/** Every probe of the pod gets its worker, which checks at once and then each period. */
+export function addProbes(core: KubeletCore, worker: Worker): void {
+  for (const container of probed(worker.pod))
+    for (const kind of probeKinds) {
+      const key = keyOf(container.name, kind);
+      if (!probeOf(container, kind) || worker.probes[key]) continue;
+      const probe: ProbeWorker = { state: newProbe(kind, container.name) };
+      worker.probes[key] = probe;
+      schedule(core, worker, key, probe, 0);
+    }
+}
+
+function schedule(core: KubeletCore, worker: Worker, key: string, probe: ProbeWorker, delay: number): void {
+  core.cancel(probe.timer);
+  probe.timer = core.after(delay, 'probe.tick', { uid: worker.uid, key });
+}
+
+/** Ends the probes of some kinds. */
+export function stopProbes(core: KubeletCore, worker: Worker, kinds: readonly ProbeKind[]): void {
+  for (const [key, probe] of Object.entries(worker.probes)) {
+    if (!kinds.includes(probe.state.kind)) continue;
+    core.cancel(probe.timer);
+    delete worker.probes[key];
+  }
+}
+
+/** A readiness probe is run at once, and each period from now on. */
+export function probeNow(core: KubeletCore, worker: Worker, container: string): void {
+  const key = keyOf(container, 'readiness');
+  const probe = worker.probes[key];
+  if (!probe) return;
+  if (probe.state.checking) probe.again = true;
+  else schedule(core, worker, key, probe, 0);
+}
+
+const containerIdOf = (id: string | undefined): string | undefined => id?.replace('containerd://', '');
+
+function targetOf(core: KubeletCore, worker: Worker, container: Container, probe: Probe): ProbeTarget {
+  const statuses = [...(worker.status?.containerStatuses ?? []), ...(worker.status?.initContainerStatuses ?? [])];
+  const status = statuses.find(({ name, containerID }) => name === container.name && containerID);
+  const id = containerIdOf(status?.containerID);
+  const running = status?.state?.running !== undefined;
+  const startedAt = id ? core.parts.runtime.container(id)?.startedAt : undefined;
+  const since = startedAt === undefined ? 0 : Math.floor((core.parts.kernel.options.startedAt + startedAt) / 1000) * 1000;
+  const ended = status?.state?.terminated;
+  return {
+    ...(id && { id }),
+    running,
+    started: status?.started === true,
+    runningFor: Math.floor((core.epochNow - since) / 1000),
+    initialDelay: probe.initialDelaySeconds ?? 0,
+    overForGood: ended !== undefined && !shouldRestart(container, worker.pod.spec, ended.exitCode),
+    podDeleted: worker.pod.metadata.deletionTimestamp !== undefined,
+  };
+}
+
+/** The tick of one probe. */
+export function probeTick(core: KubeletCore, worker: Worker, key: string): void {
+  const probe = worker.probes[key];
+  if (!probe) return;
+  delete probe.timer;
+  const { kind, container: name } = probe.state;
+  const container = findContainer(worker.pod, name)?.container;
+  const spec = container && probeOf(container, kind);
+  const phase = worker.status?.phase;
+  if (!container || !spec || phase === 'Succeeded' || phase === 'Failed') {
+    delete worker.probes[key];
+    return;
+  }
+  schedule(core, worker, key, probe, (spec.periodSeconds ?? 10) * 1000);
+  const next = tick(probe.state, targetOf(core, worker, container, spec));
+  if (next.state.id !== probe.state.id && probe.state.id) delete worker.verdicts[kind][probe.state.id];
+  probe.state = next.state;
+  if (next.do === 'stop') {
+    core.cancel(probe.timer);
+    delete worker.probes[key];
+  }
+  if (next.set) setVerdict(core, worker, kind, next.set[0], next.set[1]);
+  if (next.do === 'check' && next.state.id) check(core, worker, key, container, spec, next.state.id);
+}
+
+function check(core: KubeletCore, worker: Worker, key: string, container: Container, spec: Probe, id: string): void {
+  const { runtime } = core.parts;
+  const timeoutMs = (spec.timeoutSeconds ?? 1) * 1000;
+  const podIp = worker.status?.podIP ?? '';
+  const replyTo = core.reply('probe.answered', { uid: worker.uid, key, id });
+  const fail = (message: string) => core.after(0, 'probe.answered', { ...replyTo, result: { message } });
+  if (spec.exec) runtime.exec(id, probeCommand(container, spec), timeoutMs, replyTo);
+  else if (spec.httpGet) {
+    const target = httpTarget(spec.httpGet, container, podIp, 'probe');
+    if (typeof target === 'string') fail(target);
+    else {
+      const { host, port, path, hostHeader, headers, scheme } = target;
+      runtime.httpGet(host, port, { path, host: hostHeader, headers, scheme }, timeoutMs, replyTo);
+    }
+  } else if (spec.tcpSocket) {
+    const port = portOf(spec.tcpSocket.port, container);
+    if (port === undefined) fail(`couldn't find port: ${JSON.stringify(spec.tcpSocket.port)}`);
+    else runtime.tcpConnect(spec.tcpSocket.host || podIp, port, timeoutMs, replyTo);
+  } else if (spec.grpc) runtime.grpcHealth(podIp, spec.grpc.port, spec.grpc.service ?? '', timeoutMs, replyTo);
+}
+
+/** The command of an exec probe sees the variables that the spec gives plain values. */
+const probeCommand = (container: Container, { exec }: Probe): readonly string[] =>
+  (exec?.command ?? []).map((text) => expand(text, (name) => container.env?.find((entry) => entry.name === name)?.value));
+
+type ProbeAnswer = ExecResult | HttpResult | GrpcResult | TcpResult | { readonly message: string };
+
+function read(container: Container, spec: Probe, podIp: string, answer: ProbeAnswer): CheckResult {
+  const timeoutMs = (spec.timeoutSeconds ?? 1) * 1000;
+  if (spec.exec && 'started' in answer) return execCheck(probeCommand(container, spec), timeoutMs, answer);
+  if ('message' in answer && !('started' in answer)) return { result: 'error', output: answer.message };
+  if (spec.httpGet) {
+    const target = httpTarget(spec.httpGet, container, podIp, 'probe');
+    return typeof target === 'string' ? { result: 'error', output: target } : httpCheck(target, answer as HttpResult);
+  }
+  if (spec.tcpSocket) return tcpCheck(spec.tcpSocket.host || podIp, portOf(spec.tcpSocket.port, container) ?? 0, answer as TcpResult);
+  return grpcCheck(podIp, spec.grpc?.port ?? 0, timeoutMs, answer as GrpcResult);
+}
+
+const titles: Readonly<Record<ProbeKind, string>> = { startup: 'Startup', readiness: 'Readiness', liveness: 'Liveness' };
+
+/** A check has been answered. */
+export function probeAnswered(core: KubeletCore, worker: Worker, key: string, id: string, answer: ProbeAnswer): void {
+  const probe = worker.probes[key];
+  if (!probe?.state.checking) return;
+  const { kind, container: name } = probe.state;
+  const container = findContainer(worker.pod, name)?.container;
+  const spec = container && probeOf(container, kind);
+  if (!container || !spec) return;
+  const { result, output } = read(container, spec, worker.status?.podIP ?? '', answer);
+  const thresholds = { failure: spec.failureThreshold ?? 3, success: spec.successThreshold ?? 1 };
+  const counted = result === 'warning' ? 'success' : result;
+  const spoken = answered(probe.state, counted, thresholds);
+  probe.state = spoken.state;
+  report(core, worker, name, kind, result, output);
+  const threshold = counted === 'failure' ? thresholds.failure : thresholds.success;
+  core.note(worker, { type: 'probe', container: name, probe: kind, result, answer: output, run: spoken.state.run, threshold });
+  if (spoken.verdict) setVerdict(core, worker, kind, id, spoken.verdict);
+  if (!probe.again) return;
+  delete probe.again;
+  if (worker.probes[key] === probe) schedule(core, worker, key, probe, 0);
+}
+
+function report(
+  core: KubeletCore,
+  worker: Worker,
+  container: string,
+  kind: ProbeKind,
+  result: CheckResult['result'],
+  output: string,
+): void {
+  const title = titles[kind];
+  if (result === 'error') {
+    const message = `${title} probe errored and resulted in unknown state: ${output}`;
+    core.event(worker.pod, container, 'Warning', 'Unhealthy', message);
+  }
+  if (result === 'warning') core.event(worker.pod, container, 'Warning', 'ProbeWarning', `${title} probe warning: ${output}`);
+  if (result === 'failure') core.event(worker.pod, container, 'Warning', 'Unhealthy', `${title} probe failed: ${output}`);
+}
+
+/** A probe has another opinion of a container than before: its status follows, and the pod is synced. */
+function setVerdict(core: KubeletCore, worker: Worker, kind: ProbeKind, id: string, verdict: ProbeVerdict): void {
+  if (worker.verdicts[kind][id] === verdict) return;
+  worker.verdicts[kind][id] = verdict;
+  if (kind === 'liveness') {
+    if (verdict === 'failure') core.loop.trigger(worker);
+    return;
+  }
+  note(core, worker, kind, id, verdict === 'success');
+  core.loop.trigger(worker);
+}
+
+/** Writes ready or started of one container without waiting for a sync. */
+function note(core: KubeletCore, worker: Worker, kind: 'readiness' | 'startup', id: string, yes: boolean): void {
+  const { status, pod } = worker;
+  if (!status) return;
+  const field = kind === 'readiness' ? 'ready' : 'started';
+  const containerID = `containerd://${id}`;
+  const set = (list: NonNullable<typeof status.containerStatuses>) =>
+    list.map((entry) => (entry.containerID === containerID ? { ...entry, [field]: yes } : entry));
+  const containerStatuses = set(status.containerStatuses ?? []);
+  const initContainerStatuses = status.initContainerStatuses && set(status.initContainerStatuses);
+  const next = { ...status, containerStatuses, ...(initContainerStatuses && { initContainerStatuses }) };
+  const conditions =
+    kind === 'readiness'
+      ? withReadiness(
+          pod,
+          [...(initContainerStatuses ?? []), ...containerStatuses],
+          (status.phase ?? 'Pending') as Phase,
+          status.conditions ?? [],
+        )
+      : (status.conditions ?? []);
+  if (setStatus(core, worker, { ...next, conditions })) flush(core, worker);
+}
+
+/** What the status of a container says about its probes. */
+export function probeFacts(worker: Worker, name: string, containerID: string | undefined) {
+  const id = containerIdOf(containerID) ?? '';
+  return {
+    hasStartupProbe: worker.probes[keyOf(name, 'startup')] !== undefined,
+    hasReadinessProbe: worker.probes[keyOf(name, 'readiness')] !== undefined,
+    startup: worker.verdicts.startup[id],
+    readiness: worker.verdicts.readiness[id],
+  };
+}

@@ -1,0 +1,52 @@
+import type { Container, EphemeralContainer, KubeObject, ObjectMeta, PodSpec, PodStatus } from '../../../api/index.ts';
+
+/** A pod as the store holds it: with name, uid, spec and status. */
+export interface PodObject extends KubeObject {
+  readonly metadata: ObjectMeta & { readonly name: string; readonly namespace: string; readonly uid: string };
+  readonly spec: PodSpec;
+  readonly status: PodStatus;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** Whether an object is a pod that a kubelet can work on. */
+export function isPod(object: KubeObject | undefined): object is PodObject {
+  if (!object || object.kind !== 'Pod') return false;
+  const { name, namespace, uid } = object.metadata;
+  return Boolean(name && namespace && uid) && isRecord(object['spec']) && isRecord(object['status']);
+}
+
+export type ContainerKind = 'init' | 'app' | 'ephemeral';
+
+/** A container of the spec with the list it stands in. */
+export interface SpecContainer {
+  readonly kind: ContainerKind;
+  readonly index: number;
+  readonly container: Container | EphemeralContainer;
+}
+
+const specListOf: Readonly<Record<ContainerKind, string>> = { init: 'initContainers', app: 'containers', ephemeral: 'ephemeralContainers' };
+
+/** `spec.initContainers{migrate}`: where an event about a container points. */
+export const fieldPathOf = ({ kind, container }: SpecContainer): string => `spec.${specListOf[kind]}{${container.name}}`;
+
+/** All containers of a pod: init, app, ephemeral, each in the order of the spec. */
+export function containersOf(pod: PodObject): readonly SpecContainer[] {
+  const { spec } = pod;
+  return [
+    ...(spec.initContainers ?? []).map((container, index): SpecContainer => ({ kind: 'init', index, container })),
+    ...spec.containers.map((container, index): SpecContainer => ({ kind: 'app', index, container })),
+    ...(spec.ephemeralContainers ?? []).map((container, index): SpecContainer => ({ kind: 'ephemeral', index, container })),
+  ];
+}
+
+export const findContainer = (pod: PodObject, name: string): SpecContainer | undefined =>
+  containersOf(pod).find(({ container }) => container.name === name);
+
+/** A native sidecar: an init container that keeps running. */
+export const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always';
+
+/** `web_default(uid)`: how the kubelet names a pod in its messages. */
+export const podFullName = ({ metadata }: PodObject): string => `${metadata.name}_${metadata.namespace}(${metadata.uid})`;
+
+export const isTerminalPhase = (phase: string | undefined): boolean => phase === 'Succeeded' || phase === 'Failed';

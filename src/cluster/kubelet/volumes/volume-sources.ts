@@ -1,0 +1,84 @@
+import { type KubeObject, quantityOf, type Volume } from '../../../api/index.ts';
+import type { ContainerRuntime } from '../../runtime/index.ts';
+import { done, failed, type Outcome } from '../context.ts';
+import type { PodObject } from '../spec/pod.ts';
+import { configMapPayload, downwardPayload, type PayloadFacts, projectedPayload, secretPayload, type VolumeFile } from './payload.ts';
+
+/** A volume of a pod as the node has it: its id in the runtime, and whether every mount of it is read-only. */
+export interface NodeVolume {
+  readonly id: string;
+  readonly readOnly: boolean;
+  /** Its content follows objects of the API and is written anew when they change. */
+  readonly live: boolean;
+  /** It goes with the pod. */
+  readonly ephemeral: boolean;
+}
+
+const ofPod = (pod: PodObject, volume: Volume): string => `${pod.metadata.uid}/${volume.name}`;
+
+const specOf = (object: KubeObject | undefined): Readonly<Record<string, unknown>> => {
+  const spec = object?.['spec'];
+  return typeof spec === 'object' && spec !== null ? (spec as Readonly<Record<string, unknown>>) : {};
+};
+
+const hostPathOf = (spec: Readonly<Record<string, unknown>>): string | undefined => {
+  const source = spec['hostPath'];
+  return typeof source === 'object' && source !== null && 'path' in source && typeof source.path === 'string' ? source.path : undefined;
+};
+
+/** What a claim of this name leads to. */
+function claimVolume(claim: string, readOnly: boolean, facts: PayloadFacts): Outcome<NodeVolume> {
+  const { namespace } = facts.pod.metadata;
+  const found = facts.lookup('persistentvolumeclaims', namespace, claim);
+  const prefix = `error processing PVC ${namespace}/${claim}:`;
+  if (!found) return failed(`${prefix} failed to fetch PVC from API server: persistentvolumeclaims "${claim}" not found`);
+  const name = specOf(found)['volumeName'];
+  if (typeof name !== 'string' || !name) return failed(`${prefix} PVC is not bound`);
+  const spec = specOf(facts.lookup('persistentvolumes', undefined, name));
+  const path = hostPathOf(spec);
+  return done({ id: path === undefined ? `persistent:${name}` : `hostPath:${path}`, readOnly, live: false, ephemeral: false });
+}
+
+const isLive = (volume: Volume): boolean => Boolean(volume.configMap || volume.secret || volume.downwardAPI || volume.projected);
+
+/** Where a volume of the spec lies on the node. */
+export function nodeVolumeOf(volume: Volume, facts: PayloadFacts): Outcome<NodeVolume> {
+  if (volume.hostPath) return done({ id: `hostPath:${volume.hostPath.path}`, readOnly: false, live: false, ephemeral: false });
+  const claim = volume.persistentVolumeClaim;
+  if (claim) return claimVolume(claim.claimName, claim.readOnly ?? false, facts);
+  if (volume.ephemeral) return claimVolume(`${facts.pod.metadata.name}-${volume.name}`, false, facts);
+  const live = isLive(volume);
+  return done({ id: ofPod(facts.pod, volume), readOnly: live, live, ephemeral: true });
+}
+
+/** The files that the API's objects put into a volume; undefined for those that the containers fill. */
+export function filesOf(volume: Volume, facts: PayloadFacts): Outcome<readonly VolumeFile[]> | undefined {
+  const { configMap, secret, downwardAPI, projected } = volume;
+  if (configMap) return configMapPayload(configMap, facts);
+  if (secret) return secretPayload(secret, facts);
+  if (downwardAPI) return downwardPayload(downwardAPI.items ?? [], downwardAPI.defaultMode ?? 0o644, facts);
+  if (projected) return projectedPayload(projected.sources ?? [], projected.defaultMode ?? 0o644, facts);
+  return undefined;
+}
+
+/** Sets a volume up, or writes it anew; the message of a failure is that of the FailedMount event. */
+export function setUp(volume: Volume, runtime: ContainerRuntime, known: (id: string) => boolean, facts: PayloadFacts): Outcome<NodeVolume> {
+  const place = nodeVolumeOf(volume, facts);
+  if (!place.ok) return place;
+  const files = filesOf(volume, facts);
+  if (files && !files.ok) return failed(`MountVolume.SetUp failed for volume "${volume.name}" : ${files.message}`);
+  const { id } = place.value;
+  const fsGroup = facts.pod.spec.securityContext?.fsGroup;
+  const owner = fsGroup === undefined ? undefined : { uid: 0, gid: fsGroup };
+  if (!known(id)) {
+    const memory = volume.emptyDir?.medium === 'Memory';
+    const limit = volume.emptyDir?.sizeLimit;
+    runtime.createVolume(id, {
+      medium: memory ? 'memory' : 'disk',
+      ...(memory && limit !== undefined && { sizeLimit: quantityOf(limit).value }),
+      ...(fsGroup !== undefined && place.value.ephemeral && { gid: fsGroup }),
+    });
+  }
+  if (files) runtime.writeVolume(id, files.value, owner);
+  return place;
+}
