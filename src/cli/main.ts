@@ -7,8 +7,6 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   kubectl: () => import('./commands/kubectl.ts'),
   schedule: () => import('./commands/schedule.ts'),
   lesson: () => import('./commands/lesson.ts'),
-  site: () => import('./commands/site.ts'),
-  export: () => import('./commands/export.ts'),
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
