@@ -14,3 +14,4 @@ export type {
   Signal,
   SpawnRequest,
 } from './program.ts';
+export type * from './cri.ts';
