@@ -1,0 +1,34 @@
+import type { ScorePlugin } from '../plugin.ts';
+
+const megabyte = 1024 * 1024;
+const least = 23 * megabyte;
+const mostEach = 1000 * megabyte;
+
+const withTag = (image: string): string => (image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image);
+
+/** Better where the images are already, by their size and by how many nodes have them. */
+export const imageLocality: ScorePlugin = {
+  name: 'ImageLocality',
+  weight: 1,
+  prepare(world, { pod }) {
+    const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+    const images = containers.map(({ image }) => withTag(image ?? ''));
+    const sizes = new Map<string, Map<string, number>>();
+    for (const { name, node } of world.nodes)
+      for (const { names, sizeBytes } of node.status?.images ?? [])
+        for (const image of names ?? [])
+          if (images.includes(image)) sizes.set(image, (sizes.get(image) ?? new Map<string, number>()).set(name, sizeBytes ?? 0));
+    const most = mostEach * containers.length;
+    return ({ name }) => {
+      const sum = images.reduce((total, image) => {
+        const nodes = sizes.get(image);
+        const size = nodes?.get(name);
+        return nodes && size !== undefined ? total + Math.trunc(size * (nodes.size / world.nodes.length)) : total;
+      }, 0);
+      return Math.trunc((100 * (Math.min(Math.max(sum, least), most) - least)) / (most - least));
+    };
+  },
+};
+
+/** Devices claimed of a node: none are simulated, all nodes are alike. */
+export const dynamicResources: ScorePlugin = { name: 'DynamicResources', weight: 2, prepare: () => () => 0 };

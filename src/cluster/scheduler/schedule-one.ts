@@ -1,0 +1,99 @@
+import type { NodeInfo, PodInfo } from './node-info.ts';
+import type { Refusal, World } from './plugin.ts';
+import { filters, namedNodes, scorers } from './plugins/index.ts';
+import { type Preemption, preempt } from './preemption.ts';
+
+/** What the scheduler found for a pod: where it goes, or why nowhere; with each node's verdict and scores, for whoever wants to look. */
+export interface Verdict {
+  readonly node: string | undefined;
+  /** The nodes with the best total; one of them is `node`. */
+  readonly tied: readonly string[];
+  /** The words of FailedScheduling and of the PodScheduled condition; absent when there is a node. */
+  readonly message?: string;
+  readonly refusals: ReadonlyMap<string, Refusal>;
+  /** By node, weighted; empty where only one node was left. */
+  readonly scores: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly totals: ReadonlyMap<string, number>;
+  /** Pods that must go so that the pod finds a place, and where. */
+  readonly preemption?: Preemption;
+}
+
+/** Asks every filter about a node; the first refusal counts. */
+export type Check = (node: NodeInfo) => Refusal | undefined;
+
+export function checkFor(world: World, pod: PodInfo): Check {
+  const checks = filters.flatMap((plugin) => plugin.prepare(world, pod) ?? []);
+  return (node) => {
+    for (const check of checks) {
+      const refusal = check(node);
+      if (refusal) return refusal;
+    }
+    return undefined;
+  };
+}
+
+/** `2 Insufficient cpu, 1 node(s) were unschedulable`, sorted as text. */
+export function tally(reasons: Iterable<string>): string {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts]
+    .map(([reason, count]) => `${count} ${reason}`)
+    .sort()
+    .join(', ');
+}
+
+const nowhere = (message: string, refusals: ReadonlyMap<string, Refusal> = new Map(), preemption?: Preemption): Verdict => ({
+  node: undefined,
+  tied: [],
+  message,
+  refusals,
+  scores: new Map(),
+  totals: new Map(),
+  ...(preemption && { preemption }),
+});
+
+function scoresOf(world: World, pod: PodInfo, nodes: readonly NodeInfo[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const scores = new Map(nodes.map(({ name }) => [name, new Map<string, number>()]));
+  for (const plugin of scorers) {
+    const score = plugin.prepare(world, pod, nodes);
+    if (!score) continue;
+    const raw = nodes.map(score);
+    const final = plugin.normalize?.(raw, nodes) ?? raw;
+    for (const [i, { name }] of nodes.entries()) scores.get(name)?.set(plugin.name, (final[i] ?? 0) * plugin.weight);
+  }
+  return scores;
+}
+
+/** Finds the node for a pod. `pick` chooses among equals: a whole number below its argument. */
+export function scheduleOne(world: World, pod: PodInfo, pick: (bound: number) => number): Verdict {
+  const { nodes } = world;
+  if (nodes.length === 0) return nowhere('no nodes available to schedule pods');
+  const available = `0/${nodes.length} nodes are available:`;
+  const obstacle = world.volumes.obstacle(pod);
+  if (obstacle) return nowhere(`${available} ${obstacle}. not found`);
+
+  const named = namedNodes(pod.pod);
+  if (named?.size === 0) return nowhere(`${available} pod affinity terms conflict. not found`);
+  const check = checkFor(world, pod);
+  const refusals = new Map<string, Refusal>();
+  const fitting: NodeInfo[] = [];
+  for (const node of nodes) {
+    const refusal = named && !named.has(node.name) ? notNamed : check(node);
+    if (refusal) refusals.set(node.name, refusal);
+    else fitting.push(node);
+  }
+  if (fitting.length === 0) {
+    const reasons = [...refusals.values()].flatMap((refusal) => refusal.reasons);
+    const { message, preemption } = preempt(world, pod, refusals);
+    return nowhere(`${available} ${tally(reasons)}.${message ? ` ${message}` : ''}`, refusals, preemption);
+  }
+  const [only] = fitting;
+  if (fitting.length === 1 && only) return { node: only.name, tied: [only.name], refusals, scores: new Map(), totals: new Map() };
+  const scores = scoresOf(world, pod, fitting);
+  const totals = new Map([...scores].map(([name, parts]) => [name, [...parts.values()].reduce((sum, part) => sum + part, 0)]));
+  const best = Math.max(...totals.values());
+  const tied = [...totals].filter(([, total]) => total === best).map(([name]) => name);
+  return { node: tied[tied.length > 1 ? pick(tied.length) : 0], tied, refusals, scores, totals };
+}
+
+const notNamed: Refusal = { plugin: 'NodeAffinity', reasons: ["node(s) didn't satisfy plugin(s) [NodeAffinity]"], resolvable: false };
