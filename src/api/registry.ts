@@ -1,4 +1,5 @@
 import type { KindRules } from './kind-rules.ts';
+import { otherKinds } from './kinds/index.ts';
 
 /** The rules of each kind the simulated cluster has, by kind (`Pod`, `Deployment`: no two groups share one here). */
-export const kinds: Readonly<Record<string, KindRules>> = {};
+export const kinds: Readonly<Record<string, KindRules>> = { ...otherKinds };

@@ -1,0 +1,80 @@
+import { duplicate, type FieldError, invalid, required, tooLong } from '../field/index.ts';
+import { semanticallyEqual } from '../draft.ts';
+import { type KindRules, rulesFor } from '../kind-rules.ts';
+import { validateLabelName } from '../labels/index.ts';
+import { validateImmutable } from '../metadata/index.ts';
+import { nameIsDNSSubdomain } from '../names/index.ts';
+import { byteLength } from '../text/index.ts';
+import type { StorageClass, TopologySelectorTerm } from '../types.generated.ts';
+import { deprecatedNodeLabel } from './node-labels.ts';
+import { createdMeta, updatedMeta } from './metadata.ts';
+import { oneOf, qualifiedName, sortedMap } from './values.ts';
+
+function parameterErrors(parameters: { readonly [key: string]: string } = {}): FieldError[] {
+  const entries = Object.entries(parameters);
+  if (entries.length > 512) return [tooLong('parameters', 512)];
+  const errors = entries.some(([key]) => key === '') ? [invalid('parameters', '', 'field can not be empty.')] : [];
+  const size = entries.reduce((sum, [key, value]) => sum + byteLength(key) + byteLength(value), 0);
+  return size > 256 * 1024 ? [...errors, tooLong('parameters', 256 * 1024)] : errors;
+}
+
+function topologyErrors(terms: readonly TopologySelectorTerm[]): FieldError[] {
+  const seen: unknown[] = [];
+  return terms.flatMap((term, i) => {
+    const path = `allowedTopologies[${i}].matchLabelExpressions`;
+    const asMap: Record<string, readonly string[]> = {};
+    const errors = (term.matchLabelExpressions ?? []).flatMap(({ key = '', values = [] }, j) => {
+      const at = `${path}[${j}]`;
+      const wrong = [
+        ...(values.length === 0 ? [required(`${at}.values`)] : []),
+        ...values.flatMap((value, k) => (values.indexOf(value) < k ? [duplicate(`${at}.values[${k}]`, value)] : [])),
+        ...validateLabelName(key, `${at}.key`),
+        ...(Object.hasOwn(asMap, key) ? [duplicate(`${at}.key`, key)] : []),
+      ];
+      asMap[key] = [...new Set(values)].sort();
+      return wrong;
+    });
+    for (const other of seen) if (semanticallyEqual(other, asMap)) errors.push(duplicate(path, ''));
+    seen.push(asMap);
+    return errors;
+  });
+}
+
+function validate(now: StorageClass): FieldError[] {
+  const { provisioner, reclaimPolicy, volumeBindingMode: mode } = now;
+  return [
+    ...createdMeta(now.metadata, 'cluster', nameIsDNSSubdomain),
+    ...(provisioner ? qualifiedName(provisioner.toLowerCase(), 'provisioner') : [required('provisioner')]),
+    ...parameterErrors(now.parameters),
+    ...(reclaimPolicy ? oneOf(reclaimPolicy, ['Delete', 'Retain'], 'reclaimPolicy') : []),
+    ...(mode === undefined ? [required('volumeBindingMode')] : oneOf(mode, ['Immediate', 'WaitForFirstConsumer'], 'volumeBindingMode')),
+    ...topologyErrors(now.allowedTopologies ?? []),
+  ];
+}
+
+const warnings = ({ allowedTopologies = [] }: StorageClass): string[] =>
+  allowedTopologies.flatMap(({ matchLabelExpressions = [] }, i) =>
+    matchLabelExpressions.flatMap(({ key }, j) => {
+      const said = deprecatedNodeLabel(key);
+      return said === undefined ? [] : [`allowedTopologies[${i}].matchLabelExpressions[${j}].key: ${said}`];
+    }),
+  );
+
+export const storageClass: KindRules = rulesFor<StorageClass>({
+  default(draft) {
+    draft.reclaimPolicy ??= 'Delete';
+    draft.volumeBindingMode ??= 'Immediate';
+  },
+  validateCreate: validate,
+  warningsOnCreate: warnings,
+  validateUpdate: (now, before) => [
+    ...validate(now),
+    ...updatedMeta(now.metadata, before.metadata),
+    ...validateImmutable(sortedMap(now.parameters), sortedMap(before.parameters), 'parameters'),
+    ...validateImmutable(now.provisioner, before.provisioner, 'provisioner'),
+    ...validateImmutable(now.reclaimPolicy, before.reclaimPolicy, 'reclaimPolicy'),
+    ...validateImmutable(now.volumeBindingMode, before.volumeBindingMode, 'volumeBindingMode'),
+  ],
+  warningsOnUpdate: warnings,
+  allowUnconditionalUpdate: true,
+});
