@@ -13,6 +13,8 @@ export interface SandboxConfig {
   readonly hostAliases: readonly { readonly ip: string; readonly hostnames: readonly string[] }[];
   readonly resolvConf: string;
   readonly sysctls: Readonly<Record<string, string>>;
+  /** Ports of the node that lead to ports of the pod (hostPort). */
+  readonly portMappings?: readonly { readonly hostPort: number; readonly containerPort: number }[];
 }
 
 export interface MountConfig {
@@ -89,7 +91,26 @@ export type ExecResult =
 /** What a probe or hook met at pod IP and port. */
 export type HttpResult =
   | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Bytes }
-  | { readonly error: 'refused' | 'timeout' | 'reset' | 'unreachable' | 'malformed' };
+  | { readonly error: NetworkError | 'malformed' | 'not-tls' };
+
+/** refused, reset: at once; unreachable (nobody has that address): after 3 s, or `timeout` when that is sooner. `not-tls`: plain HTTP came as answer to HTTPS. */
+export type NetworkError = 'refused' | 'timeout' | 'reset' | 'unreachable';
+
+export type TcpResult = { readonly ok: true } | { readonly error: NetworkError };
+
+export type GrpcResult =
+  | { readonly status: 'SERVING' | 'NOT_SERVING' | 'SERVICE_UNKNOWN' | 'UNKNOWN' }
+  /** The server speaks gRPC but not the health protocol, or knows no such service, or speaks no gRPC. */
+  | { readonly error: NetworkError | 'unimplemented' | 'not-found' | 'malformed' };
+
+/** What a node's processes and files use now. */
+export interface NodeUsage {
+  readonly memoryBytes: number;
+  readonly memoryCapacity: number;
+  readonly diskBytes: number;
+  readonly diskCapacity: number;
+  readonly pids: number;
+}
 
 /**
  * One node's runtime. Calls that take time answer by a task to `replyTo` ({to, type, ...detail}) with `result` added; the others at once.
@@ -137,7 +158,17 @@ export interface ContainerRuntime {
   ): void;
   tcpConnect(ip: string, port: number, timeoutMs: number, replyTo: ReplyTo): void;
   grpcHealth(ip: string, port: number, service: string, timeoutMs: number, replyTo: ReplyTo): void;
-  createVolume(id: string, options: { readonly medium: 'disk' | 'memory'; readonly sizeLimit?: number; readonly readOnly?: boolean }): void;
+  /** A new empty volume, or nothing if it stands already. `gid` is the fsGroup: files made in it belong to that group. */
+  createVolume(
+    id: string,
+    options: {
+      readonly medium: 'disk' | 'memory';
+      readonly sizeLimit?: number;
+      readonly readOnly?: boolean;
+      readonly gid?: number;
+      readonly mode?: number;
+    },
+  ): void;
   /** Replaces a volume's files in one step (configMap, secret, projected, downwardAPI: the ..data symlink swap). */
   writeVolume(
     id: string,
@@ -148,6 +179,14 @@ export interface ContainerRuntime {
   removeVolume(id: string): void;
   /** Bytes the container wrote outside volumes, and its logs: counted against ephemeral-storage. */
   writableUsage(id: string): number;
+  usage(): NodeUsage;
+  /** How far a download is; undefined when none of this image is under way. */
+  pullProgress(image: string): { readonly doneBytes: number; readonly totalBytes: number } | undefined;
+  /** An image as if it had been pulled before. */
+  preload(image: string): void;
+  removeImage(image: string): void;
+  /** The machine stops or goes on: nothing on it runs meanwhile. */
+  setRunning(running: boolean): void;
 }
 
 export interface ReplyTo {
@@ -168,9 +207,25 @@ export interface ImageSpec {
   readonly cmd: readonly string[];
   readonly exposedPorts: readonly number[];
   readonly stopSignal?: Signal;
-  readonly files: readonly { readonly path: string; readonly data: Bytes; readonly mode?: number; readonly uid?: number }[];
+  /** With `link` it is a symbolic link to there, and `data` doesn't count. */
+  readonly files: readonly {
+    readonly path: string;
+    readonly data: Bytes;
+    readonly mode?: number;
+    readonly uid?: number;
+    readonly link?: string;
+  }[];
+  readonly directories?: readonly { readonly path: string; readonly mode?: number; readonly uid?: number }[];
   /** Programs by absolute path; they appear as executable files. */
   readonly programs: Readonly<Record<string, Program>>;
+  /** Beside root and nobody: lines of /etc/passwd and /etc/group. */
+  readonly users?: readonly {
+    readonly name: string;
+    readonly uid: number;
+    readonly gid: number;
+    readonly home?: string;
+    readonly shell?: string;
+  }[];
   /** Credentials it asks for, when private. */
   readonly requires?: { readonly username: string; readonly password: string };
 }

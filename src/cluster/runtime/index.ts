@@ -1,4 +1,23 @@
 export type {
+  ContainerConfig,
+  ContainerRuntime,
+  ContainerState,
+  ExecResult,
+  GrpcResult,
+  HttpResult,
+  ImageSpec,
+  LogLine,
+  MountConfig,
+  NetworkError,
+  NodeUsage,
+  PullResult,
+  ReplyTo,
+  SandboxConfig,
+  TcpResult,
+} from './cri.ts';
+export { type ParsedReference, parseReference, type Reference } from './images/index.ts';
+export type { NodeRuntime } from './node-runtime.ts';
+export type {
   ApiStream,
   Bytes,
   Effect,
@@ -14,4 +33,4 @@ export type {
   Signal,
   SpawnRequest,
 } from './program.ts';
-export type * from './cri.ts';
+export { type NodeOptions, Runtime, type RuntimeOptions } from './runtime.ts';

@@ -1,0 +1,26 @@
+export { isCapable, permits } from './access.ts';
+export { contentOf, readContent, resized, written } from './content.ts';
+export type { DeviceName, Ino, Inode } from './inode.ts';
+export { type Mount, type MountNamespace, mountOf, newMounts, type Pseudo } from './mounts.ts';
+export {
+  type Actor,
+  chmod,
+  chown,
+  createFile,
+  link,
+  mkdir,
+  mkfifo,
+  readdir,
+  readlink,
+  rename,
+  rmdir,
+  stat,
+  statOf,
+  symlink,
+  truncate,
+  unlink,
+  utime,
+} from './operations.ts';
+export { type FileSource, find, inodeOf, isErrno, lookup, type Place, type Viewer } from './path.ts';
+export { dropTree, makeDirectories, putFile, setName } from './plant.ts';
+export { addInode, type Layer, newTree, pin, putInode, rootIno, type Tree, unpin } from './tree.ts';

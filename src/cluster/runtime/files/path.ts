@@ -1,0 +1,115 @@
+import type { Credentials, PidNamespace, Process } from '../machine/state.ts';
+import type { Errno } from '../program.ts';
+import { permits } from './access.ts';
+import type { Ino, Inode } from './inode.ts';
+import type { Mount, MountNamespace, Pseudo } from './mounts.ts';
+import type { Layer, Tree } from './tree.ts';
+
+/** Who looks: from which root and directory, with which rights, among which processes. */
+export interface Viewer {
+  readonly mounts: MountNamespace;
+  readonly cwd: string;
+  readonly credentials: Credentials;
+  readonly namespace?: PidNamespace;
+  readonly pid?: number;
+}
+
+/** What a file system needs of its machine: image layers, and what /proc and /sys tell. */
+export interface FileSource {
+  layer(base: string): Layer;
+  pseudo(tree: Pseudo, ino: string, viewer: Viewer): Inode | undefined;
+  processOf(key: number): Process | undefined;
+}
+
+/** A file found: where it lies, and its path without links. */
+export interface Place {
+  readonly mount: Mount;
+  readonly tree: Tree | Pseudo;
+  readonly ino: Ino;
+  readonly inode: Inode;
+  readonly path: string;
+}
+
+/** A name looked up: what it leads to, and the directory that holds it or could. */
+export interface Found {
+  readonly parent: Place;
+  readonly name: string;
+  readonly place: Place | undefined;
+}
+
+export interface NotFound {
+  readonly errno: Errno;
+}
+
+export const isErrno = (value: object): value is NotFound => 'errno' in value;
+
+export function inodeOf(source: FileSource, tree: Tree, ino: Ino): Inode | undefined {
+  const changed = tree.changed.get(ino);
+  if (changed || tree.base === undefined || tree.changed.has(ino)) return changed;
+  return source.layer(tree.base).inodes.get(ino);
+}
+
+const inodeIn = (source: FileSource, tree: Tree | Pseudo, ino: Ino, viewer: Viewer): Inode | undefined =>
+  tree.kind === 'tree' ? inodeOf(source, tree, ino) : source.pseudo(tree, String(ino), viewer);
+
+export function mountPlace(source: FileSource, mount: Mount, viewer: Viewer): Place | undefined {
+  const inode = inodeIn(source, mount.tree, mount.root, viewer);
+  return inode && { mount, tree: mount.tree, ino: mount.root, inode, path: mount.path };
+}
+
+function childPlace(source: FileSource, at: Place, name: string, viewer: Viewer): Place | undefined {
+  if (at.inode.type !== 'dir') return undefined;
+  const path = at.path === '/' ? `/${name}` : `${at.path}/${name}`;
+  const mount = viewer.mounts.mounts.get(path);
+  if (mount) return mountPlace(source, mount, viewer);
+  const ino = at.inode.entries.get(name);
+  const inode = ino === undefined ? undefined : inodeIn(source, at.tree, ino, viewer);
+  return inode && ino !== undefined ? { mount: at.mount, tree: at.tree, ino, inode, path } : undefined;
+}
+
+const maxLinks = 40;
+const components = (path: string): string[] => path.split('/').filter((part) => part !== '' && part !== '.');
+
+/** Walks a path as the kernel does: links, `..`, mounts, search permission. `follow`: the last name too, when it is a link. */
+export function lookup(source: FileSource, viewer: Viewer, path: string, follow = true): Found | NotFound {
+  if (path === '') return { errno: 'ENOENT' };
+  const rootMount = viewer.mounts.mounts.get('/');
+  const root = rootMount && mountPlace(source, rootMount, viewer);
+  if (!root) return { errno: 'ENOENT' };
+  let left = components(path.startsWith('/') ? path : `${viewer.cwd}/${path}`);
+  let stack: Place[] = [root];
+  let links = 0;
+  for (;;) {
+    const at = stack[stack.length - 1] ?? root;
+    const name = left.shift();
+    if (name === undefined) return { parent: stack[stack.length - 2] ?? root, name: '', place: at };
+    if (at.inode.type !== 'dir') return { errno: 'ENOTDIR' };
+    if (!permits(viewer.credentials, at.inode, 'execute')) return { errno: 'EACCES' };
+    if (name.length > 255) return { errno: 'ENAMETOOLONG' };
+    if (name === '..') {
+      if (stack.length > 1) stack.pop();
+      continue;
+    }
+    const last = left.length === 0;
+    const child = childPlace(source, at, name, viewer);
+    if (!child) return last ? { parent: at, name, place: undefined } : { errno: 'ENOENT' };
+    if (child.inode.type === 'symlink' && !child.inode.descriptor && (!last || follow || path.endsWith('/'))) {
+      if (++links > maxLinks) return { errno: 'ELOOP' };
+      if (child.inode.target.startsWith('/')) stack = [root];
+      left = [...components(child.inode.target), ...left];
+      continue;
+    }
+    if (last) {
+      if (path.endsWith('/') && child.inode.type !== 'dir') return { errno: 'ENOTDIR' };
+      return { parent: at, name, place: child };
+    }
+    stack.push(child);
+  }
+}
+
+/** The file a path leads to. */
+export function find(source: FileSource, viewer: Viewer, path: string, follow = true): Place | NotFound {
+  const found = lookup(source, viewer, path, follow);
+  if (isErrno(found)) return found;
+  return found.place ?? { errno: 'ENOENT' };
+}

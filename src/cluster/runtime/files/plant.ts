@@ -1,0 +1,82 @@
+import { contentOf } from './content.ts';
+import type { Ino, Inode } from './inode.ts';
+import { type FileSource, inodeOf } from './path.ts';
+import { addInode, putInode, releaseInode, rootIno, type Tree } from './tree.ts';
+
+/** Puts a file, with the directories above it, into a tree that nobody guards (volumes, files the kubelet makes). */
+export function putFile(
+  source: FileSource,
+  tree: Tree,
+  path: string,
+  file: { data: string; mode: number; uid?: number; gid?: number },
+  now: number,
+  from: Ino = rootIno,
+): Ino {
+  const parent = makeDirectories(source, tree, path.split('/').slice(0, -1), now, file, from);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const inode: Inode = {
+    type: 'file',
+    mode: file.mode,
+    uid: file.uid ?? 0,
+    gid: file.gid ?? 0,
+    mtime: now,
+    links: 1,
+    content: contentOf(file.data),
+  };
+  return setName(source, tree, parent, name, inode, now);
+}
+
+/** Gives a name in a directory to a new inode; an old one of that name is let go. */
+export function setName(source: FileSource, tree: Tree, parent: Ino, name: string, inode: Inode, now: number): Ino {
+  const directory = inodeOf(source, tree, parent);
+  const ino = addInode(tree, inode);
+  if (directory?.type !== 'dir') return ino;
+  const old = directory.entries.get(name);
+  putInode(tree, parent, { ...directory, entries: new Map(directory.entries).set(name, ino), mtime: now });
+  if (old !== undefined) dropTree(source, tree, old);
+  return ino;
+}
+
+export function makeDirectories(
+  source: FileSource,
+  tree: Tree,
+  names: readonly string[],
+  now: number,
+  owner: { uid?: number; gid?: number; directoryMode?: number } = {},
+  from: Ino = rootIno,
+): Ino {
+  let at = from;
+  for (const name of names) {
+    if (name === '') continue;
+    const directory = inodeOf(source, tree, at);
+    const known = directory?.type === 'dir' ? directory.entries.get(name) : undefined;
+    at =
+      known ??
+      setName(
+        source,
+        tree,
+        at,
+        name,
+        {
+          type: 'dir',
+          mode: owner.directoryMode ?? 0o755,
+          uid: owner.uid ?? 0,
+          gid: owner.gid ?? 0,
+          mtime: now,
+          links: 2,
+          entries: new Map(),
+        },
+        now,
+      );
+  }
+  return at;
+}
+
+/** Lets go of an inode and, when it is a directory, of all below. */
+export function dropTree(source: FileSource, tree: Tree, ino: Ino): void {
+  const inode = inodeOf(source, tree, ino);
+  if (!inode) return;
+  if (inode.type === 'dir') for (const child of inode.entries.values()) dropTree(source, tree, child);
+  putInode(tree, ino, { ...inode, links: 0 });
+  releaseInode(tree, ino);
+}

@@ -1,0 +1,45 @@
+import type { ImageSpec } from '../../cri.ts';
+import type { Program } from '../../program.ts';
+import { shellProgram } from '../../shell/index.ts';
+import { tools } from '../../tools/index.ts';
+
+/** A path that an image of ours may have in place of its real ones. */
+export const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** busybox: one program by many names. */
+const busybox: Program = function* (context) {
+  const [, name, ...args] = context.argv;
+  const program = name === 'sh' || name === 'ash' ? shellProgram : tools[name ?? ''];
+  if (program) return yield* program({ ...context, argv: [name ?? '', ...args] });
+  if (name === undefined || name === '--help') {
+    yield {
+      call: 'write',
+      fd: 1,
+      data: `BusyBox v1.36.1 () multi-call binary.\n\nUsage: busybox [function [arguments]...]\n\nCurrently defined functions:\n\t${['sh', ...Object.keys(tools)].sort().join(', ')}\n`,
+    };
+    return 0;
+  }
+  yield { call: 'write', fd: 2, data: `${name}: applet not found\n` };
+  return 127;
+};
+
+/** The shell and the tools in /bin. */
+export const shellAndTools: Readonly<Record<string, Program>> = {
+  ...Object.fromEntries(Object.entries(tools).map(([name, program]) => [`/bin/${name}`, program])),
+  '/bin/sh': shellProgram,
+  '/bin/ash': shellProgram,
+  '/bin/busybox': busybox,
+};
+
+/** An image with the shell and the tools, and what is said of it. */
+export const withTools = (image: Partial<ImageSpec> & Pick<ImageSpec, 'names' | 'sizeBytes'>): ImageSpec => ({
+  entrypoint: [],
+  cmd: [],
+  exposedPorts: [],
+  files: [],
+  ...image,
+  env: { PATH: standardPath, ...image.env },
+  programs: { ...shellAndTools, ...image.programs },
+});
+
+export const megabytes = (count: number): number => Math.round(count * 1_000_000);

@@ -1,0 +1,191 @@
+import type { ImageSpec } from '../cri.ts';
+import {
+  type Layer,
+  type Tree,
+  inodeOf,
+  makeDirectories,
+  newTree,
+  putFile,
+  setName,
+  rootIno,
+  type Ino,
+  type Inode,
+  type FileSource,
+} from '../files/index.ts';
+import { programFile } from '../machine/executable.ts';
+import type { Program } from '../program.ts';
+import { digestOf } from './digest.ts';
+import { formatReference, normalized, parseReference, withoutTag } from './reference.ts';
+
+/** The images there are, their programs by key, and their files. Lessons add their own. */
+export class ImageSet {
+  readonly programs = new Map<string, Program>();
+  private readonly byReference = new Map<string, ImageSpec>();
+  private readonly byDigest = new Map<string, ImageSpec>();
+  private readonly byBase = new Map<string, ImageSpec>();
+  private readonly layers = new Map<string, Layer>();
+  private readonly repositories = new Set<string>();
+  private readonly domains = new Set<string>(['docker.io']);
+
+  constructor(images: readonly ImageSpec[], machinePrograms: Readonly<Record<string, Program>>) {
+    for (const [name, program] of Object.entries(machinePrograms)) this.programs.set(`machine:${name}`, program);
+    this.layers.set('machine:dev', deviceLayer());
+    this.layers.set('machine:empty', { inodes: new Map(), next: 2 });
+    for (const image of images) this.add(image);
+  }
+
+  /** Adds an image; one that had its name before is replaced. */
+  add(image: ImageSpec): void {
+    const base = image.names[0] ?? '';
+    this.byBase.set(base, image);
+    this.layers.delete(base);
+    for (const [path, program] of Object.entries(image.programs)) this.programs.set(`${base}:${path}`, program);
+    for (const name of image.names) {
+      const parsed = parseReference(name);
+      if (!parsed.ok) continue;
+      this.byReference.set(formatReference(parsed.reference), image);
+      this.byDigest.set(`${withoutTag(parsed.reference)}@${digestOf(base)}`, image);
+      this.repositories.add(withoutTag(parsed.reference));
+      this.domains.add(parsed.reference.domain);
+    }
+  }
+
+  find(reference: string): ImageSpec | undefined {
+    const parsed = parseReference(reference);
+    if (!parsed.ok) return undefined;
+    const { digest } = parsed.reference;
+    if (digest !== undefined) return this.byDigest.get(`${withoutTag(parsed.reference)}@${digest}`);
+    return this.byReference.get(normalized(reference));
+  }
+
+  /** docker.io/library/nginx@sha256:… */
+  idOf(reference: string, image: ImageSpec): string {
+    const parsed = parseReference(reference);
+    const name = parsed.ok ? withoutTag(parsed.reference) : reference;
+    return `${name}@${digestOf(image.names[0] ?? '')}`;
+  }
+
+  /** What a private registry asks for. */
+  credentialsOf(domain: string): ImageSpec['requires'] {
+    for (const [reference, image] of this.byReference) if (image.requires && reference.startsWith(`${domain}/`)) return image.requires;
+    return undefined;
+  }
+
+  hasRepository(name: string): boolean {
+    return this.repositories.has(name);
+  }
+
+  hasRegistry(domain: string): boolean {
+    return this.domains.has(domain);
+  }
+
+  layer(base: string): Layer {
+    const known = this.layers.get(base);
+    if (known) return known;
+    const image = this.byBase.get(base);
+    const layer = image ? layerOf(image, base) : { inodes: new Map<Ino, Inode>(), next: 2 };
+    this.layers.set(base, layer);
+    return layer;
+  }
+}
+
+/** Files are made as in any tree, which is then kept as it is. */
+const noSource: FileSource = {
+  layer: () => ({ inodes: new Map(), next: 2 }),
+  pseudo: () => undefined,
+  processOf: () => undefined,
+};
+
+const standardDirectories = [
+  'bin',
+  'dev',
+  'etc',
+  'home',
+  'proc',
+  'root',
+  'run',
+  'sbin',
+  'sys',
+  'tmp',
+  'usr/bin',
+  'usr/sbin',
+  'usr/local/bin',
+  'var/log',
+];
+
+function layerOf(image: ImageSpec, base: string): Layer {
+  const tree = newTree(0, 0, {});
+  for (const path of standardDirectories) makeDirectories(noSource, tree, path.split('/'), 0);
+  setMode(tree, ['tmp'], 0o1777);
+  const users = [
+    { name: 'root', uid: 0, gid: 0, home: '/root', shell: '/bin/sh' },
+    ...(image.users ?? []),
+    { name: 'nobody', uid: 65_534, gid: 65_534, home: '/home', shell: '/bin/false' },
+  ];
+  const passwd = users
+    .map(({ name, uid, gid, home = '/', shell = '/bin/false' }) => `${name}:x:${uid}:${gid}:${name}:${home}:${shell}\n`)
+    .join('');
+  const group = users.map(({ name, gid }) => `${name === 'nobody' ? 'nogroup' : name}:x:${gid}:\n`).join('');
+  putFile(noSource, tree, 'etc/passwd', { data: passwd, mode: 0o644 }, 0);
+  putFile(noSource, tree, 'etc/group', { data: group, mode: 0o644 }, 0);
+  for (const path of Object.keys(image.programs)) {
+    putFile(noSource, tree, path.slice(1), { data: programFile(`${base}:${path}`), mode: 0o755 }, 0);
+  }
+  for (const { path, data, mode, uid, link } of image.files) {
+    if (link === undefined)
+      putFile(noSource, tree, path.slice(1), { data, mode: mode ?? 0o644, ...(uid !== undefined && { uid, gid: uid }) }, 0);
+    else if (path.endsWith('/')) continue;
+    else putLink(tree, path.slice(1), link);
+  }
+  for (const { path, mode, uid } of image.directories ?? []) {
+    makeDirectories(noSource, tree, path.split('/'), 0, uid === undefined ? {} : { uid, gid: uid });
+    setMode(
+      tree,
+      path.split('/').filter((part) => part !== ''),
+      mode ?? 0o755,
+      uid,
+    );
+  }
+  return { inodes: tree.changed as ReadonlyMap<Ino, Inode>, next: tree.next };
+}
+
+function putLink(tree: Tree, path: string, target: string): void {
+  const parent = makeDirectories(noSource, tree, path.split('/').slice(0, -1), 0);
+  setName(
+    noSource,
+    tree,
+    parent,
+    path.slice(path.lastIndexOf('/') + 1),
+    { type: 'symlink', mode: 0o777, uid: 0, gid: 0, mtime: 0, links: 1, target },
+    0,
+  );
+}
+
+function setMode(tree: Tree, path: readonly string[], mode: number, uid?: number): void {
+  const ino = makeDirectories(noSource, tree, path, 0);
+  const inode = inodeOf(noSource, tree, ino);
+  if (inode) tree.changed.set(ino, Object.freeze({ ...inode, mode, ...(uid !== undefined && { uid, gid: uid }) }));
+}
+
+/** /dev as every container has it. */
+function deviceLayer(): Layer {
+  const tree = newTree(0, 0, {});
+  const put = (name: string, inode: Inode) => setName(noSource, tree, rootIno, name, inode, 0);
+  const owner = { uid: 0, gid: 0, mtime: 0, links: 1 };
+  for (const [name, device] of [
+    ['null', 'null'],
+    ['zero', 'zero'],
+    ['full', 'full'],
+    ['random', 'random'],
+    ['urandom', 'random'],
+    ['tty', 'tty'],
+  ] as const) {
+    put(name, { ...owner, type: 'device', mode: 0o666, device });
+  }
+  for (const [fd, name] of ['stdin', 'stdout', 'stderr'].entries())
+    put(name, { ...owner, type: 'symlink', mode: 0o777, target: `/proc/self/fd/${fd}` });
+  put('fd', { ...owner, type: 'symlink', mode: 0o777, target: '/proc/self/fd' });
+  put('ptmx', { ...owner, type: 'symlink', mode: 0o777, target: 'pts/ptmx' });
+  for (const name of ['shm', 'mqueue', 'pts']) makeDirectories(noSource, tree, [name], 0);
+  return { inodes: tree.changed as ReadonlyMap<Ino, Inode>, next: tree.next };
+}

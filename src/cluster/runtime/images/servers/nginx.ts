@@ -1,0 +1,235 @@
+import type { Bytes, Program, Running, Signal } from '../../program.ts';
+import { failed, sys } from '../../tools/system.ts';
+import {
+  civil,
+  httpDate,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpServer,
+  months,
+  reasons,
+  resumed,
+  serveHttp,
+  type ServerState,
+} from './http.ts';
+import { type NginxConfig, type NginxServer, type Problem, readConfig } from './nginx-config.ts';
+import { locate } from './nginx-locate.ts';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `2026/11/21 09:01:54 [notice] 1#1: message` */
+function* log(level: string, pid: number, message: string): Running<void> {
+  const t = civil(yield* sys.now());
+  const time = `${t.year}/${two(t.month)}/${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}`;
+  yield* sys.write(2, `${time} [${level}] ${pid}#${pid}: ${message}\n`);
+}
+
+const configFile = '/etc/nginx/nginx.conf';
+
+/** nginx of a version: a master that keeps one worker, `-t`, `-v`, `-s` aside; ends as the real one does on TERM, QUIT and HUP. */
+export const nginx = (version: string): Program =>
+  function* ({ argv }) {
+    const args = argv.slice(1);
+    if (args.includes('-v')) {
+      yield* sys.write(2, `nginx version: nginx/${version}\n`);
+      return 0;
+    }
+    const { pid, uid } = yield* sys.ids();
+    for (const signal of ['TERM', 'INT', 'QUIT', 'HUP', 'CHLD', 'USR1', 'WINCH'] as const) yield* sys.trap(signal, 'catch');
+    const config = yield* readConfig(configFile);
+    if ('problem' in config) return yield* refuse(pid, config);
+    if (args.includes('-t')) {
+      yield* sys.write(
+        2,
+        `nginx: the configuration file ${configFile} syntax is ok\nnginx: configuration file ${configFile} test is successful\n`,
+      );
+      return 0;
+    }
+    const listeners = yield* bindAll(config, pid);
+    if (!listeners) return 1;
+    yield* log('notice', pid, 'using the "epoll" event method');
+    yield* log('notice', pid, `nginx/${version}`);
+    const { release } = yield* sys.uname();
+    yield* log('notice', pid, `OS: Linux ${release}`);
+    yield* log('notice', pid, 'getrlimit(RLIMIT_NOFILE): 1048576:1048576');
+    yield* log('notice', pid, 'start worker processes');
+    return yield* master(version, config, listeners, pid, uid);
+  };
+
+function* refuse(pid: number, { problem, line }: Problem): Running {
+  yield* log('emerg', pid, `${problem}${line === undefined ? '' : ` in ${line}`}`);
+  yield* sys.write(2, `nginx: [emerg] ${problem}${line === undefined ? '' : ` in ${line}`}\n`);
+  return 1;
+}
+
+/** Binds every port; one that is taken is tried five times, half a second apart, as nginx does. */
+function* bindAll(config: NginxConfig, pid: number): Running<readonly number[] | undefined> {
+  const fds: number[] = [];
+  const ports = [...new Set(config.servers.flatMap((server) => server.ports))];
+  for (const port of ports) {
+    let fd = yield* sys.listen(port);
+    for (let tries = 0; failed(fd); tries++) {
+      const text = fd.errno === 'EACCES' ? '13: Permission denied' : '98: Address already in use';
+      const message = `bind() to 0.0.0.0:${port} failed (${text})`;
+      yield* log('emerg', pid, message);
+      yield* sys.write(2, `nginx: [emerg] ${message}\n`);
+      if (fd.errno === 'EACCES') return undefined;
+      yield* log('notice', pid, 'try again to bind() after 500ms');
+      yield* sys.sleep(500);
+      if (tries === 4) {
+        yield* log('emerg', pid, 'still could not bind()');
+        yield* sys.write(2, 'nginx: [emerg] still could not bind()\n');
+        return undefined;
+      }
+      fd = yield* sys.listen(port);
+    }
+    fds.push(fd);
+  }
+  return fds;
+}
+
+function* startWorker(version: string, config: NginxConfig, listeners: readonly number[], pid: number, uid: number): Running<number> {
+  const worker: Program = ({ resume }) => work(version, config, listeners, resumed(resume));
+  const user = uid === 0 ? { uid: config.uid, gid: config.uid } : {};
+  const child = yield* sys.spawn({ argv: ['nginx: worker process'], program: worker, ...user });
+  if (failed(child)) return 0;
+  yield* log('notice', pid, `start worker process ${child}`);
+  return child;
+}
+
+function* master(version: string, config: NginxConfig, listeners: readonly number[], pid: number, uid: number): Running {
+  let worker = yield* startWorker(version, config, listeners, pid, uid);
+  let ending = false;
+  for (;;) {
+    const waited = yield* sys.sleep(86_400_000);
+    if (!failed(waited)) continue;
+    for (const signal of yield* sys.signals()) {
+      if (signal === 'TERM' || signal === 'INT' || signal === 'QUIT') {
+        yield* log('notice', pid, `signal ${numbers[signal]} (SIG${signal}) received, ${signal === 'QUIT' ? 'shutting down' : 'exiting'}`);
+        if (worker) yield* sys.kill(worker, signal);
+        ending = true;
+      } else if (signal === 'HUP') {
+        yield* log('notice', pid, 'signal 1 (SIGHUP) received, reconfiguring');
+        const fresh = yield* readConfig(configFile);
+        if ('problem' in fresh) yield* log('emerg', pid, fresh.problem);
+        else {
+          const old = worker;
+          worker = yield* startWorker(version, fresh, listeners, pid, uid);
+          if (old) yield* sys.kill(old, 'QUIT');
+        }
+      } else if (signal === 'CHLD') {
+        yield* log('notice', pid, 'signal 17 (SIGCHLD) received');
+        for (let ended = yield* sys.reap(); ended && !failed(ended); ended = yield* sys.reap()) {
+          const how = 'code' in ended.exit ? `exited with code ${ended.exit.code}` : `exited on signal ${numbers[ended.exit.signal] ?? 9}`;
+          yield* log('notice', pid, `worker process ${ended.pid} ${how}`);
+          if (ended.pid !== worker) continue;
+          worker = ending ? 0 : yield* startWorker(version, config, listeners, pid, uid);
+        }
+        if (ending && worker === 0) {
+          yield* log('notice', pid, 'exit');
+          return 0;
+        }
+      }
+    }
+  }
+}
+
+const numbers: Readonly<Partial<Record<Signal, number>>> = { HUP: 1, INT: 2, QUIT: 3, KILL: 9, TERM: 15 };
+
+/** A worker serves the first listener; more listeners are rare, and each has a worker of its own below it. */
+function* work(version: string, config: NginxConfig, listeners: readonly number[], resume?: ServerState): Running {
+  const [first, ...others] = listeners;
+  if (first === undefined) return 0;
+  const pid = resume === undefined ? yield* beginWork(version, config, others) : Number(resume.own);
+  const server: HttpServer = {
+    handle: (request) => handle(version, config, request),
+    refuse: () => errorPage(version, 400, ''),
+    state: () => pid,
+    *signal() {
+      const came = yield* sys.signals();
+      if (came.includes('QUIT')) yield* log('notice', pid, 'gracefully shutting down');
+      if (!came.some((signal) => signal === 'QUIT' || signal === 'TERM' || signal === 'INT')) return undefined;
+      yield* log('notice', pid, 'exiting');
+      yield* log('notice', pid, 'exit');
+      return 0;
+    },
+  };
+  return yield* serveHttp(first, server, resume !== undefined);
+}
+
+function* beginWork(version: string, config: NginxConfig, others: readonly number[]): Running {
+  const { pid } = yield* sys.ids();
+  yield* sys.trap('HUP', 'ignore');
+  for (const signal of ['TERM', 'INT', 'QUIT'] as const) yield* sys.trap(signal, 'catch');
+  for (const other of others) {
+    const program: Program = ({ resume }) => work(version, config, [other], resumed(resume));
+    yield* sys.spawn({ argv: ['nginx: worker process'], program });
+  }
+  return pid;
+}
+
+const page = (title: string, version: string): string =>
+  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${version}</center>\r\n</body>\r\n</html>\r\n`;
+
+function errorPage(version: string, status: number, date: string): HttpResponse {
+  return {
+    status,
+    headers: [
+      ['Server', `nginx/${version}`],
+      ...(date === '' ? [] : [['Date', date] as const]),
+      ['Content-Type', 'text/html'],
+      ['Connection', status === 400 ? 'close' : 'keep-alive'],
+    ],
+    body: page(`${status} ${reasons[status]}`, version),
+  };
+}
+
+function* handle(version: string, config: NginxConfig, request: HttpRequest): Running<HttpResponse> {
+  const now = yield* sys.now();
+  const date = httpDate(now);
+  const server = chooseServer(config, request);
+  const found = server ? yield* locate(server, request) : { status: 404 };
+  const response: HttpResponse =
+    'body' in found && found.body !== undefined
+      ? {
+          ...found,
+          headers: [
+            ['Server', `nginx/${version}`],
+            ['Date', date],
+            ...(found.headers ?? []),
+            ['Connection', closes(request) ? 'close' : 'keep-alive'],
+          ],
+        }
+      : {
+          ...errorPage(version, found.status, date),
+          ...(found.headers && { headers: [...(errorPage(version, found.status, date).headers ?? []), ...found.headers] }),
+        };
+  if (found.status === 404 && found.missing !== undefined) {
+    const { pid } = yield* sys.ids();
+    yield* log(
+      'error',
+      pid,
+      `*1 open() "${found.missing}" failed (2: No such file or directory), client: ${clientOf(request)}, server: ${server?.names[0] ?? ''}, request: "${request.method} ${request.target} ${request.version}", host: "${request.headers['host'] ?? ''}"`,
+    );
+  }
+  yield* sys.write(1, accessLine(request, response, now));
+  return response;
+}
+
+const closes = (request: HttpRequest): boolean =>
+  request.headers['connection']?.toLowerCase() === 'close' || request.version === 'HTTP/1.0';
+
+function chooseServer(config: NginxConfig, request: HttpRequest): NginxServer | undefined {
+  const name = (request.headers['host'] ?? '').split(':')[0] ?? '';
+  return config.servers.find(({ names }) => names.includes(name)) ?? config.servers[0];
+}
+
+const clientOf = (request: HttpRequest): Bytes => request.from.slice(0, request.from.lastIndexOf(':'));
+
+function accessLine(request: HttpRequest, response: HttpResponse, now: number): Bytes {
+  const t = civil(now);
+  const time = `${two(t.day)}/${months[t.month - 1]}/${t.year}:${two(t.hour)}:${two(t.minute)}:${two(t.second)} +0000`;
+  const { headers } = request;
+  const size = request.method === 'HEAD' ? 0 : (response.body?.length ?? 0);
+  return `${clientOf(request)} - - [${time}] "${request.method} ${request.target} ${request.version}" ${response.status} ${size} "${headers['referer'] ?? '-'}" "${headers['user-agent'] ?? '-'}" "${headers['x-forwarded-for'] ?? '-'}"\n`;
+}

@@ -1,0 +1,175 @@
+import type { ContainerConfig } from '../cri.ts';
+import {
+  find,
+  type Ino,
+  inodeOf,
+  isErrno,
+  makeDirectories,
+  type Mount,
+  type MountNamespace,
+  newMounts,
+  newTree,
+  pin,
+  putFile,
+  rootIno,
+  type Tree,
+  type Viewer,
+} from '../files/index.ts';
+import type { Host, Sandbox } from './host.ts';
+import type { Machine } from './machine.ts';
+
+const keeper = { uid: 0, gid: 0, groups: [], capabilities: ['DAC_OVERRIDE'] };
+
+/** What the runtime itself sees: a container's files with no rights asked. */
+export const keeperView = (mounts: MountNamespace): Viewer => ({ mounts, cwd: '/', credentials: keeper });
+
+const disk = { source: '/dev/vda', type: 'ext4' } as const;
+
+/** The mounts of a container: root, what every container has, then its volumes in the order of their paths. A text says why one can't be made. */
+export function mountsOf(
+  m: Machine,
+  host: Host,
+  sandbox: Sandbox,
+  config: ContainerConfig,
+  root: Tree,
+  termination: Tree,
+): MountNamespace | string {
+  const flags = (readOnly: boolean) => `${readOnly ? 'ro' : 'rw'},relatime`;
+  const readOnly = config.readOnlyRootFilesystem;
+  const namespace = newMounts([
+    { path: '/', tree: root, root: rootIno, readOnly: false, source: 'overlay', type: 'overlay', options: flags(readOnly) },
+  ]);
+  const add = (mount: Mount, kind: 'dir' | 'file') => {
+    const path = mountPoint(m, namespace, mount.path, kind);
+    if (path === undefined) return mount.path;
+    if (mount.tree.kind === 'tree' && mount.root !== rootIno) pin(mount.tree, mount.root);
+    namespace.mounts.set(path, { ...mount, path });
+    return undefined;
+  };
+  const dev = newTree(m.world.nextId++, m.kernel.epochNow, {
+    base: 'machine:dev',
+    next: m.layer('machine:dev').next,
+    memory: true,
+    limit: 64 << 20,
+  });
+  const shm = newTree(m.world.nextId++, m.kernel.epochNow, { memory: true, limit: 64 << 20, mode: 0o1777 });
+  const sysfs = config.privileged ? 'rw,nosuid,nodev,noexec,relatime' : 'ro,nosuid,nodev,noexec,relatime';
+  add(
+    {
+      path: '/proc',
+      tree: { kind: 'pseudo', name: 'proc' },
+      root: '',
+      readOnly: false,
+      source: 'proc',
+      type: 'proc',
+      options: 'rw,nosuid,nodev,noexec,relatime',
+    },
+    'dir',
+  );
+  if (!config.privileged) {
+    add(
+      {
+        path: '/proc/sys',
+        tree: { kind: 'pseudo', name: 'proc' },
+        root: 'sys',
+        readOnly: true,
+        source: 'proc',
+        type: 'proc',
+        options: 'ro,nosuid,nodev,noexec,relatime',
+      },
+      'dir',
+    );
+  }
+  add(
+    { path: '/dev', tree: dev, root: rootIno, readOnly: false, source: 'tmpfs', type: 'tmpfs', options: 'rw,nosuid,size=65536k,mode=755' },
+    'dir',
+  );
+  add(
+    {
+      path: '/dev/shm',
+      tree: shm,
+      root: rootIno,
+      readOnly: false,
+      source: 'shm',
+      type: 'tmpfs',
+      options: 'rw,nosuid,nodev,noexec,relatime,size=65536k',
+    },
+    'dir',
+  );
+  add(
+    {
+      path: '/sys',
+      tree: { kind: 'pseudo', name: 'sys' },
+      root: '',
+      readOnly: !config.privileged,
+      source: 'sysfs',
+      type: 'sysfs',
+      options: sysfs,
+    },
+    'dir',
+  );
+  for (const name of ['hosts', 'hostname', 'resolv.conf']) {
+    const ino = entryOf(m, sandbox.etc, name);
+    if (ino !== undefined)
+      add({ ...disk, path: `/etc/${name}`, tree: sandbox.etc, root: ino, readOnly: false, options: flags(false) }, 'file');
+  }
+  const log = entryOf(m, termination, 'log');
+  if (log !== undefined)
+    add({ ...disk, path: config.terminationMessagePath, tree: termination, root: log, readOnly: false, options: flags(false) }, 'file');
+  for (const mount of [...config.mounts].sort((a, b) => a.path.split('/').length - b.path.split('/').length)) {
+    const volume = host.volumes.get(mount.volume);
+    if (!volume) return `failed to mount volume ${mount.volume}: no such file or directory`;
+    const at = mount.subPath === undefined ? rootIno : subPathIn(m, volume.tree, mount.subPath);
+    const kind = inodeOf(m, volume.tree, at)?.type === 'dir' ? 'dir' : 'file';
+    const source = volume.tree.memory ? { source: 'tmpfs', type: 'tmpfs' } : disk;
+    const locked = mount.readOnly || volume.readOnly;
+    const refused = add(
+      { ...source, path: mount.path, tree: volume.tree, root: at, readOnly: locked, options: flags(locked), volume: volume.id },
+      kind,
+    );
+    if (refused !== undefined) return notADirectory(refused);
+  }
+  const first = namespace.mounts.get('/');
+  if (readOnly && first) namespace.mounts.set('/', { ...first, readOnly: true });
+  return namespace;
+}
+
+const notADirectory = (path: string): string =>
+  `error mounting volume to rootfs at "${path}": not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type`;
+
+function entryOf(m: Machine, tree: Tree, name: string): Ino | undefined {
+  const root = inodeOf(m, tree, rootIno);
+  return root?.type === 'dir' ? root.entries.get(name) : undefined;
+}
+
+/** A path in a volume, through links; directories that miss are made. */
+function subPathIn(m: Machine, tree: Tree, subPath: string): Ino {
+  const view = keeperView(newMounts([{ path: '/', tree, root: rootIno, readOnly: false, source: '', type: '', options: '' }]));
+  const place = find(m, view, `/${subPath}`);
+  return isErrno(place) ? makeDirectories(m, tree, subPath.split('/'), m.kernel.epochNow, { directoryMode: 0o750 }) : place.ino;
+}
+
+/** Makes sure that something is there to mount on; its path without links. undefined: a file is where a directory should be. */
+function mountPoint(m: Machine, namespace: MountNamespace, path: string, kind: 'dir' | 'file'): string | undefined {
+  const view = keeperView(namespace);
+  const place = find(m, view, path);
+  if (!isErrno(place)) return (place.inode.type === 'dir') === (kind === 'dir') ? place.path : undefined;
+  const parts = path.split('/').filter((part) => part !== '');
+  for (let known = parts.length - 1; known >= 0; known--) {
+    const above = find(m, view, `/${parts.slice(0, known).join('/')}`);
+    if (isErrno(above)) continue;
+    if (above.tree.kind !== 'tree') return `${above.path === '/' ? '' : above.path}/${parts.slice(known).join('/')}`;
+    if (above.inode.type !== 'dir') return undefined;
+    const missing = parts.slice(known);
+    const directories = kind === 'dir' ? missing : missing.slice(0, -1);
+    const at = makeDirectories(m, above.tree, directories, m.kernel.epochNow, {}, above.ino);
+    if (kind === 'file') putFile(m, above.tree, missing.at(-1) ?? '', { data: '', mode: 0o644 }, m.kernel.epochNow, at);
+    return `${above.path === '/' ? '' : above.path}/${missing.join('/')}`;
+  }
+  return undefined;
+}
+
+/** Lets go of what the mounts held. */
+export function releaseMounts(namespace: MountNamespace, unpin: (tree: Tree, ino: Ino) => void): void {
+  for (const { tree, root } of namespace.mounts.values()) if (tree.kind === 'tree' && root !== rootIno) unpin(tree, root);
+}

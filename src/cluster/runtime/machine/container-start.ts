@@ -1,0 +1,148 @@
+import type { ImageSpec } from '../cri.ts';
+import { find, isErrno, lookup, makeDirectories, permits, readContent } from '../files/index.ts';
+import type { Bytes, Errno } from '../program.ts';
+import { keeperView } from './container-mounts.ts';
+import { executableAt } from './executable.ts';
+import type { ContainerRecord } from './host.ts';
+import type { Machine } from './machine.ts';
+import type { Credentials } from './state.ts';
+
+export const cpuLimitOf = (millicores: number | undefined): { cpuLimit?: number } =>
+  millicores === undefined || millicores <= 0 ? {} : { cpuLimit: millicores / 1000 };
+
+interface User {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly home: string;
+}
+
+function linesOf(m: Machine, container: ContainerRecord, path: string): string[][] {
+  const place = find(m, keeperView(container.mounts), path);
+  if (isErrno(place) || place.inode.type !== 'file') return [];
+  return readContent(place.inode.content, 0, 65_536).split('\n').filter((line) => line !== '').map((line) => line.split(':')); // biome-ignore format: one line
+}
+
+const usersOf = (m: Machine, container: ContainerRecord): User[] =>
+  linesOf(m, container, '/etc/passwd').map(([name = '', , uid, gid, , home = '/']) => ({ name, uid: Number(uid), gid: Number(gid), home }));
+
+/** Who a container runs as: the pod's word before the image's; groups as /etc/group has them too. */
+export function credentialsOf(m: Machine, container: ContainerRecord, image: ImageSpec): Credentials {
+  const { config } = container;
+  const users = usersOf(m, container);
+  const [imageUser = '', imageGroup = ''] = (image.user ?? '').split(':');
+  const uid = config.runAsUser ?? (/^\d+$/.test(imageUser) ? Number(imageUser) : (users.find(({ name }) => name === imageUser)?.uid ?? 0));
+  const user = users.find((one) => one.uid === uid);
+  const groups = linesOf(m, container, '/etc/group');
+  const named = groups.find(([name]) => name === imageGroup)?.[2];
+  const fromImage = config.runAsUser === undefined && imageGroup !== '' ? Number(named ?? imageGroup) : undefined;
+  const gid = config.runAsGroup ?? fromImage ?? user?.gid ?? 0;
+  const member = groups.filter(([, , , members = '']) => user && members.split(',').includes(user.name)).map(([, , id]) => Number(id));
+  return Object.freeze({
+    uid,
+    gid,
+    groups: [...new Set([gid, ...config.groups, ...member])].sort((a, b) => a - b),
+    capabilities: uid === 0 ? config.capabilities : [],
+  });
+}
+
+/** The environment as containerd makes it: the image's, HOSTNAME, the pod's, and HOME. */
+export function environmentOf(m: Machine, container: ContainerRecord, image: ImageSpec, uid: number): Readonly<Record<string, Bytes>> {
+  const { config, sandbox } = container;
+  const env: Record<string, Bytes> = { ...image.env };
+  if (config.tty) env['TERM'] = 'xterm';
+  env['HOSTNAME'] = sandbox.network.hostname;
+  for (const { name, value } of config.env) env[name] = value;
+  env['HOME'] ??= usersOf(m, container).find((user) => user.uid === uid)?.home ?? '/';
+  return Object.freeze(env);
+}
+
+type Start =
+  | { readonly ok: true; readonly key: string; readonly argv: readonly Bytes[]; readonly cwd: Bytes; readonly credentials: Credentials }
+  | { readonly ok: false; readonly message: string };
+
+const because: Readonly<Partial<Record<Errno, string>>> = {
+  ENOENT: 'no such file or directory',
+  ENOTDIR: 'not a directory',
+  EACCES: 'permission denied',
+  ELOOP: 'too many levels of symbolic links',
+};
+
+const createFailed =
+  'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
+
+/** What a container starts with, or why it can't, in runc's words. */
+export function programOf(m: Machine, container: ContainerRecord, image: ImageSpec): Start {
+  const { config } = container;
+  const credentials = credentialsOf(m, container, image);
+  const argv = config.command ? [...config.command, ...(config.args ?? [])] : [...image.entrypoint, ...(config.args ?? image.cmd)];
+  const cwd = config.workingDir ?? image.workingDir ?? '/';
+  if (argv.length === 0) return { ok: false, message: 'no command specified' };
+  const refusedCwd = enterable(m, container, cwd, credentials);
+  if (refusedCwd) return { ok: false, message: createFailed + refusedCwd };
+  const found = findProgram(m, container, argv, cwd, credentials, environmentOf(m, container, image, credentials.uid)['PATH']);
+  return found.ok ? { ...found, cwd, credentials } : { ok: false, message: createFailed + found.message };
+}
+
+/** runc makes a working directory that misses. */
+function enterable(m: Machine, container: ContainerRecord, cwd: Bytes, credentials: Credentials): string | undefined {
+  const view = keeperView(container.mounts);
+  const place = find(m, view, cwd);
+  if (isErrno(place)) {
+    if (place.errno === 'ENOTDIR') return `error during container init: mkdir ${cwd}: not a directory`;
+    return makeCwd(m, container, cwd);
+  }
+  if (place.inode.type !== 'dir') return `error during container init: mkdir ${cwd}: not a directory`;
+  if (!permits(credentials, place.inode, 'execute'))
+    return `error during container init: chdir to cwd ("${cwd}") set in config.json failed: permission denied`;
+  return undefined;
+}
+
+function makeCwd(m: Machine, container: ContainerRecord, cwd: Bytes): string | undefined {
+  const view = keeperView(container.mounts);
+  const parts = cwd.split('/').filter((part) => part !== '');
+  for (let known = parts.length - 1; known >= 0; known--) {
+    const found = lookup(m, view, `/${parts.slice(0, known).join('/')}`);
+    if (isErrno(found) || !found.place) continue;
+    const { place } = found;
+    if (place.mount.readOnly || place.tree.kind !== 'tree') return `error during container init: mkdir ${cwd}: read-only file system`;
+    makeDirectories(m, place.tree, parts.slice(known), m.kernel.epochNow, {}, place.ino);
+    return undefined;
+  }
+  return undefined;
+}
+
+type Found =
+  | { readonly ok: true; readonly key: string; readonly argv: readonly Bytes[] }
+  | { readonly ok: false; readonly message: string };
+
+/** Finds a command the way Go looks for one, which runc uses. */
+export function findProgram(
+  m: Machine,
+  container: ContainerRecord,
+  argv: readonly Bytes[],
+  cwd: Bytes,
+  credentials: Credentials,
+  path: Bytes | undefined,
+): Found {
+  const name = argv[0] ?? '';
+  const view = { ...keeperView(container.mounts), cwd, credentials };
+  if (name.includes('/')) {
+    const found = executableAt(m, view, name, argv);
+    if (!('errno' in found)) return { ok: true, ...found };
+    if (found.errno === 'ENOEXEC') return { ok: true, key: 'machine:unexecutable', argv: [name, 'exec format error'] };
+    if (found.errno === 'ENOENT' && !isErrno(find(m, view, name)))
+      return { ok: true, key: 'machine:unexecutable', argv: [name, 'no such file or directory'] };
+    const reason = because[found.errno] ?? 'permission denied';
+    return { ok: false, message: `exec: ${quoted(name)}: ${found.errno === 'EACCES' ? reason : `stat ${name}: ${reason}`}` };
+  }
+  for (const directory of name === '' ? [] : (path ?? '').split(':')) {
+    const file = `${directory === '' ? '.' : directory}/${name}`;
+    const found = executableAt(m, view, file, argv);
+    if (!('errno' in found)) return { ok: true, ...found };
+    if (found.errno === 'ENOEXEC') return { ok: true, key: 'machine:unexecutable', argv: [file, 'exec format error'] };
+  }
+  return { ok: false, message: `exec: ${quoted(name)}: executable file not found in $PATH` };
+}
+
+const quoted = (text: string): string => JSON.stringify(text);

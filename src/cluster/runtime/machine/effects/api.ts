@@ -1,0 +1,56 @@
+import { installPipeEnd } from '../descriptors.ts';
+import { newPipe } from '../pipes.ts';
+import { fail, type Some, waitIn } from './answer.ts';
+
+type ApiCall = 'api' | 'api-watch' | 'api-next' | 'api-stream' | 'edit';
+
+/** Calls to the cluster and to the person at the terminal, which only a workstation has. */
+export const api: Some<ApiCall> = {
+  api: (m, p, { request }) => m.doorOf(p)?.request(request) ?? fail('ENOSYS'),
+  'api-watch'(m, p, { request }) {
+    const door = m.doorOf(p);
+    if (!door) return fail('ENOSYS');
+    const id = m.world.nextId++;
+    m.world.streams.set(id, { id, events: [], ended: false, waiters: [] });
+    const refused = door.watch(id, request);
+    if (!refused) return { stream: id };
+    m.world.streams.delete(id);
+    return refused;
+  },
+  'api-next'(m, p, { stream, timeout }) {
+    const events = m.world.streams.get(stream);
+    if (!events) return fail('EBADF');
+    const next = events.events.shift();
+    if (next !== undefined) return next;
+    if (events.ended) return null;
+    return p.timedOut || timeout === 0 ? fail('EAGAIN') : waitIn(m, p, [events.waiters], timeout);
+  },
+  'api-stream'(m, p, { request, tty }) {
+    const door = m.doorOf(p);
+    if (!door) return fail('ENOSYS');
+    const target = door.stream(request);
+    if ('code' in target) return target;
+    const pipes = { stdin: newPipe(m), stdout: newPipe(m), stderr: newPipe(m), status: newPipe(m) };
+    const fds = {
+      stdin: installPipeEnd(m, p, pipes.stdin, 'write'),
+      stdout: installPipeEnd(m, p, pipes.stdout, 'read'),
+      stderr: installPipeEnd(m, p, pipes.stderr, 'read'),
+      status: installPipeEnd(m, p, pipes.status, 'read'),
+    };
+    m.openStream(target, pipes, p, tty ?? false);
+    return fds;
+  },
+  edit(m, p, { path }) {
+    const door = m.doorOf(p);
+    if (!door) return fail('ENOSYS');
+    let edit = [...m.world.edits.values()].find((one) => one.process === p.key);
+    if (!edit) {
+      edit = { id: m.world.nextId++, process: p.key, path, done: undefined, waiters: [] };
+      m.world.edits.set(edit.id, edit);
+      door.edit(edit.id, path);
+    }
+    if (edit.done === undefined) return waitIn(m, p, [edit.waiters]);
+    m.world.edits.delete(edit.id);
+    return edit.done;
+  },
+};

@@ -1,0 +1,36 @@
+import { endProcess, setMemory } from './lifecycle.ts';
+import type { Machine } from './machine.ts';
+import type { Cgroup, Process } from './state.ts';
+
+export const usageOf = (cgroup: Cgroup): number => cgroup.memory + cgroup.shared;
+
+/** A process holds so much now. When that is more than the cgroup or the machine has, the kernel kills the largest. */
+export function hold(m: Machine, process: Process, bytes: number): void {
+  setMemory(process, Math.max(0, bytes));
+  relieve(m, process);
+}
+
+/** Kills, largest first, until the cgroup and the machine have enough. */
+export function relieve(m: Machine, process: Process): void {
+  const { cgroup, host } = process;
+  while (cgroup.memoryLimit !== undefined && usageOf(cgroup) > cgroup.memoryLimit && killLargest(m, cgroup.members)) cgroup.oomKills++;
+  while (memoryOf(host.containers.values(), host.cgroup) > host.memoryBytes) {
+    const all = [...host.containers.values()].flatMap((container) => [...container.cgroup.members]);
+    if (!killLargest(m, all)) return;
+  }
+}
+
+export function memoryOf(containers: Iterable<{ readonly cgroup: Cgroup }>, own: Cgroup): number {
+  let bytes = usageOf(own);
+  for (const { cgroup } of containers) bytes += usageOf(cgroup);
+  return bytes;
+}
+
+function killLargest(m: Machine, candidates: Iterable<Process>): boolean {
+  let victim: Process | undefined;
+  for (const process of candidates) if (!victim || process.memory > victim.memory) victim = process;
+  if (!victim) return false;
+  if (victim.container) victim.container.oomKilled = true;
+  endProcess(m, victim, { signal: 'KILL', oom: true });
+  return true;
+}

@@ -1,0 +1,69 @@
+import { formatTime } from '../../../api/text/index.ts';
+import {
+  dropTree,
+  type Ino,
+  type Inode,
+  inodeOf,
+  makeDirectories,
+  putFile,
+  putInode,
+  rootIno,
+  setName,
+  type Tree,
+} from '../files/index.ts';
+import type { Bytes } from '../program.ts';
+import type { Volume } from './host.ts';
+import type { Machine } from './machine.ts';
+
+interface Payload {
+  readonly path: string;
+  readonly data: Bytes;
+  readonly mode: number;
+}
+
+/** `..2026_11_21_09_02_54.3141592653`: a directory of its own for each version. */
+function versionName(m: Machine): string {
+  const time = formatTime(m.kernel.epochNow).slice(0, 19).replace('T', '_').replaceAll(/[-:]/g, '_');
+  return `..${time}.${String(m.kernel.random.below(4_000_000_000)).padStart(9, '0')}`;
+}
+
+/**
+ * Replaces what a volume holds in one step: files lie in a directory of their own, `..data` leads there, and each name leads through it.
+ * Who has a file mounted by subPath keeps the old one.
+ */
+export function writeVolume(
+  m: Machine,
+  { tree }: Volume,
+  files: readonly Payload[],
+  owner: { readonly uid: number; readonly gid: number } | undefined,
+): void {
+  const now = m.kernel.epochNow;
+  const owned = { uid: owner?.uid ?? 0, gid: owner?.gid ?? 0 };
+  const old = entriesOf(m, tree).get('..data');
+  const previous = old === undefined ? undefined : inodeOf(m, tree, old);
+  const version = versionName(m);
+  const directory = makeDirectories(m, tree, [version], now, { ...owned, directoryMode: owner ? 0o2755 : 0o755 });
+  for (const { path, data, mode } of files) putFile(m, tree, path, { data, mode, ...owned }, now, directory);
+  setName(m, tree, rootIno, '..data', linkTo(version, now), now);
+  const wanted = new Set(files.map(({ path }) => path.split('/')[0] ?? path));
+  for (const name of wanted) if (!entriesOf(m, tree).has(name)) setName(m, tree, rootIno, name, linkTo(`..data/${name}`, now), now);
+  for (const name of entriesOf(m, tree).keys()) if (!name.startsWith('..') && !wanted.has(name)) removeName(m, tree, name);
+  if (previous?.type === 'symlink') removeName(m, tree, previous.target);
+}
+
+const linkTo = (target: string, mtime: number): Inode => ({ type: 'symlink', mode: 0o777, uid: 0, gid: 0, mtime, links: 1, target });
+
+function entriesOf(m: Machine, tree: Tree): ReadonlyMap<string, Ino> {
+  const root = inodeOf(m, tree, rootIno);
+  return root?.type === 'dir' ? root.entries : new Map();
+}
+
+function removeName(m: Machine, tree: Tree, name: string): void {
+  const root = inodeOf(m, tree, rootIno);
+  const ino = root?.type === 'dir' ? root.entries.get(name) : undefined;
+  if (root?.type !== 'dir' || ino === undefined) return;
+  const entries = new Map(root.entries);
+  entries.delete(name);
+  putInode(tree, rootIno, { ...root, entries, mtime: m.kernel.epochNow });
+  dropTree(m, tree, ino);
+}

@@ -1,0 +1,3 @@
+export { interfacesOf, isAddress } from './addresses.ts';
+export { type Resolver, resolveName } from './resolver.ts';
+export { closeListener, connectTo, listenOn } from './sockets.ts';
