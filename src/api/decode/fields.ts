@@ -235,7 +235,7 @@ const alwaysOf = new WeakMap<TypeSchema, readonly FieldSchema[]>();
 /** Fields that Go prints though they hold nothing. Lists and maps stay absent. */
 function fillAlways(object: Record<string, unknown>, type: TypeSchema): void {
   let fields = alwaysOf.get(type);
-  if (!fields) alwaysOf.set(type, (fields = [...type.fields.values()].filter((field) => field.always)));
+  if (!fields) alwaysOf.set(type, (fields = [...type.fields.values()].filter((field) => field.always && !field.pointer)));
   for (const { name, type: fieldType } of fields) if (object[name] === undefined) setZero(object, name, fieldType);
 }
 
