@@ -51,6 +51,8 @@ export class NodeInfo {
   readonly labels: Readonly<Record<string, string>>;
   readonly allocatable: Amounts;
   readonly pods = new Map<string, PodInfo>();
+  /** Those that want to be near others, or far from them. */
+  readonly affine = new Map<string, PodInfo>();
   readonly requested: Amounts = new Map();
   readonly needed: Amounts = new Map();
 
@@ -63,6 +65,8 @@ export class NodeInfo {
   add(info: PodInfo): void {
     this.remove(info.key);
     this.pods.set(info.key, info);
+    const { affinity } = info.pod.spec ?? {};
+    if (affinity?.podAffinity ?? affinity?.podAntiAffinity) this.affine.set(info.key, info);
     add(this.requested, info.requests);
     add(this.needed, info.needs);
   }
@@ -71,6 +75,7 @@ export class NodeInfo {
     const info = this.pods.get(key);
     if (!info) return;
     this.pods.delete(key);
+    this.affine.delete(key);
     add(this.requested, info.requests, -1);
     add(this.needed, info.needs, -1);
   }

@@ -58,9 +58,8 @@ const matchesAll = (terms: readonly Term[], pod: PodInfo): boolean => terms.leng
 function keptAway(world: World, info: PodInfo): Counts {
   const counts = new Counts();
   for (const node of world.nodes)
-    for (const other of node.pods.values())
-      if (other.pod.spec?.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution)
-        for (const term of requiredOf(world, other, 'podAntiAffinity')) if (term.matches(info)) counts.add(node, term.topologyKey, 1);
+    for (const other of node.affine.values())
+      for (const term of requiredOf(world, other, 'podAntiAffinity')) if (term.matches(info)) counts.add(node, term.topologyKey, 1);
   return counts;
 }
 
@@ -102,11 +101,11 @@ export const preferredPodAffinity: ScorePlugin = {
   prepare(world, info) {
     const wishes = [...preferredOf(world, info, 'podAffinity', 1), ...preferredOf(world, info, 'podAntiAffinity', -1)];
     const counts = new Counts();
-    for (const node of world.nodes)
-      for (const other of node.pods.values()) {
-        for (const { term, weight } of wishes) if (term.matches(other)) counts.add(node, term.topologyKey, weight);
-        const { affinity } = other.pod.spec ?? {};
-        if (!affinity?.podAffinity && !affinity?.podAntiAffinity) continue;
+    for (const node of world.nodes) {
+      if (wishes.length > 0)
+        for (const other of node.pods.values())
+          for (const { term, weight } of wishes) if (term.matches(other)) counts.add(node, term.topologyKey, weight);
+      for (const other of node.affine.values()) {
         for (const term of requiredOf(world, other, 'podAffinity')) if (term.matches(info)) counts.add(node, term.topologyKey, 1);
         for (const { term, weight } of [
           ...preferredOf(world, other, 'podAffinity', 1),
@@ -114,6 +113,7 @@ export const preferredPodAffinity: ScorePlugin = {
         ])
           if (term.matches(info)) counts.add(node, term.topologyKey, weight);
       }
+    }
     if (counts.empty) return undefined;
     return (node) => [...counts.keys()].reduce((sum, key) => sum + counts.at(key, node), 0);
   },
