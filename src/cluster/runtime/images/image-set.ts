@@ -34,12 +34,17 @@ export class ImageSet {
     for (const image of images) this.add(image);
   }
 
-  /** Adds an image; one that had its name before is replaced. */
-  add(image: ImageSpec): void {
-    const base = image.names[0] ?? '';
+  /** Files and programs of a machine, which nobody can pull. */
+  addBase(base: string, image: ImageSpec): void {
     this.byBase.set(base, image);
     this.layers.delete(base);
     for (const [path, program] of Object.entries(image.programs)) this.programs.set(`${base}:${path}`, program);
+  }
+
+  /** Adds an image; one that had its name before is replaced. */
+  add(image: ImageSpec): void {
+    const base = image.names[0] ?? '';
+    this.addBase(base, image);
     for (const name of image.names) {
       const parsed = parseReference(name);
       if (!parsed.ok) continue;

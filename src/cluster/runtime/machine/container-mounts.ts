@@ -8,7 +8,6 @@ import {
   type Mount,
   type MountNamespace,
   newMounts,
-  newTree,
   pin,
   putFile,
   rootIno,
@@ -46,13 +45,8 @@ export function mountsOf(
     namespace.mounts.set(path, { ...mount, path });
     return undefined;
   };
-  const dev = newTree(m.world.nextId++, m.kernel.epochNow, {
-    base: 'machine:dev',
-    next: m.layer('machine:dev').next,
-    memory: true,
-    limit: 64 << 20,
-  });
-  const shm = newTree(m.world.nextId++, m.kernel.epochNow, { memory: true, limit: 64 << 20, mode: 0o1777 });
+  const dev = m.newTree({ base: 'machine:dev', memory: true, limit: 64 << 20 });
+  const shm = m.newTree({ memory: true, limit: 64 << 20, mode: 0o1777 });
   const sysfs = config.privileged ? 'rw,nosuid,nodev,noexec,relatime' : 'ro,nosuid,nodev,noexec,relatime';
   add(
     {

@@ -1,6 +1,6 @@
 import type { Task } from '../../kernel/index.ts';
 import type { ContainerConfig } from '../cri.ts';
-import { dropTree, newTree, putFile, unpin } from '../files/index.ts';
+import { dropTree, putFile, unpin } from '../files/index.ts';
 import type { ImageSpec } from '../cri.ts';
 import { normalized } from '../images/index.ts';
 import type { Exit, Signal } from '../program.ts';
@@ -32,8 +32,8 @@ export function createContainer(
 ): Made {
   const now = m.kernel.epochNow;
   const base = image.names[0] ?? '';
-  const root = newTree(m.world.nextId++, now, { base, next: m.layer(base).next });
-  const terminationLog = newTree(m.world.nextId++, now, {});
+  const root = m.newTree({ base });
+  const terminationLog = m.newTree({});
   putFile(m, terminationLog, 'log', { data: '', mode: 0o666 }, now);
   const mounts = mountsOf(m, host, sandbox, config, root, terminationLog);
   if (typeof mounts === 'string') return { ok: false, message: mounts };

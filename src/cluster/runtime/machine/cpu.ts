@@ -11,16 +11,17 @@ const forgiven = 0.1;
 
 /**
  * What one call costs, in milliseconds, by how long the cgroup has been doing nothing but calls: a short script costs next to nothing,
- * a loop without end soon makes but 500 calls in a simulated second.
+ * a loop without end soon makes but few in a simulated second.
  */
 const prices: readonly (readonly [busy: number, cost: number])[] = [
   [100, 0.002],
   [1_000, 0.02],
   [10_000, 0.2],
-  [Infinity, 2],
+  [60_000, 2],
+  [Infinity, 10],
 ];
 
-const priceAt = (busy: number): number => prices.find(([until]) => busy < until)?.[1] ?? 2;
+const priceAt = (busy: number): number => prices.find(([until]) => busy < until)?.[1] ?? 10;
 
 /** A call uses the processor a little. */
 export function charge(m: Machine, process: Process): void {

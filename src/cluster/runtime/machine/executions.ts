@@ -14,14 +14,15 @@ export function newExecution(m: Machine, origin: Origin, argv: readonly Bytes[],
   return { id: m.world.nextId++, origin, argv, env, log: newAnswerLog(), resume: undefined, spawned: 0, ended: false };
 }
 
-/** A program that fails by a fault of its own ends with this code, like one that aborts. */
+/** A program that fails by a fault of its own ends with this code, like one that aborts; one whose strings outgrow all bounds, with that. */
 const faulty = 134;
+export const outgrown = -1;
 
 function step(generator: Running, answer: unknown): IteratorResult<Effect, number> {
   try {
     return generator.next(answer);
-  } catch {
-    return { done: true, value: faulty };
+  } catch (error) {
+    return { done: true, value: error instanceof RangeError ? outgrown : faulty };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Component, Kernel, Task } from '../../kernel/index.ts';
 import type { ImageSpec } from '../cri.ts';
-import type { FileSource, Inode, Layer, Pseudo, Viewer } from '../files/index.ts';
+import { type FileSource, type Inode, type Layer, newTree, type Pseudo, type Tree, type Viewer } from '../files/index.ts';
 import type { ImageSet } from '../images/index.ts';
 import type { Resolver } from '../network/index.ts';
 import type { Bytes, Exit, Program, Signal } from '../program.ts';
@@ -88,6 +88,12 @@ export class Machine implements Component, FileSource {
 
   layer(base: string): Layer {
     return this.options.images.layer(base);
+  }
+
+  /** An empty tree, or one over an image's files. */
+  newTree(options: { readonly base?: string; readonly memory?: boolean; readonly limit?: number; readonly mode?: number }): Tree {
+    const next = options.base === undefined ? {} : { next: this.layer(options.base).next };
+    return newTree(this.world.nextId++, this.kernel.epochNow, { ...options, ...next });
   }
 
   imageOf(reference: string): ImageSpec | undefined {

@@ -30,7 +30,11 @@ function killLargest(m: Machine, candidates: Iterable<Process>): boolean {
   let victim: Process | undefined;
   for (const process of candidates) if (!victim || process.memory > victim.memory) victim = process;
   if (!victim) return false;
-  if (victim.container) victim.container.oomKilled = true;
-  endProcess(m, victim, { signal: 'KILL', oom: true });
+  killForMemory(m, victim);
   return true;
+}
+
+export function killForMemory(m: Machine, process: Process): void {
+  if (process.container) process.container.oomKilled = true;
+  endProcess(m, process, { signal: 'KILL', oom: true });
 }

@@ -1,5 +1,5 @@
 import type { SandboxConfig } from '../cri.ts';
-import { newTree, putFile, type Tree } from '../files/index.ts';
+import { putFile, type Tree } from '../files/index.ts';
 import type { Host, Sandbox } from './host.ts';
 import { newProcess } from './lifecycle.ts';
 import type { Machine } from './machine.ts';
@@ -73,7 +73,7 @@ function startPause(m: Machine, host: Host, sandbox: Sandbox, namespace: PidName
 
 /** The files that the kubelet and the runtime make for all containers of a pod. */
 function etcOf(m: Machine, config: SandboxConfig, address: string): Tree {
-  const tree = newTree(m.world.nextId++, m.kernel.epochNow, {});
+  const tree = m.newTree({});
   const put = (path: string, data: string) => putFile(m, tree, path, { data, mode: 0o644 }, m.kernel.epochNow);
   put('hosts', hostsFile(config, address));
   put('hostname', `${config.hostname}\n`);

@@ -1,8 +1,9 @@
 import type { Effect } from '../program.ts';
 import { charge, pay } from './cpu.ts';
 import { block, perform } from './effects.ts';
-import { checkpoint, materialize, tell } from './executions.ts';
+import { checkpoint, materialize, outgrown, tell } from './executions.ts';
 import { endProcess } from './lifecycle.ts';
+import { killForMemory } from './memory.ts';
 import type { Machine } from './machine.ts';
 import { leaveWaiters, makeReady } from './ready.ts';
 import type { Process } from './state.ts';
@@ -28,7 +29,8 @@ function run(m: Machine, process: Process): void {
     tell(process.execution, live, answer);
   }
   for (let current = live; ; ) {
-    if (current.asks.done) return endProcess(m, process, { code: current.asks.value & 255 });
+    if (current.asks.done)
+      return current.asks.value === outgrown ? killForMemory(m, process) : endProcess(m, process, { code: current.asks.value & 255 });
     const effect: Effect = current.asks.value;
     if (effect.call === 'checkpoint') {
       checkpoint(process.execution, current, effect.state);

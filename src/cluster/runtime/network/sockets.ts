@@ -67,7 +67,17 @@ export function connectTo(m: Machine, from: NetworkNamespace, host: string, port
   const listener = network.listeners.get(target.port)?.find((one) => !one.udp && overlaps(one.address, wanted));
   if (!listener) return { errno: 'ECONNREFUSED' };
   if (listener.backlog.length >= backlogLimit) return 'silent';
-  return join(m, from, listener, isLoopback(target.address) ? '127.0.0.1' : from.address, `${target.address}:${target.port}`);
+  const seen = isLoopback(target.address) ? '127.0.0.1' : sourceAddress(m, from, target.address);
+  return join(m, from, listener, seen, `${target.address}:${target.port}`);
+}
+
+/** A node reaches its own pods by the bridge, whose address they see. */
+function sourceAddress(m: Machine, from: NetworkNamespace, to: string): string {
+  for (const host of m.world.hosts.values()) {
+    if (host.network.address === from.address && host.podNetwork !== '' && to.startsWith(`${host.podNetwork}.`))
+      return `${host.podNetwork}.1`;
+  }
+  return from.address;
 }
 
 function join(m: Machine, from: NetworkNamespace, listener: Listener, address: string, peer: string): Connected {

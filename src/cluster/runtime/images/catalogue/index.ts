@@ -4,3 +4,5 @@ import { nginxImages } from './nginx.ts';
 
 /** The images that every cluster can pull. */
 export const catalogue: readonly ImageSpec[] = [...busyboxImages, ...nginxImages];
+
+export { withTools } from './base.ts';

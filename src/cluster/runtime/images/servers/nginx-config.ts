@@ -136,7 +136,7 @@ function tokens(text: string): readonly Token[] {
 function parse(text: string, path: string): readonly Directive[] | Problem {
   const list = tokens(text);
   let at = 0;
-  const block = (depth: number): readonly Directive[] | Problem => {
+  const block = (depth: number, free = false): readonly Directive[] | Problem => {
     const directives: Directive[] = [];
     let words: Token[] = [];
     for (; at < list.length; at++) {
@@ -153,12 +153,12 @@ function parse(text: string, path: string): readonly Directive[] | Problem {
         return directives;
       }
       if (name === undefined) return { problem: `unexpected "${token.text}"`, line: where };
-      if (!known.has(name)) return { problem: `unknown directive "${name}"`, line: `${path}:${words[0]?.line ?? token.line}` };
+      if (!free && !known.has(name)) return { problem: `unknown directive "${name}"`, line: `${path}:${words[0]?.line ?? token.line}` };
       words = [];
       if (token.text === ';') directives.push({ name, args, line: token.line });
       else {
         at++;
-        const inner = block(depth + 1);
+        const inner = block(depth + 1, name === 'types' || name === 'map');
         if ('problem' in inner) return inner;
         directives.push({ name, args, block: inner, line: token.line });
       }
