@@ -7,7 +7,15 @@ export * from './labels/index.ts';
 export * from './metadata/index.ts';
 export * from './names/index.ts';
 export { kinds } from './registry.ts';
-export { createErrors, type CronFields, type CronResult, defaultJobSpec, isTimeZone, parseCronSchedule, updateErrors } from './kinds/index.ts';
+export {
+  createErrors,
+  type CronFields,
+  type CronResult,
+  defaultJobSpec,
+  isTimeZone,
+  parseCronSchedule,
+  updateErrors,
+} from './kinds/index.ts';
 export { internalForm } from './internal-form/index.ts';
 export type { KubeObject } from './object.ts';
 export { parseQuantity, Quantity as ExactQuantity, type QuantityFormat, type QuantityResult, quantityOf } from './quantity/index.ts';
@@ -19,3 +27,9 @@ export { defaultPodSpec, defaultPodTemplate } from './defaults/pod-spec.ts';
 export { type PodSpecOptions, validatePodSpec } from './validation/pod-spec.ts';
 export { validatePodTemplate } from './validation/pod-template.ts';
 export { warningsOfPodTemplate } from './warnings/pod-spec.ts';
+export { type Amounts, aggregateContainers, podResources } from './pod/resources.ts';
+export { type QosClass, qosClassOf } from './pod/qos-class.ts';
+export { type ImageReference, parseImageReference } from './pod/image-reference.ts';
+export { warningsOfPodSpec } from './warnings/pod-spec.ts';
+export { validateAffinity, validateNodeSelectorTerm } from './validation/scheduling/affinity.ts';
+export { validateTolerations } from './validation/scheduling/tolerations.ts';

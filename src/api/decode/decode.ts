@@ -42,7 +42,8 @@ function decodeValue(value: Value, duplicates: readonly string[], expected: Expe
   if (typeof named === 'string') return unrecognized(expected, named, text);
   const { apiVersion, kind } = withDefaults(named, expected);
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
-  const refuse = (why: string): DecodeResult => refused(`${kind} in version ${goQuote(version)} cannot be handled as a ${expected.kind}: ${why}`);
+  const refuse = (why: string): DecodeResult =>
+    refused(`${kind} in version ${goQuote(version)} cannot be handled as a ${expected.kind}: ${why}`);
   if (!isRegistered(apiVersion, kind)) {
     return refuse(`no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`);
   }
@@ -104,7 +105,15 @@ function nameOf(value: Value): Expected | string {
 }
 
 const jsonKind = (value: Value): string =>
-  Array.isArray(value) ? 'array' : value instanceof Map ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value === 'string' ? 'string' : 'number';
+  Array.isArray(value)
+    ? 'array'
+    : value instanceof Map
+      ? 'object'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : typeof value === 'string'
+          ? 'string'
+          : 'number';
 
 function withDefaults({ apiVersion, kind }: Expected, expected: Expected): Expected {
   const missing = apiVersion === '' || apiVersion === '/';
@@ -115,6 +124,11 @@ function withDefaults({ apiVersion, kind }: Expected, expected: Expected): Expec
 
 function toValue(data: unknown): Value {
   if (Array.isArray(data)) return data.map(toValue);
-  if (isRecord(data)) return new Map(Object.entries(data).filter(([, inner]) => inner !== undefined).map(([key, inner]) => [key, toValue(inner)]));
+  if (isRecord(data))
+    return new Map(
+      Object.entries(data)
+        .filter(([, inner]) => inner !== undefined)
+        .map(([key, inner]) => [key, toValue(inner)]),
+    );
   return typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean' || typeof data === 'bigint' ? data : null;
 }

@@ -31,7 +31,15 @@ const int32Limits = [-2147483648, 2147483647] as const;
 const int64Limits = [-9223372036854775808n, 9223372036854775807n] as const;
 
 const goKind = (value: Value): string =>
-  typeof value === 'string' ? 'string' : typeof value === 'boolean' ? 'bool' : Array.isArray(value) ? 'array' : value instanceof Map ? 'object' : 'number';
+  typeof value === 'string'
+    ? 'string'
+    : typeof value === 'boolean'
+      ? 'bool'
+      : Array.isArray(value)
+        ? 'array'
+        : value instanceof Map
+          ? 'object'
+          : 'number';
 
 /** The text of a JSON number. */
 const numberText = (value: number | bigint): string => (Object.is(value, -0) ? '-0' : String(value));
@@ -56,7 +64,9 @@ class FieldDecoder {
   private path = '';
 
   private place(goType: string): string {
-    return this.stack.length > 0 ? `Go struct field ${this.struct_}.${this.stack.join('.')} of type ${goType}` : `Go value of type ${goType}`;
+    return this.stack.length > 0
+      ? `Go struct field ${this.struct_}.${this.stack.join('.')} of type ${goType}`
+      : `Go value of type ${goType}`;
   }
 
   private mismatch(what: string, goType: string): string {
@@ -98,7 +108,8 @@ class FieldDecoder {
 
   /** Undefined: the field counts as absent. */
   private field(value: Value, field: FieldSchema): unknown {
-    if (value === null && (field.pointer || field.type.is === 'list' || field.type.is === 'map' || field.type.is === 'bytes')) return undefined;
+    if (value === null && (field.pointer || field.type.is === 'list' || field.type.is === 'map' || field.type.is === 'bytes'))
+      return undefined;
     const decoded = this.value(value, field.type, field.goType);
     if (field.pointer || field.always) return decoded;
     return isEmpty(decoded) ? undefined : decoded;
@@ -188,7 +199,8 @@ class FieldDecoder {
 
   private quantity(value: Value): string {
     if (value === null) return '0';
-    const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? numberText(value) : goJson(plain(value));
+    const text =
+      typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? numberText(value) : goJson(plain(value));
     const result = parseQuantity(text.trim());
     if (!result.ok) throw new Refusal(result.message);
     return result.quantity.toString();

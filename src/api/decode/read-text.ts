@@ -30,10 +30,12 @@ function readJson(text: string): YamlResult {
 function jsonComplaint(text: string): string {
   const first = text.trimStart()[0];
   if (first === undefined) return 'unexpected end of JSON input';
-  return '{["-0123456789tfn'.includes(first) ? 'unexpected end of JSON input' : `invalid character ${quoteCharacter(first)} looking for beginning of value`;
+  return '{["-0123456789tfn'.includes(first)
+    ? 'unexpected end of JSON input'
+    : `invalid character ${quoteCharacter(first)} looking for beginning of value`;
 }
 
-const quoteCharacter = (character: string): string => (character === "'" ? "'\\''" : character === '"' ? '\'"\'' : `'${character}'`);
+const quoteCharacter = (character: string): string => (character === "'" ? "'\\''" : character === '"' ? "'\"'" : `'${character}'`);
 
 const byBytes = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 

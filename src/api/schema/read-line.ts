@@ -65,7 +65,8 @@ const fieldShape =
 
 function readField(text: string, goTypeOf: (struct: string) => string): FieldSchema | undefined {
   const match = fieldShape.exec(text);
-  const [, name, typeText, required, pointer, always, listType, listKeys, strategy, mergeKey, mapType, values, fallback, inline, goType] = match ?? [];
+  const [, name, typeText, required, pointer, always, listType, listKeys, strategy, mergeKey, mapType, values, fallback, inline, goType] =
+    match ?? [];
   if (name === undefined || typeText === undefined) return undefined;
   const type = readType(typeText);
   return {

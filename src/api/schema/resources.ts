@@ -35,7 +35,9 @@ function read(): readonly ResourceInfo[] {
       namespaced: namespaced === 1,
       verbs: words(verbs),
       categories: words(categories),
-      subresources: served.filter((other) => other[9] === apiVersion && other[0].startsWith(`${plural}/`)).map((other) => other[0].slice(plural.length + 1)),
+      subresources: served
+        .filter((other) => other[9] === apiVersion && other[0].startsWith(`${plural}/`))
+        .map((other) => other[0].slice(plural.length + 1)),
       apiVersion,
     }));
 }
@@ -44,7 +46,10 @@ function read(): readonly ResourceInfo[] {
 export const resources: readonly ResourceInfo[] = read();
 
 /** Verbs and kind of a subresource: `subresourceOf(pods, 'exec')`. */
-export function subresourceInfo(resource: ResourceInfo, name: string): { readonly kind: string; readonly apiVersion: string; readonly verbs: readonly string[] } | undefined {
+export function subresourceInfo(
+  resource: ResourceInfo,
+  name: string,
+): { readonly kind: string; readonly apiVersion: string; readonly verbs: readonly string[] } | undefined {
   const row = served.find((other) => other[9] === resource.apiVersion && other[0] === `${resource.plural}/${name}`);
   return row && { kind: row[3], apiVersion: row[1] ? `${row[1]}/${row[2]}` : row[2], verbs: words(row[6]) };
 }

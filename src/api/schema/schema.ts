@@ -89,7 +89,10 @@ export function structIn(field: FieldSchema): TypeSchema | undefined {
  * The field a path leads to, and the type it stands in. Steps are field names, list indexes (numbers or digits) and map keys;
  * undefined where the path leaves the schema.
  */
-export function fieldAt(type: TypeSchema, path: readonly (string | number)[]): { readonly field: FieldSchema; readonly parent: TypeSchema } | undefined {
+export function fieldAt(
+  type: TypeSchema,
+  path: readonly (string | number)[],
+): { readonly field: FieldSchema; readonly parent: TypeSchema } | undefined {
   let parent = type;
   let found: FieldSchema | undefined;
   let inner = found as FieldSchema['type'] | undefined;

@@ -1,6 +1,8 @@
 /** What a value may be, as the served schema tells. */
 export type TypeRef =
-  | { readonly is: 'string' | 'boolean' | 'int32' | 'int64' | 'float' | 'quantity' | 'time' | 'microTime' | 'intOrString' | 'bytes' | 'any' }
+  | {
+      readonly is: 'string' | 'boolean' | 'int32' | 'int64' | 'float' | 'quantity' | 'time' | 'microTime' | 'intOrString' | 'bytes' | 'any';
+    }
   | { readonly is: 'list'; readonly of: TypeRef }
   | { readonly is: 'map'; readonly of: TypeRef }
   | { readonly is: 'struct'; readonly name: string };

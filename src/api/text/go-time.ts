@@ -55,7 +55,9 @@ const micros = '2006-01-02T15:04:05.000000Z07:00';
 /** Reads RFC 3339 and prints it as metav1.Time does (UTC, whole seconds), or says why not. */
 export function parseTime(text: string): TimeResult {
   const millis = parseRfc3339(text);
-  return millis === undefined ? { ok: false, message: complaint(text, seconds, false) } : { ok: true, text: formatTime(Math.floor(millis / 1000) * 1000) };
+  return millis === undefined
+    ? { ok: false, message: complaint(text, seconds, false) }
+    : { ok: true, text: formatTime(Math.floor(millis / 1000) * 1000) };
 }
 
 /** The same for metav1.MicroTime: six decimals. */

@@ -21,7 +21,8 @@ export function compose(root: YamlNode): Composed {
 
 const low = 400_000;
 const high = 4_000_000;
-const allowedAliasRatio = (count: number): number => (count <= low ? 0.99 : count >= high ? 0.1 : 0.99 - 0.89 * ((count - low) / (high - low)));
+const allowedAliasRatio = (count: number): number =>
+  count <= low ? 0.99 : count >= high ? 0.1 : 0.99 - 0.89 * ((count - low) / (high - low));
 
 class Composer {
   readonly duplicates: string[] = [];
@@ -99,11 +100,18 @@ export class UnsupportedKey extends YamlProblem {
   }
 }
 
-const isMerge = (node: YamlNode): boolean => node.is === 'scalar' && node.text === '<<' && (node.implicit || node.tag === 'tag:yaml.org,2002:merge');
+const isMerge = (node: YamlNode): boolean =>
+  node.is === 'scalar' && node.text === '<<' && (node.implicit || node.tag === 'tag:yaml.org,2002:merge');
 
 const keyText = (key: Exclude<Scalar, null>): string => {
   if (typeof key !== 'number' || Number.isInteger(key)) return String(key);
-  return Number.isNaN(key) ? '.nan' : key === Number.POSITIVE_INFINITY ? '.inf' : key === Number.NEGATIVE_INFINITY ? '-.inf' : String(Math.fround(key) === key ? key : Number(key.toPrecision(7)));
+  return Number.isNaN(key)
+    ? '.nan'
+    : key === Number.POSITIVE_INFINITY
+      ? '.inf'
+      : key === Number.NEGATIVE_INFINITY
+        ? '-.inf'
+        : String(Math.fround(key) === key ? key : Number(key.toPrecision(7)));
 };
 
 /** A value in Go's own syntax, as %#v prints it. */
@@ -111,6 +119,7 @@ function goSyntax(value: Value): string {
   if (value === null) return 'interface {}(nil)';
   if (typeof value === 'string') return goQuote(value);
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`;
-  if (value instanceof Map) return `map[interface {}]interface {}{${[...value].map(([key, inner]) => `${goSyntax(key)}:${goSyntax(inner)}`).join(', ')}}`;
+  if (value instanceof Map)
+    return `map[interface {}]interface {}{${[...value].map(([key, inner]) => `${goSyntax(key)}:${goSyntax(inner)}`).join(', ')}}`;
   return String(value);
 }

@@ -60,7 +60,8 @@ export function scanPlain(reader: Reader, inFlow: boolean, indent: number): Scan
     }
     if (!reader.isBlank() && !reader.isBreak()) break;
     while (reader.isBlank() || reader.isBreak()) {
-      if (gap.folded && reader.column < indent && reader.code() === 9) throw reader.problem('found a tab character that violates indentation');
+      if (gap.folded && reader.column < indent && reader.code() === 9)
+        throw reader.problem('found a tab character that violates indentation');
       gap.take(reader);
     }
     if (!inFlow && reader.column < indent) break;

@@ -15,7 +15,8 @@ const afterAnchor = new Set([...'?:,]}%@`'].map((c) => c.charCodeAt(0)));
 export function scanAnchor(reader: Reader): string {
   reader.skip();
   const name = readWord(reader);
-  if (name === '' || !(reader.isBlankOrEnd() || afterAnchor.has(reader.code()))) throw reader.problem('did not find expected alphabetic or numeric character');
+  if (name === '' || !(reader.isBlankOrEnd() || afterAnchor.has(reader.code())))
+    throw reader.problem('did not find expected alphabetic or numeric character');
   return name;
 }
 
@@ -74,7 +75,8 @@ export function scanDirective(reader: Reader): readonly [name: string, value: st
   const from = reader.at;
   while (!reader.isBreakOrEnd() && reader.code() !== 35) reader.skip();
   const value = reader.text.slice(from, reader.at).trim();
-  if (name === 'YAML' && !/^\d+\.\d+$/.test(value)) throw reader.problem(/^\d/.test(value) ? "did not find expected digit or '.' character" : 'did not find expected version number');
+  if (name === 'YAML' && !/^\d+\.\d+$/.test(value))
+    throw reader.problem(/^\d/.test(value) ? "did not find expected digit or '.' character" : 'did not find expected version number');
   while (!reader.isBreakOrEnd()) reader.skip();
   if (reader.isBreak()) reader.readBreak();
   return [name, value];

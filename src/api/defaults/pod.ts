@@ -1,0 +1,47 @@
+import type { Draft } from '../draft.ts';
+import { aggregateContainers, isPodLevelResource } from '../pod/resources.ts';
+import type { Container, Pod, PodSpec } from '../types.generated.ts';
+import { defaultPodSpec } from './pod-spec.ts';
+import { isNativeResource } from '../kinds/resource-names.ts';
+
+/** What a Pod gets beyond a template: requests from limits, pod-wide figures, service links, host ports. Idempotent. */
+export function defaultPod(pod: Draft<Pod>): void {
+  const spec = pod.spec;
+  if (!spec) return;
+  for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) requestLimits(container);
+  defaultPodLevel(spec);
+  spec.enableServiceLinks ??= true;
+  if (spec.hostNetwork) {
+    for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) {
+      for (const port of container.ports ?? []) port.hostPort ??= port.containerPort;
+    }
+  }
+  defaultPodSpec(spec);
+}
+
+function requestLimits({ resources }: Draft<Container>): void {
+  if (!resources?.limits) return;
+  resources.requests ??= {};
+  for (const [resource, amount] of Object.entries(resources.limits)) resources.requests[resource] ??= amount;
+}
+
+const isHugePages = (resource: string): boolean => resource.startsWith('hugepages-');
+
+function defaultPodLevel(spec: Draft<PodSpec>): void {
+  const { resources } = spec;
+  if (!resources) return;
+  const { limits = {}, requests = {} } = resources;
+  if (Object.keys(limits).length > 0 || Object.keys(requests).length > 0) {
+    for (const [resource, amount] of aggregateContainers(spec, 'limits')) {
+      if (isHugePages(resource) && requests[resource] === undefined) limits[resource] ??= amount.toString();
+    }
+    if (Object.keys(limits).length > 0) resources.limits = limits;
+  }
+  if (Object.keys(limits).length === 0) return;
+  for (const [resource, amount] of aggregateContainers(spec, 'requests')) {
+    const counts = isPodLevelResource(resource) && isNativeResource(resource) && !isHugePages(resource);
+    if (counts) requests[resource] ??= amount.toString();
+  }
+  for (const [resource, amount] of Object.entries(limits)) if (isPodLevelResource(resource)) requests[resource] ??= amount;
+  if (Object.keys(requests).length > 0) resources.requests = requests;
+}

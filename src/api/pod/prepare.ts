@@ -1,0 +1,97 @@
+import type { Draft } from '../draft.ts';
+import type { LabelSelector, ObjectMeta, Pod, PodSpec } from '../types.generated.ts';
+import { semanticallyEqual } from '../draft.ts';
+import { appArmorOf, appArmorPrefix } from '../validation/pod-annotations.ts';
+import { validateAppArmor } from '../validation/security-context.ts';
+import { qosClassOf } from './qos-class.ts';
+
+/**
+ * Fields behind gates that are off in 1.36 vanish without a word, unless the object had them before:
+ * stop signals, scheduling groups, trust bundles and pod certificates.
+ */
+export function dropGatedFields(spec: Draft<PodSpec>, before?: PodSpec): void {
+  const lists = [spec.containers, spec.initContainers, spec.ephemeralContainers];
+  const beforeLists = [before?.containers, before?.initContainers, before?.ephemeralContainers];
+  const hadSignal = beforeLists.some((list) => list?.some((container) => container.lifecycle?.stopSignal !== undefined));
+  if (!hadSignal) {
+    for (const container of lists.flatMap((list) => list ?? [])) {
+      const { lifecycle } = container;
+      if (lifecycle?.stopSignal === undefined) continue;
+      delete lifecycle.stopSignal;
+      if (Object.keys(lifecycle).length === 0) delete container.lifecycle;
+    }
+  }
+  if (!before?.schedulingGroup) delete spec.schedulingGroup;
+  for (const gated of ['clusterTrustBundle', 'podCertificate'] as const) {
+    const had = before?.volumes?.some((volume) => volume.projected?.sources?.some((source) => source[gated]));
+    if (had) continue;
+    for (const volume of spec.volumes ?? []) for (const source of volume.projected?.sources ?? []) delete source[gated];
+  }
+}
+
+type Selector = Draft<LabelSelector> | undefined;
+
+/** matchLabelKeys and mismatchLabelKeys become expressions with the pod's own values. */
+function mergeLabelKeys(
+  selector: Selector,
+  keys: readonly string[] | undefined,
+  operator: 'In' | 'NotIn',
+  labels: ObjectMeta['labels'],
+): void {
+  for (const key of keys ?? []) {
+    const value = labels?.[key];
+    if (!selector || value === undefined) continue;
+    selector.matchExpressions ??= [];
+    selector.matchExpressions.push({ key, operator, values: [value] });
+  }
+}
+
+function mergePodLabels(spec: Draft<PodSpec>, labels: ObjectMeta['labels']): void {
+  for (const affinity of [spec.affinity?.podAffinity, spec.affinity?.podAntiAffinity]) {
+    const preferred = (affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((weighted) => weighted.podAffinityTerm);
+    for (const term of [...preferred, ...(affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [])]) {
+      mergeLabelKeys(term.labelSelector, term.matchLabelKeys, 'In', labels);
+      mergeLabelKeys(term.labelSelector, term.mismatchLabelKeys, 'NotIn', labels);
+    }
+  }
+  for (const constraint of spec.topologySpreadConstraints ?? [])
+    mergeLabelKeys(constraint.labelSelector, constraint.matchLabelKeys, 'In', labels);
+}
+
+/** An old AppArmor annotation fills in the field that replaced it. */
+function applyAppArmorAnnotations(spec: Draft<PodSpec>, annotations: ObjectMeta['annotations']): void {
+  if (!annotations || spec.os?.name === 'windows') return;
+  for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? []), ...(spec.ephemeralContainers ?? [])]) {
+    const annotation = annotations[appArmorPrefix + container.name];
+    if (annotation === undefined || container.securityContext?.appArmorProfile) continue;
+    const profile = appArmorOf(annotation);
+    if (!profile || validateAppArmor(profile, '').length > 0 || semanticallyEqual(profile, spec.securityContext?.appArmorProfile)) continue;
+    container.securityContext ??= {};
+    container.securityContext.appArmorProfile = profile;
+  }
+}
+
+/** A new Pod: its status starts over, gated fields vanish, labels are merged into selectors. */
+export function preparePodForCreate(pod: Draft<Pod>): void {
+  const { metadata = {}, spec } = pod;
+  metadata.generation = 1;
+  pod.metadata = metadata;
+  if (!spec) return;
+  pod.status = { phase: 'Pending', qosClass: qosClassOf(spec) };
+  dropGatedFields(spec);
+  if (spec.schedulingGates?.length) {
+    const message = 'Scheduling is blocked due to non-empty scheduling gates';
+    pod.status.conditions = [
+      {
+        type: 'PodScheduled',
+        status: 'False',
+        lastProbeTime: null as never,
+        lastTransitionTime: null as never,
+        reason: 'SchedulingGated',
+        message,
+      },
+    ];
+  }
+  mergePodLabels(spec, metadata.labels);
+  applyAppArmorAnnotations(spec, metadata.annotations);
+}
