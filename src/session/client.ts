@@ -53,7 +53,7 @@ const mostPrinted = 200_000;
 
 /** What the client needs of a worker; a test gives it the host itself. */
 export interface EnginePort {
-  postMessage(message: ToEngine): void;
+  send(message: ToEngine): void;
   onMessage(listener: (message: FromEngine) => void): void;
   terminate(): void;
 }
@@ -91,33 +91,33 @@ export class EngineClient {
   open(playground: Playground, start: Start): void {
     this.printed = '';
     this.set({ ...initial(), speed: this.state.speed });
-    this.port.postMessage({ ask: 'open', playground, start });
-    this.port.postMessage({ ask: 'speed', speed: this.state.speed });
+    this.port.send({ ask: 'open', playground, start });
+    this.port.send({ ask: 'speed', speed: this.state.speed });
   }
 
   input(input: Input): void {
-    this.port.postMessage({ ask: 'input', input });
+    this.port.send({ ask: 'input', input });
   }
 
   play(playing: boolean): void {
-    this.port.postMessage({ ask: 'play', playing });
+    this.port.send({ ask: 'play', playing });
   }
 
   setSpeed(speed: Speed): void {
-    this.port.postMessage({ ask: 'speed', speed });
+    this.port.send({ ask: 'speed', speed });
     this.set({ ...this.state, speed });
   }
 
   skip(): void {
-    this.port.postMessage({ ask: 'skip' });
+    this.port.send({ ask: 'skip' });
   }
 
   stop(): void {
-    this.port.postMessage({ ask: 'stop' });
+    this.port.send({ ask: 'stop' });
   }
 
   setVisible(visible: boolean): void {
-    this.port.postMessage({ ask: 'visible', visible });
+    this.port.send({ ask: 'visible', visible });
   }
 
   /** Looks at an instant; undefined, or one not yet reached, is now. While one frame is on its way, only the newest wish is kept. */
@@ -136,7 +136,7 @@ export class EngineClient {
     const id = this.nextQuery++;
     return new Promise((done) => {
       this.waiting.set(id, done);
-      this.port.postMessage({ ask: 'query', id, query });
+      this.port.send({ ask: 'query', id, query });
     });
   }
 
@@ -213,7 +213,7 @@ export function startEngine(): EngineClient {
   worker.addEventListener('message', (event: MessageEvent<FromEngine>) => listener(event.data));
   worker.addEventListener('error', (event) => listener({ tell: 'failed', problem: event.message || 'The engine could not be loaded.' }));
   return new EngineClient({
-    postMessage: (message) => worker.postMessage(message),
+    send: (message) => worker.postMessage(message, { transfer: [] }),
     onMessage: (heard) => {
       listener = heard;
     },

@@ -5,7 +5,7 @@ import { createWorld } from './engine/create-world.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 const host = new EngineHost({
-  tell: (message: FromEngine) => self.postMessage(message),
+  tell: (message: FromEngine) => self.postMessage(message, { transfer: [] }),
   now: () => performance.now(),
   createWorld,
 });

@@ -1,4 +1,5 @@
-import type { LearnerStore, SavedFiles } from './storage/store.ts';
+import type { SavedFiles } from './storage/saved.ts';
+import type { LearnerStore } from './storage/store.ts';
 
 export interface WorkspaceState {
   readonly files: Readonly<Record<string, string>>;

@@ -1,14 +1,28 @@
-import { HashRouter, Route, Routes } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { match, useRoute } from './components/route.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { SettingsProvider } from './components/settings.tsx';
 import { ShortcutsProvider } from './components/shortcuts.tsx';
 import { LearnerProvider } from './components/learner.tsx';
 import { ToastProvider } from './components/toasts.tsx';
-import { HomePage } from './pages/home.tsx';
-import { LessonPage } from './pages/lesson.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
-import { PlaygroundPage } from './pages/playground.tsx';
-import { WriteALessonPage } from './pages/write-a-lesson.tsx';
+
+const HomePage = lazy(() => import('./pages/home.tsx').then(({ HomePage }) => ({ default: HomePage })));
+const LessonPage = lazy(() => import('./pages/lesson.tsx').then(({ LessonPage }) => ({ default: LessonPage })));
+const PlaygroundPage = lazy(() => import('./pages/playground.tsx').then(({ PlaygroundPage }) => ({ default: PlaygroundPage })));
+const WriteALessonPage = lazy(() => import('./pages/write-a-lesson.tsx').then(({ WriteALessonPage }) => ({ default: WriteALessonPage })));
+
+function Page() {
+  const { path } = useRoute();
+  if (match('/', path)) return <HomePage />;
+  const lesson = match('/lessons/:lesson/:exercise?', path);
+  if (lesson) return <LessonPage id={lesson.lesson ?? ''} exercise={lesson.exercise} />;
+  if (match('/playground', path)) return <PlaygroundPage scenario={undefined} />;
+  const scenario = match('/scenarios/:scenario', path);
+  if (scenario) return <PlaygroundPage scenario={scenario.scenario} />;
+  if (match('/write', path)) return <WriteALessonPage />;
+  return <NotFoundPage />;
+}
 
 /** The whole page. Addresses stand behind `#`, so that any static host, sub-path or zip can serve it. */
 export function App() {
@@ -17,19 +31,11 @@ export function App() {
       <SettingsProvider>
         <LearnerProvider>
           <ToastProvider>
-            <HashRouter>
-              <ShortcutsProvider>
-                <Routes>
-                  <Route path="/" element={<HomePage />} />
-                  <Route path="/lessons/:lesson" element={<LessonPage />} />
-                  <Route path="/lessons/:lesson/:exercise" element={<LessonPage />} />
-                  <Route path="/playground" element={<PlaygroundPage />} />
-                  <Route path="/scenarios/:scenario" element={<PlaygroundPage />} />
-                  <Route path="/write" element={<WriteALessonPage />} />
-                  <Route path="*" element={<NotFoundPage />} />
-                </Routes>
-              </ShortcutsProvider>
-            </HashRouter>
+            <ShortcutsProvider>
+              <Suspense fallback={<main aria-busy="true" aria-label="Opening the page" />}>
+                <Page />
+              </Suspense>
+            </ShortcutsProvider>
           </ToastProvider>
         </LearnerProvider>
       </SettingsProvider>

@@ -1,8 +1,36 @@
+import { createCluster } from '../../cluster/index.ts';
+import { containerMachine, podMachine } from '../../cluster/kubelet/index.ts';
+import { kubectl, runAlone } from '../../kubectl/index.ts';
 import type { Playground } from '../playground/input.ts';
+import { chartOf } from '../view/chart.ts';
+import { ClusterWorld } from './cluster-world.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
 
 /** Builds the cluster of a playground, with what its exercise gives. */
-export function createWorld(_playground: Playground, _start: Start): World {
-  throw new Error('The cluster is not part of this build yet.');
+export function createWorld({ seed, startedAt, timing, nodes }: Playground, { exercise }: Start): World {
+  const given = exercise?.given;
+  const asked = given?.nodes ?? nodes;
+  const clock = given?.clock === undefined ? Number.NaN : Date.parse(given.clock);
+  const cluster = createCluster({
+    seed: given?.seed ?? seed,
+    startedAt: Number.isNaN(clock) ? startedAt : clock,
+    timing,
+    ...(asked && { nodes: asked }),
+  });
+  if (given?.objects !== undefined) {
+    runAlone(kubectl, {
+      argv: ['kubectl', 'apply', '-f', '-'],
+      stdin: given.objects,
+      now: cluster.kernel.epochNow,
+      request: (request) => cluster.api.handle(request),
+    });
+  }
+  return new ClusterWorld({
+    cluster,
+    machine: undefined,
+    exercise,
+    charts: [chartOf('pod', podMachine.root), chartOf('container', containerMachine.root)],
+    page: () => undefined,
+  });
 }

@@ -96,7 +96,7 @@ export class Engine {
         return { about: 'playground', playground: this.saved(this.world.now) };
       case 'fork':
         return { about: 'fork', playground: this.saved(Math.min(query.at, this.world.now)) };
-      case 'kubectl':
+      default:
         return { about: 'kubectl', ...this.world.kubectl(query.argv, query.at) };
     }
   }

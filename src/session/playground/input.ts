@@ -1,46 +1,8 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import type { inputSchema, playgroundSchema, stampedSchema } from './schema.ts';
 
-/** What a learner can do to a cluster. Each is stamped with the simulated instant at which it was done. */
-const inputSchema = z.discriminatedUnion('kind', [
-  /** `kubectl apply -f FILE` with this text; `replace` is `kubectl replace --force -f FILE`. */
-  z.object({ kind: z.literal('apply'), file: z.string(), text: z.string(), replace: z.optional(z.boolean()) }),
-  /** A file of the learner's home as the editor holds it. */
-  z.object({ kind: z.literal('file'), path: z.string(), text: z.string() }),
-  /** Keys typed into the terminal, as a terminal sends them. */
-  z.object({ kind: z.literal('keys'), data: z.string() }),
-  z.object({ kind: z.literal('resize'), columns: z.number(), rows: z.number() }),
-  z.object({ kind: z.literal('fault'), name: z.string(), target: z.string(), on: z.boolean() }),
-  /** An answer to a question of an exercise, by task. */
-  z.object({ kind: z.literal('answer'), task: z.string(), answer: z.array(z.string()) }),
-]);
 export type Input = z.infer<typeof inputSchema>;
-
-const stampedSchema = z.object({ at: z.number().check(z.minimum(0)), input: inputSchema });
 export type StampedInput = z.infer<typeof stampedSchema>;
-
-const nodeSchema = z.object({
-  name: z.string(),
-  cpu: z.optional(z.string()),
-  memory: z.optional(z.string()),
-  pods: z.optional(z.number()),
-  labels: z.optional(z.record(z.string(), z.string())),
-  taints: z.optional(z.array(z.object({ key: z.string(), value: z.optional(z.string()), effect: z.string() }))),
-});
-
-export const playgroundSchema = z.object({
-  podground: z.literal(1),
-  seed: z.number(),
-  /** What the cluster's clock shows at the start, milliseconds of the Unix epoch. */
-  startedAt: z.number(),
-  timing: z.enum(['seeded', 'earliest', 'middle', 'latest']),
-  nodes: z.optional(z.array(nodeSchema)),
-  /** The lesson and exercise this was played in: their images, objects and files are part of the start. */
-  lesson: z.optional(z.string()),
-  exercise: z.optional(z.string()),
-  inputs: z.array(stampedSchema),
-  /** How far time had gone when it was saved. */
-  until: z.number(),
-});
 
 /** A whole playground: the same seed and inputs give the same history, byte for byte. */
 export type Playground = z.infer<typeof playgroundSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type Playground, playgroundSchema } from './input.ts';
+import type { Playground } from './input.ts';
+import { playgroundSchema } from './schema.ts';
 
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 

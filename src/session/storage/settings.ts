@@ -1,30 +1,42 @@
-import * as z from 'zod/mini';
-
-const settingsSchema = z.object({
-  theme: z.catch(z.enum(['system', 'light', 'dark']), 'system'),
-  /** Widths of the panes in pixels. */
-  learnWidth: z.catch(z.number(), 328),
-  watchWidth: z.catch(z.number(), 0),
-  terminalHeight: z.catch(z.number(), 240),
-  eventsHeight: z.catch(z.number(), 200),
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Sizes of the panes in pixels; 0: not set. */
+  readonly learnWidth: number;
+  readonly watchWidth: number;
+  readonly terminalHeight: number;
+  readonly eventsHeight: number;
   /** Shortcuts of a single key act outside text fields. */
-  singleKeys: z.catch(z.boolean(), true),
-});
-export type Settings = z.infer<typeof settingsSchema>;
+  readonly singleKeys: boolean;
+}
 
+const usual: Settings = { theme: 'system', learnWidth: 328, watchWidth: 0, terminalHeight: 240, eventsHeight: 200, singleKeys: true };
 const key = 'podground.settings';
+/** Read by theme.js before anything is painted. */
 const themeKey = 'podground.theme';
 
-/** What the learner has set up; defaults for what isn't there or can't be read. */
-export function readSettings(): Settings {
-  let data: unknown = {};
+const isTheme = (value: unknown): value is Settings['theme'] => value === 'system' || value === 'light' || value === 'dark';
+const size = (value: unknown, otherwise: number) => (typeof value === 'number' && value >= 0 && value < 4000 ? value : otherwise);
+
+function stored(): Readonly<Record<string, unknown>> {
   try {
-    data = JSON.parse(localStorage.getItem(key) ?? '{}');
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
-    data = {};
+    return {};
   }
-  const parsed = z.safeParse(settingsSchema, data);
-  return parsed.success ? parsed.data : settingsSchema.parse({});
+}
+
+/** What the learner has set up; the usual for what isn't there or can't be read. */
+export function readSettings(): Settings {
+  const { theme, learnWidth, watchWidth, terminalHeight, eventsHeight, singleKeys } = stored();
+  return {
+    theme: isTheme(theme) ? theme : usual.theme,
+    learnWidth: size(learnWidth, usual.learnWidth),
+    watchWidth: size(watchWidth, usual.watchWidth),
+    terminalHeight: size(terminalHeight, usual.terminalHeight),
+    eventsHeight: size(eventsHeight, usual.eventsHeight),
+    singleKeys: typeof singleKeys === 'boolean' ? singleKeys : usual.singleKeys,
+  };
 }
 
 /** Keeps the settings; where storage is forbidden they hold until the page is closed. */
@@ -34,6 +46,6 @@ export function writeSettings(settings: Settings): void {
     if (settings.theme === 'system') localStorage.removeItem(themeKey);
     else localStorage.setItem(themeKey, settings.theme);
   } catch {
-    return;
+    // Forbidden or full: nothing else to do.
   }
 }

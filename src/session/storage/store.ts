@@ -1,32 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import * as z from 'zod/mini';
 
-const filesSchema = z.object({
-  version: z.literal(1),
-  files: z.record(z.string(), z.string()),
-  /** The starter as it was when the learner began: a lesson that was changed since can say what is new. */
-  starter: z.record(z.string(), z.string()),
-  applied: z.record(z.string(), z.string()),
-  active: z.string(),
-  savedAt: z.number(),
-});
-export type SavedFiles = z.infer<typeof filesSchema>;
-
-const progressSchema = z.object({
-  version: z.literal(1),
-  /** Done tasks by exercise. */
-  done: z.record(z.string(), z.array(z.string())),
-  answers: z.optional(z.record(z.string(), z.record(z.string(), z.array(z.string())))),
-  visitedAt: z.number(),
-});
-export type Progress = z.infer<typeof progressSchema>;
-
-const bundleSchema = z.object({
-  podgroundProgress: z.literal(1),
-  files: z.record(z.string(), filesSchema),
-  progress: z.record(z.string(), progressSchema),
-});
-export type ProgressBundle = z.infer<typeof bundleSchema>;
+import { isProgress, isSavedFiles, type Progress, type ProgressBundle, type SavedFiles } from './saved.ts';
 
 interface Schema extends DBSchema {
   files: { key: string; value: unknown };
@@ -60,11 +34,11 @@ export class LearnerStore {
   readonly getProblem = (): StorageProblem | undefined => this.problem;
 
   readFiles(key: string): Promise<SavedFiles | undefined> {
-    return this.read('files', key, filesSchema);
+    return this.read('files', key, isSavedFiles);
   }
 
   readProgress(lesson: string): Promise<Progress | undefined> {
-    return this.read('progress', lesson, progressSchema);
+    return this.read('progress', lesson, isProgress);
   }
 
   writeFiles(key: string, value: SavedFiles): Promise<void> {
@@ -96,16 +70,11 @@ export class LearnerStore {
 
   /** Takes what an exported file holds over what is here; says what is wrong with a file that isn't one. */
   async importAll(text: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: string }> {
-    let data: unknown;
-    try {
-      data = JSON.parse(text);
-    } catch {
-      return { ok: false, problem: 'This file is not JSON, so it is not exported progress.' };
-    }
-    const parsed = z.safeParse(bundleSchema, data);
-    if (!parsed.success) return { ok: false, problem: 'This file is not progress exported from Podground. Nothing was changed.' };
-    for (const [key, value] of Object.entries(parsed.data.files)) await this.writeFiles(key, value);
-    for (const [key, value] of Object.entries(parsed.data.progress)) await this.writeProgress(key, value);
+    const { readBundle } = await import('./bundle.ts');
+    const read = readBundle(text);
+    if (!read.ok) return read;
+    for (const [key, value] of Object.entries(read.value.files)) await this.writeFiles(key, value);
+    for (const [key, value] of Object.entries(read.value.progress)) await this.writeProgress(key, value);
     return { ok: true };
   }
 
@@ -135,12 +104,11 @@ export class LearnerStore {
     return [...new Set([...(stored ?? []), ...this.memory[store].keys()])];
   }
 
-  private async read<T>(store: 'files' | 'progress', key: string, schema: z.ZodMiniType<T>): Promise<T | undefined> {
+  private async read<T>(store: 'files' | 'progress', key: string, is: (value: unknown) => value is T): Promise<T | undefined> {
     const database = await this.database;
     const value: unknown = this.memory[store].get(key) ?? (await database?.get(store, key).catch(() => undefined));
     if (value === undefined) return undefined;
-    const parsed = z.safeParse(schema, value);
-    if (parsed.success) return parsed.data;
+    if (is(value)) return value;
     await database?.put('aside', value, `${store} ${key}`).catch(() => undefined);
     return undefined;
   }

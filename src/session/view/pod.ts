@@ -89,7 +89,7 @@ const probesOf = (container: Container) =>
     probe ? [{ kind, failureThreshold: probe.failureThreshold ?? 3, periodSeconds: probe.periodSeconds ?? 10 }] : [],
   );
 
-const isToken = (volume: string) => /^kube-api-access-/.test(volume);
+const isToken = (volume: string) => volume.startsWith('kube-api-access-');
 
 function containerView(container: Container, role: Role, status: ContainerStatus | undefined): ContainerView {
   const judged = role === 'app' || role === 'sidecar';

@@ -29,7 +29,7 @@ const failedReasons = new Set([
 /** The look that a word of Kubernetes stands for: a phase, a reason, what kubectl's STATUS column says. */
 export function stateOfWord(word: string): StateName {
   const reason = word.replace(/^Init:/, '');
-  if (/BackOff$/.test(reason)) return 'backoff';
+  if (reason.endsWith('BackOff')) return 'backoff';
   if (failedReasons.has(reason) || /^(ExitCode|Signal):/.test(reason)) return 'failed';
   switch (reason) {
     case 'Pending':

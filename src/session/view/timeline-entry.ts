@@ -45,6 +45,43 @@ export type TimelineEntry =
       readonly reason: string;
       readonly message: string;
     }
+  /** A pod's or container's machine went into a state, and why. */
+  | {
+      readonly kind: 'life';
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container?: string;
+      readonly state: string;
+      readonly cause: string;
+    }
+  | {
+      readonly kind: 'back-off';
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container: string;
+      readonly of: 'restart' | 'pull';
+      readonly from: Millis;
+      readonly until: Millis;
+    }
+  /** A pull or hook began or ended. */
+  | {
+      readonly kind: 'work';
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container: string;
+      readonly what: 'pull' | 'postStart' | 'preStop';
+      readonly ended: boolean;
+      readonly ok: boolean;
+    }
+  | {
+      readonly kind: 'signal';
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container: string;
+      readonly signal: 'TERM' | 'KILL';
+      readonly graceMs: Millis;
+    }
+  /** Something the learner did. */
   | { readonly kind: 'action'; readonly at: Millis; readonly label: string };
 
 const endOf = (status: ContainerStatus | undefined) => status?.state?.terminated ?? status?.lastState?.terminated;

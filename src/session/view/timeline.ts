@@ -24,6 +24,33 @@ export interface Tick {
   readonly output: string;
 }
 
+/** A state of a machine, and what led to it. */
+export interface Life {
+  readonly at: Millis;
+  readonly state: string;
+  readonly cause: string;
+}
+
+export interface BackOffWindow {
+  readonly of: 'restart' | 'pull';
+  readonly from: Millis;
+  readonly until: Millis;
+}
+
+/** A pull or hook; without `to` it is under way. */
+export interface Work {
+  readonly what: 'pull' | 'postStart' | 'preStop';
+  readonly from: Millis;
+  to?: Millis;
+  ok: boolean;
+}
+
+export interface SentSignal {
+  readonly at: Millis;
+  readonly signal: 'TERM' | 'KILL';
+  readonly graceMs: Millis;
+}
+
 export interface Flag {
   readonly at: Millis;
   readonly key: string;
@@ -38,6 +65,10 @@ export interface ContainerLane {
   readonly segments: Segment[];
   readonly ends: End[];
   readonly probes: Map<ProbeKind, Tick[]>;
+  readonly life: Life[];
+  readonly backOffs: BackOffWindow[];
+  readonly work: Work[];
+  readonly signals: SentSignal[];
 }
 
 export interface PodLane {
@@ -47,6 +78,7 @@ export interface PodLane {
   readonly addedAt: Millis;
   removedAt?: Millis;
   readonly segments: Segment[];
+  readonly life: Life[];
   readonly containers: Map<string, ContainerLane>;
   readonly flags: Flag[];
 }
@@ -78,6 +110,17 @@ function open(segments: Segment[], segment: Segment): void {
   segments.push(segment);
 }
 
+function addWork(lane: ContainerLane | undefined, { at, what, ended, ok }: Extract<TimelineEntry, { kind: 'work' }>): void {
+  if (!ended) {
+    lane?.work.push({ what, from: at, ok });
+    return;
+  }
+  const open = lane?.work.findLast((one) => one.what === what && one.to === undefined);
+  if (!open) return;
+  open.to = at;
+  open.ok = ok;
+}
+
 function addToPod(pod: PodLane, entry: TimelineEntry): void {
   switch (entry.kind) {
     case 'pod-removed':
@@ -91,7 +134,17 @@ function addToPod(pod: PodLane, entry: TimelineEntry): void {
     case 'container': {
       let lane = pod.containers.get(entry.container);
       if (!lane) {
-        lane = { name: entry.container, role: entry.role, segments: [], ends: [], probes: new Map() };
+        lane = {
+          name: entry.container,
+          role: entry.role,
+          segments: [],
+          ends: [],
+          probes: new Map(),
+          life: [],
+          backOffs: [],
+          work: [],
+          signals: [],
+        };
         pod.containers.set(entry.container, lane);
       }
       open(lane.segments, { from: entry.at, state: entry.state, word: entry.word });
@@ -115,6 +168,23 @@ function addToPod(pod: PodLane, entry: TimelineEntry): void {
       pod.flags.push({ at, key, type, reason, message });
       return;
     }
+    case 'life': {
+      const { at, state, cause } = entry;
+      (entry.container === undefined ? pod : pod.containers.get(entry.container))?.life.push({ at, state, cause });
+      return;
+    }
+    case 'back-off': {
+      const { of, from, until } = entry;
+      pod.containers.get(entry.container)?.backOffs.push({ of, from, until });
+      return;
+    }
+    case 'work':
+      return addWork(pod.containers.get(entry.container), entry);
+    case 'signal': {
+      const { at, signal, graceMs } = entry;
+      pod.containers.get(entry.container)?.signals.push({ at, signal, graceMs });
+      return;
+    }
     case 'pod-added':
     case 'action':
       return;
@@ -124,7 +194,7 @@ function addToPod(pod: PodLane, entry: TimelineEntry): void {
 /** Adds a mark. Marks come in order of time. */
 export function addEntry(timeline: Timeline, entry: TimelineEntry): void {
   timeline.version++;
-  if (entry.kind !== 'probe') {
+  if (entry.kind !== 'probe' && entry.kind !== 'life') {
     const last = timeline.moments.at(-1);
     if (last === undefined || entry.at - last >= sameMoment) timeline.moments.push(entry.at);
   }
@@ -134,7 +204,7 @@ export function addEntry(timeline: Timeline, entry: TimelineEntry): void {
   }
   if (entry.kind === 'pod-added') {
     const { uid, namespace, name, at } = entry;
-    timeline.pods.set(uid, { uid, namespace, name, addedAt: at, segments: [], containers: new Map(), flags: [] });
+    timeline.pods.set(uid, { uid, namespace, name, addedAt: at, segments: [], life: [], containers: new Map(), flags: [] });
     return;
   }
   const pod = timeline.pods.get(entry.uid);

@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from './link.tsx';
 import { Brand } from './brand.tsx';
 import { SiteButtons } from './site-buttons.tsx';
 

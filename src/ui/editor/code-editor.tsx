@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { editorHasSettled } from './editor-settled.ts';
 import type { EditorHandle } from './editor-handle.ts';
 import type { MonacoEditor } from './monaco.lazy.ts';
 import { PlainEditor } from './plain-editor.tsx';
@@ -33,7 +34,9 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
   const monaco = useRef<MonacoEditor | undefined>(undefined);
   const [taken, setTaken] = useState(false);
   const latest = useRef({ onText, onCursor, onApply });
-  latest.current = { onText, onCursor, onApply };
+  useEffect(() => {
+    latest.current = { onText, onCursor, onApply };
+  });
   const handle = () => monaco.current ?? plain.current ?? undefined;
   useImperativeHandle(ref, () => ({
     text: () => handle()?.text() ?? initial,
@@ -45,7 +48,10 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
     showProblems: (some) => handle()?.showProblems(some),
   }));
   useEffect(() => {
-    if (touch()) return undefined;
+    if (touch()) {
+      editorHasSettled();
+      return undefined;
+    }
     let current = true;
     const cancel = whenIdle(() => {
       import('./monaco.lazy.ts')
@@ -67,7 +73,8 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
           if (focused) opened.focus();
         })
         // Without Monaco the plain editor goes on.
-        .catch(() => undefined);
+        .catch(() => undefined)
+        .finally(editorHasSettled);
     });
     return () => {
       current = false;
@@ -76,7 +83,10 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
       monaco.current = undefined;
     };
   }, [name, initial]);
-  useEffect(() => handle()?.showProblems(problems), [problems, taken]);
+  useEffect(() => {
+    const shown = taken ? monaco.current : plain.current;
+    shown?.showProblems(problems);
+  }, [problems, taken]);
   return (
     <div className="code-editor">
       <div ref={place} className="monaco-place" hidden={!taken} />

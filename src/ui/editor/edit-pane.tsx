@@ -6,42 +6,9 @@ import { useToast } from '../components/toasts.tsx';
 import { useSession, useWorkshop, useWorkspace } from '../workbench/session-context.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { EditorHandle } from './editor-handle.ts';
-import { offsetOf, placeOf, type Problem } from './problem.ts';
+import { offsetOf, placeOf } from './problem.ts';
+import { useProblems } from './use-problems.ts';
 import { Problems } from './problems.tsx';
-
-/** Larger than any manifest: the editor takes it, diagnosing it while typing would only be slow. */
-const largest = 400_000;
-
-/** What is wrong with a text, worked out shortly after typing has stopped, by code that is loaded when first needed. */
-function useProblems(text: string): readonly Problem[] {
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  useEffect(() => {
-    if (text.length > largest) {
-      setProblems([
-        {
-          severity: 'warning',
-          message: `This text has ${Math.round(text.length / 1000)} kB: too long to be checked while you type. Apply sends it as it is.`,
-          from: 0,
-          to: 1,
-        },
-      ]);
-      return undefined;
-    }
-    let current = true;
-    const timer = setTimeout(() => {
-      import('./language.ts')
-        .then(({ problemsOf }) => {
-          if (current) setProblems(problemsOf(text));
-        })
-        .catch(() => undefined);
-    }, 60);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [text]);
-  return problems;
-}
 
 /** The learner's files, the editor, what is wrong, Apply. */
 export function EditPane() {
@@ -60,7 +27,9 @@ export function EditPane() {
   const [seen, setSeen] = useState<unknown>(undefined);
   const text = files[active] ?? '';
   const problems = useProblems(text);
-  const initial = useMemo(() => text, [active, epoch]);
+  // The editor holds the text; it is given another only when the file changes under it.
+  const [given, setGiven] = useState({ active, epoch, text });
+  if (given.active !== active || given.epoch !== epoch) setGiven({ active, epoch, text });
   const apply = useCallback(
     (replace = false) => {
       const { active: file, files: all } = workspace.getState();
@@ -132,10 +101,10 @@ export function EditPane() {
       <div className="edit-b" id={`file-${active}`} role="tabpanel" aria-labelledby={`file-tab-${active}`}>
         <ErrorBoundary part="The editor" keep={() => workspace.text}>
           <CodeEditor
-            key={`${active} ${epoch}`}
+            key={`${given.active} ${given.epoch}`}
             ref={handle}
             name={active}
-            initial={initial}
+            initial={given.text}
             problems={problems}
             onText={(typed) => {
               workspace.type(typed);
@@ -238,7 +207,7 @@ function pathAt(text: string, cursor: number): readonly string[] {
   const path: string[] = [];
   let depth = Number.POSITIVE_INFINITY;
   for (const line of lines.reverse()) {
-    if (/^---/.test(line)) break;
+    if (line.startsWith('---')) break;
     const match = /^(\s*)((?:- )*)([^\s#:][^:]*):(?:\s|$)/.exec(line);
     if (!match) continue;
     const [, spaces = '', dash = '', key = ''] = match;

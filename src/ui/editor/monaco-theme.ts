@@ -21,6 +21,8 @@ function define(api: typeof editor): void {
       { token: '', foreground: hex('--ink') },
       { token: 'type', foreground: hex('--syn-key') },
       { token: 'string', foreground: hex('--syn-string') },
+      { token: 'string.yaml', foreground: hex('--syn-string') },
+      { token: 'number.yaml', foreground: hex('--syn-number') },
       { token: 'number', foreground: hex('--syn-number') },
       { token: 'keyword', foreground: hex('--syn-number') },
       { token: 'operators', foreground: hex('--syn-punct') },

@@ -20,6 +20,7 @@ import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
+// oxlint-disable-next-line import/default -- `?worker` makes the default export: a class that starts the worker.
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { Cursor, EditorHandle } from './editor-handle.ts';
 import { registerManifestLanguage } from './manifest-language.ts';

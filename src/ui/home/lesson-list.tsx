@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../components/link.tsx';
 import type { Progress } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { Icon } from '../components/glyph.tsx';
@@ -25,7 +25,8 @@ export function LessonList({ lessons, progress }: LessonsProps) {
   const onward = begun ?? lessons.find((lesson) => !done.includes(lesson));
   const chapters = new Map<string, LessonSummary[]>();
   for (const lesson of lessons) {
-    const chapter = lesson.chapter === null ? '' : String(lesson.chapter);
+    // A chapter that is only a number says nothing that the order of the lessons does not say.
+    const chapter = typeof lesson.chapter === 'string' && /\p{L}/u.test(lesson.chapter) ? lesson.chapter : '';
     chapters.set(chapter, [...(chapters.get(chapter) ?? []), lesson]);
   }
   const mark = (lesson: LessonSummary): Mark => (done.includes(lesson) ? 'd' : lesson === onward ? 'c' : 'o');

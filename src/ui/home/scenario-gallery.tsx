@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { Link } from '../components/link.tsx';
 import { Glyph } from '../components/glyph.tsx';
 import { type Scenario, scenarios } from '../pages/scenarios.ts';
 

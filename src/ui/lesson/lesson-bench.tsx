@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from '../components/link.tsx';
 import type { Exercise, Lesson } from '../../lesson/index.ts';
 import { Brand } from '../components/brand.tsx';
 import { Icon } from '../components/glyph.tsx';
@@ -40,7 +40,8 @@ const starterOf = (lesson: Lesson, exercise: Exercise | undefined): Readonly<Rec
 export function LessonBench({ lesson, exerciseId }: Props) {
   const exercise = lesson.exercises.find(({ id }) => id === exerciseId) ?? lesson.exercises[0];
   const start = useMemo(() => (exercise ? { exercise } : {}), [exercise]);
-  const workshop = useWorkshopOf({ key: `${lesson.id}/${exercise?.id ?? ''}`, starter: starterOf(lesson, exercise), start });
+  const starter = useMemo(() => starterOf(lesson, exercise), [lesson, exercise]);
+  const workshop = useWorkshopOf({ key: `${lesson.id}/${exercise?.id ?? ''}`, starter, start });
   return (
     <div className="bench-page">
       <a
@@ -121,7 +122,6 @@ function LessonHeader({ lesson }: { readonly lesson: Lesson }) {
 function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercise: Exercise | undefined }) {
   const { engine, workspace } = useWorkshop();
   const toast = useToast();
-  const navigate = useNavigate();
   const graded = useSession((state) => state.graded);
   const applied = useSession((state) => state.applied);
   const version = useSession((state) => state.timelineVersion > 0);
@@ -215,13 +215,9 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
             )}
             {all && (next || nextLesson) && (
               <div className="on-row">
-                <button
-                  type="button"
-                  className="btn primary"
-                  onClick={() => void navigate(next ? `/lessons/${lesson.id}/${next.id}` : `/lessons/${nextLesson?.id ?? ''}`)}
-                >
+                <Link className="btn primary" to={next ? `/lessons/${lesson.id}/${next.id}` : `/lessons/${nextLesson?.id ?? ''}`}>
                   {next ? `Next exercise: ${next.title}` : `Next lesson: ${nextLesson?.title ?? ''}`}
-                </button>
+                </Link>
               </div>
             )}
           </>

@@ -1,10 +1,9 @@
-import type { Element, Root } from 'hast';
-import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
-import { type ComponentProps, type MouseEvent, useMemo } from 'react';
-import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
-import type { Lesson } from '../../lesson/index.ts';
+import type { Root } from 'hast';
+import { createContext, type MouseEvent, type ReactNode, use, useMemo } from 'react';
+import type { Fence, Lesson } from '../../lesson/index.ts';
 import { Icon, type IconName } from '../components/glyph.tsx';
 import { FenceView } from './fence-view.tsx';
+import { type Components, drawTree, type ElementProps } from './hast.tsx';
 
 interface Props {
   readonly lesson: Lesson;
@@ -20,7 +19,60 @@ const alertIcons: Readonly<Record<string, IconName>> = {
   caution: 'caution',
 };
 
-const alertKind = (className: unknown) => /alert-(\w+)/.exec(String(className))?.[1];
+const classOf = ({ className }: Readonly<Record<string, unknown>>) => (typeof className === 'string' ? className : '');
+const alertKind = (attributes: Readonly<Record<string, unknown>>) => /alert-(\w+)/.exec(classOf(attributes))?.[1] ?? '';
+const textOf = (children: ReactNode) =>
+  (Array.isArray(children) ? children.filter((child) => typeof child === 'string').join('') : '').trim();
+
+interface Doing extends Omit<Props, 'lesson'> {
+  readonly fences: ReadonlyMap<string, Fence>;
+}
+const DoingContext = createContext<Doing | undefined>(undefined);
+
+function Pre({ node, attributes, children }: ElementProps) {
+  const doing = use(DoingContext);
+  const id = node.properties.dataFence;
+  const fence = typeof id === 'string' || typeof id === 'number' ? doing?.fences.get(String(id)) : undefined;
+  return doing && fence ? <FenceView fence={fence} onTry={doing.onTry} onRun={doing.onRun} /> : <pre {...attributes}>{children}</pre>;
+}
+
+const Code = ({ attributes, children }: ElementProps) => (
+  <code {...attributes} className={classOf(attributes) || 'ic'}>
+    {children}
+  </code>
+);
+
+const Aside = ({ attributes, children }: ElementProps) => <aside className={`alert ${alertKind(attributes)}`}>{children}</aside>;
+
+const Details = ({ attributes, children }: ElementProps) => (
+  <details {...attributes} className={`alert ${alertKind(attributes)}`}>
+    {children}
+  </details>
+);
+
+function Paragraph({ attributes, children }: ElementProps) {
+  if (!classOf(attributes).includes('alert-title')) return <p {...attributes}>{children}</p>;
+  return (
+    <p className="a-h">
+      <Icon name={alertIcons[textOf(children).toLowerCase()] ?? 'info'} />
+      {children}
+    </p>
+  );
+}
+
+const Table = ({ attributes, children }: ElementProps) => (
+  <div className="table-wrap" tabIndex={0} role="group" aria-label="Table">
+    <table {...attributes}>{children}</table>
+  </div>
+);
+
+const Anchor = ({ attributes, children }: ElementProps) => (
+  <a {...attributes} {...(/^https?:/.test(String(attributes.href)) && { target: '_blank', rel: 'noopener noreferrer' })}>
+    {children}
+  </a>
+);
+
+const components: Components = { pre: Pre, code: Code, aside: Aside, details: Details, p: Paragraph, table: Table, a: Anchor };
 
 /** A link within the post scrolls; the address stays the lesson's. */
 function toAnchor(event: MouseEvent<HTMLElement>) {
@@ -33,51 +85,11 @@ function toAnchor(event: MouseEvent<HTMLElement>) {
 
 /** The post of a lesson. Its tree was sanitised when it was read. */
 export function Prose({ lesson, onTry, onRun }: Props) {
-  const fences = useMemo(() => new Map(lesson.post.fences.map((fence) => [fence.id, fence])), [lesson]);
-  const content = useMemo(() => {
-    const components = {
-      pre: ({ node, ...rest }: ComponentProps<'pre'> & { node?: Element }) => {
-        const id = node?.properties?.dataFence;
-        const fence = typeof id === 'string' || typeof id === 'number' ? fences.get(String(id)) : undefined;
-        return fence ? <FenceView fence={fence} onTry={onTry} onRun={onRun} /> : <pre {...rest} />;
-      },
-      code: ({ node: _node, className, ...rest }: ComponentProps<'code'> & { node?: Element }) => (
-        <code className={className ?? 'ic'} {...rest} />
-      ),
-      aside: ({ node: _node, className, ...rest }: ComponentProps<'aside'> & { node?: Element }) => (
-        <aside className={`alert ${alertKind(className) ?? ''}`} {...rest} />
-      ),
-      details: ({ node: _node, className, ...rest }: ComponentProps<'details'> & { node?: Element }) => (
-        <details className={className ? `alert ${alertKind(className) ?? ''}` : undefined} {...rest} />
-      ),
-      p: ({ node: _node, className, children, ...rest }: ComponentProps<'p'> & { node?: Element }) =>
-        className?.includes('alert-title') ? (
-          <p className="a-h" {...rest}>
-            <Icon name={alertIcons[String(children).toLowerCase().trim()] ?? 'info'} />
-            {children}
-          </p>
-        ) : (
-          <p className={className} {...rest}>
-            {children}
-          </p>
-        ),
-      table: ({ node: _node, ...rest }: ComponentProps<'table'> & { node?: Element }) => (
-        <div className="table-wrap" tabIndex={0} role="group" aria-label="Table">
-          <table {...rest} />
-        </div>
-      ),
-      a: ({ node: _node, href, ...rest }: ComponentProps<'a'> & { node?: Element }) =>
-        href && /^https?:/.test(href) ? <a href={href} target="_blank" rel="noopener noreferrer" {...rest} /> : <a href={href} {...rest} />,
-    };
-    return toJsxRuntime(withoutTitle(lesson.post.content, lesson.post.title), {
-      Fragment,
-      jsx,
-      jsxs,
-      components,
-      passNode: true,
-      ignoreInvalidStyle: true,
-    });
-  }, [lesson, fences, onTry, onRun]);
+  const doing = useMemo(
+    () => ({ fences: new Map(lesson.post.fences.map((fence) => [fence.id, fence])), onTry, onRun }),
+    [lesson, onTry, onRun],
+  );
+  const content = useMemo(() => drawTree(withoutTitle(lesson.post.content, lesson.post.title), components), [lesson]);
   const exercises = lesson.exercises.length;
   return (
     <article className="prose" tabIndex={0} aria-label="Lesson text" data-region-start onClick={toAnchor}>
@@ -85,7 +97,7 @@ export function Prose({ lesson, onTry, onRun }: Props) {
         {lesson.post.minutes} min{exercises > 0 ? ` · ${exercises} ${exercises === 1 ? 'exercise' : 'exercises'}` : ''} · Kubernetes 1.36
       </p>
       <h1>{lesson.post.title}</h1>
-      {content}
+      <DoingContext value={doing}>{content}</DoingContext>
     </article>
   );
 }

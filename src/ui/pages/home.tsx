@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
+import { useCallback, useEffect, useState } from 'react';
+import { Link } from '../components/link.tsx';
 import type { Progress } from '../../session/index.ts';
 import { useLearner } from '../components/learner.tsx';
 import { SiteHeader } from '../components/site-header.tsx';
@@ -14,15 +14,9 @@ import { ScenarioGallery } from '../home/scenario-gallery.tsx';
 export function HomePage() {
   const learner = useLearner();
   const [progress, setProgress] = useState<ReadonlyMap<string, Progress>>(new Map());
-  const [version, setVersion] = useState(0);
   useTitle(undefined);
-  useEffect(() => {
-    let current = true;
-    void learner.allProgress().then((all) => current && setProgress(all));
-    return () => {
-      current = false;
-    };
-  }, [learner, version]);
+  const read = useCallback(() => void learner.allProgress().then(setProgress), [learner]);
+  useEffect(read, [read]);
   const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
   const first = lessons[0];
   return (
@@ -65,7 +59,7 @@ export function HomePage() {
         <LessonList lessons={lessons} progress={progress} />
         <ScenarioGallery />
         <section className="wrap pb-9">
-          <ProgressCard onChanged={() => setVersion(version + 1)} />
+          <ProgressCard onChanged={read} />
         </section>
       </main>
       <footer className="wrap site-foot">

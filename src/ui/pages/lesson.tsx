@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link } from '../components/link.tsx';
 import type { Lesson } from '../../lesson/index.ts';
 import { SiteHeader } from '../components/site-header.tsx';
 import { useTitle } from '../components/use-title.ts';
@@ -9,23 +9,29 @@ import { NotFoundPage } from './not-found.tsx';
 
 type Loading = { readonly state: 'loading' } | { readonly state: 'failed' } | { readonly state: 'there'; readonly lesson: Lesson };
 
-/** A lesson at its own address. */
-export function LessonPage() {
-  const { lesson: id = '', exercise } = useParams();
-  const summary = lessonAt(id);
-  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
-  const [attempt, setAttempt] = useState(0);
-  useTitle(summary?.title);
+/** The lesson of an id; `attempt` asks again. */
+function useLesson(id: string, attempt: number): Loading {
+  const [loaded, setLoaded] = useState<{ readonly of: string; readonly result: Loading } | undefined>(undefined);
+  const of = `${id} ${attempt}`;
   useEffect(() => {
     let current = true;
-    setLoading({ state: 'loading' });
+    const settle = (result: Loading) => current && setLoaded({ of, result });
     loadLesson(id)
-      .then((lesson) => current && setLoading(lesson ? { state: 'there', lesson } : { state: 'failed' }))
-      .catch(() => current && setLoading({ state: 'failed' }));
+      .then((lesson) => settle(lesson ? { state: 'there', lesson } : { state: 'failed' }))
+      .catch(() => settle({ state: 'failed' }));
     return () => {
       current = false;
     };
-  }, [id, attempt]);
+  }, [id, of]);
+  return loaded?.of === of ? loaded.result : { state: 'loading' };
+}
+
+/** A lesson at its own address. */
+export function LessonPage({ id, exercise }: { readonly id: string; readonly exercise: string | undefined }) {
+  const summary = lessonAt(id);
+  const [attempt, setAttempt] = useState(0);
+  const loading = useLesson(id, attempt);
+  useTitle(summary?.title);
   if (!summary) return <NotFoundPage />;
   if (loading.state === 'there' && loading.lesson.id === id)
     return <LessonBench key={`${id} ${exercise ?? ''}`} lesson={loading.lesson} exerciseId={exercise} />;

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
 import { pack, type Playground, readReplay, unpack, writeReplay } from '../../session/index.ts';
 import { Brand } from '../components/brand.tsx';
 import { Icon } from '../components/glyph.tsx';
 import { SavedNote } from '../components/learner.tsx';
+import { useRoute } from '../components/route.ts';
 import { SiteButtons } from '../components/site-buttons.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { useTitle } from '../components/use-title.ts';
@@ -35,22 +35,22 @@ type Opened =
 
 /** The playground that the address carries, if it carries one. */
 function useAddressed(): Opened {
-  const [search] = useSearchParams();
+  const { search } = useRoute();
   const packed = search.get('replay');
-  const [opened, setOpened] = useState<Opened>(packed ? { state: 'opening' } : { state: 'open' });
+  const [unpacked, setUnpacked] = useState<{ readonly of: string; readonly result: Opened } | undefined>(undefined);
   useEffect(() => {
-    if (!packed) return setOpened({ state: 'open' });
+    if (!packed) return;
     void unpack(packed).then((text) => {
       const read = text.ok ? readReplay(text.value) : text;
-      setOpened(read.ok ? { state: 'open', playground: read.value } : { state: 'bad', problem: read.problem });
+      setUnpacked({ of: packed, result: read.ok ? { state: 'open', playground: read.value } : { state: 'bad', problem: read.problem } });
     });
   }, [packed]);
-  return opened;
+  if (!packed) return { state: 'open' };
+  return unpacked?.of === packed ? unpacked.result : { state: 'opening' };
 }
 
 /** A workbench without a lesson: an empty cluster, a scenario, or what a link or a replay file carries. */
-export function PlaygroundPage() {
-  const { scenario: id } = useParams();
+export function PlaygroundPage({ scenario: id }: { readonly scenario: string | undefined }) {
   const scenario = scenarioAt(id);
   const opened = useAddressed();
   const [dropped, setDropped] = useState<Playground | undefined>(undefined);

@@ -17,7 +17,9 @@ const most = 300;
 /** Events of the instant looked at, newest first; selecting one moves the playhead to it. */
 export function EventsTable({ events, epochNow, selected, onSelect }: Props) {
   const row = useRef<HTMLTableRowElement>(null);
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [selected]);
+  useEffect(() => {
+    if (selected !== undefined) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   if (events.length === 0) return <div className="empty m-3">No events yet. They appear when something happens to a pod.</div>;
   return (
     <table className="ev">

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PodLane, Timeline } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { Axis } from './axis.tsx';
@@ -8,8 +8,6 @@ import { axisMarks, type TimeWindow } from './window.ts';
 
 interface Props {
   readonly timeline: Timeline;
-  /** Changes when the timeline grew. */
-  readonly version: number;
   readonly selected: string | undefined;
   readonly onSelect: (uid: string) => void;
   readonly window: TimeWindow;
@@ -57,9 +55,9 @@ function PodLanes({
 }
 
 /** One lane for each pod; the selected one opened into its containers and their probes; flags for events above. */
-export function Lanes({ timeline, version, selected, onSelect, window, now, shownAt, onLook }: Props) {
+export function Lanes({ timeline, selected, onSelect, window, now, shownAt, onLook }: Props) {
   const [ref, width] = useTrackWidth();
-  const pods = useMemo(() => [...timeline.pods.values()], [timeline, version]);
+  const pods = [...timeline.pods.values()];
   const shown = pods.find(({ uid }) => uid === selected) ?? pods.at(-1);
   const view = { window, width, now: shown?.removedAt ?? now, shownAt };
   const flags = shown?.flags ?? [];

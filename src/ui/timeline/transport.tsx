@@ -78,7 +78,7 @@ export function Transport(props: Props) {
             </button>
           ))}
         </div>
-        <span className="push row gap-1">
+        <span className="push row gap-1 zoom">
           <button
             type="button"
             className="btn quiet icon sm"

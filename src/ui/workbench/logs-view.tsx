@@ -8,8 +8,8 @@ export function LogsView({ pod }: { readonly pod: PodView | undefined }) {
   const [previous, setPrevious] = useState(false);
   const names = pod?.containers.map(({ name }) => name) ?? [];
   const container = names.find((name) => name === chosen) ?? pod?.containers.find(({ role }) => role === 'app')?.name;
-  const argv = pod && container ? ['logs', pod.name, '-n', pod.namespace, '-c', container, ...(previous ? ['--previous'] : [])] : undefined;
-  const text = useKubectl(argv);
+  const command = pod && container ? `logs ${pod.name} -n ${pod.namespace} -c ${container}${previous ? ' --previous' : ''}` : undefined;
+  const text = useKubectl(command);
   if (!pod || !container) return <div className="empty m-3">No pod yet. Its logs will stand here.</div>;
   return (
     <div className="logs">

@@ -1,21 +1,20 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { PodObject } from '../../session/index.ts';
 import { Yaml } from '../components/yaml.tsx';
 
+type Print = (value: unknown) => string;
+
 /** The whole object of the instant looked at, as `kubectl get -o yaml` has it. */
 export function StatusYaml({ pod }: { readonly pod: PodObject | undefined }) {
-  const [text, setText] = useState('');
+  const [print, setPrint] = useState<Print | undefined>(undefined);
   useEffect(() => {
-    if (!pod) return setText('');
-    let current = true;
-    void import('yaml').then(({ stringify }) => {
-      const { managedFields: _hidden, ...metadata } = pod.metadata;
-      if (current) setText(stringify({ ...pod, metadata }, { lineWidth: 0, indentSeq: false }));
-    });
-    return () => {
-      current = false;
-    };
-  }, [pod]);
+    void import('yaml').then(({ stringify }) => setPrint(() => (value: unknown) => stringify(value, { lineWidth: 0, indentSeq: false })));
+  }, []);
+  const text = useMemo(() => {
+    if (!pod || !print) return '';
+    const { managedFields: _hidden, ...metadata } = pod.metadata;
+    return print({ ...pod, metadata });
+  }, [pod, print]);
   if (!pod) return <div className="empty m-3">No pod at this moment.</div>;
   return (
     <pre className="term wrap-code" aria-label={`Pod ${pod.metadata.name ?? ''} as YAML`}>

@@ -1,12 +1,14 @@
 import { lazy, Suspense, useState } from 'react';
 import { podView } from '../../session/index.ts';
+import { editorSettled } from '../editor/editor-settled.ts';
 import { Tabs } from '../components/tabs.tsx';
 import { podsOf } from '../visualizer/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { LogsView } from './logs-view.tsx';
 import { useSession } from './session-context.ts';
 
-const Terminal = lazy(() => import('../terminal/terminal.tsx'));
+// The editor goes first: nobody types into the terminal in the first second.
+const Terminal = lazy(() => editorSettled.then(() => import('../terminal/terminal.tsx')));
 type View = 'terminal' | 'logs' | 'describe';
 
 /** The learner's terminal, the logs of a container and the description of a pod: three views of one pane. */

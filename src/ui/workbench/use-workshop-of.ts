@@ -6,6 +6,7 @@ import type { Workshop } from './session-context.ts';
 interface Options {
   /** Where the files are kept; another key is another workshop. */
   readonly key: string;
+  /** As long as these stay the same objects, so does the workshop. */
   readonly starter: Readonly<Record<string, string>>;
   readonly start: Start;
   readonly playground?: Playground;
@@ -30,7 +31,6 @@ export function useWorkshopOf({ key, starter, start, playground }: Options): Wor
       engine.close();
       opened?.workspace.close();
     };
-    // `key` stands for the starter and the start, which belong to it.
-  }, [learner, key, playground]);
+  }, [learner, key, starter, start, playground]);
   return workshop?.key === key ? workshop.workshop : undefined;
 }

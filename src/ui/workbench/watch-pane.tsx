@@ -151,7 +151,6 @@ function Time({
       />
       <Lanes
         timeline={engine.getState().timeline}
-        version={version}
         selected={selected}
         onSelect={onSelect}
         window={window}

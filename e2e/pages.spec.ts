@@ -1,0 +1,55 @@
+import { expect, test } from './story.ts';
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`home in ${scheme}: lessons and scenarios, nothing grave for axe`, async ({ story, page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await story.home();
+    await expect(page.getByRole('region', { name: 'Lessons' }).getByRole('link', { name: /What is a pod/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /CrashLoopBackOff/ })).toBeVisible();
+    await story.expectAccessible();
+    await story.photograph(`home-${scheme}`);
+  });
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`a lesson in ${scheme}: prose, editor, cluster, tasks, terminal`, async ({ story, page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await story.openLesson(/What is a pod/);
+    await story.editorIsReady();
+    await expect(page).toHaveTitle(/What is a pod/);
+    await expect(page.getByRole('article', { name: 'Lesson text' })).toContainText('logical host');
+    await expect(page.getByRole('group', { name: /^node-1, Ready/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Terminal' }).getByLabel('Terminal input')).toBeAttached();
+    await story.expectAccessible();
+    await story.photograph(`lesson-${scheme}`);
+  });
+
+test('an address that leads nowhere says so, and leads back', async ({ story, page }) => {
+  await page.goto('./#/lessons/no-such-lesson');
+  await expect(page.getByRole('heading', { name: 'There is no such page.' })).toBeVisible();
+  await story.expectAccessible();
+  await page.getByRole('link', { name: 'All lessons' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Learn pods/ })).toBeVisible();
+});
+
+test('how to write a lesson is explained', async ({ story, page }) => {
+  await page.goto('./#/write');
+  await expect(page.getByRole('heading', { name: 'Write a lesson', level: 1 })).toBeVisible();
+  await story.expectAccessible();
+});
+
+test('the theme is chosen, kept, and stands before anything is painted', async ({ story, page }) => {
+  await story.home();
+  await page.getByRole('button', { name: 'Theme: system' }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('every shortcut is listed', async ({ story, page }) => {
+  await story.home();
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(dialog).toContainText('apply the manifest');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

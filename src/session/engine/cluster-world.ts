@@ -1,0 +1,208 @@
+import type { KubeObject } from '../../api/index.ts';
+import type { ApiRequest, ApiResponse, Cluster, Millis, Revision } from '../../cluster/index.ts';
+import { kubectl, runAlone } from '../../kubectl/index.ts';
+import { type CommandRun, type Exercise, grade, type Graded, type Refusal, type Scene } from '../../lesson/index.ts';
+import type { Input } from '../playground/input.ts';
+import type { Applied } from '../protocol.ts';
+import type { Chart } from '../view/chart.ts';
+import { readyCount, restartCount, statusWord } from '../view/pod-status.ts';
+import { isPod } from '../view/objects.ts';
+import type { TimelineEntry } from '../view/timeline-entry.ts';
+import { learnerManifest } from './learner-manifest.ts';
+import { nodeJournals } from './node-journals.ts';
+import { pastCluster } from './past-cluster.ts';
+import type { World } from './world.ts';
+
+const home = '/root';
+
+/** The learner's machine: the terminal's other end. */
+export interface LearnerMachine {
+  type(keys: string): void;
+  resize(columns: number, rows: number): void;
+  /** Puts a file into the home folder. */
+  writeFile(path: string, text: string): void;
+  /** Bytes printed since last asked. */
+  takeOutput(): string;
+  /** Shows a command that the page ran for the learner, and what it printed, above the prompt. */
+  show(line: string, output: string): void;
+  /** Command lines that ended, oldest first. */
+  commands(): readonly CommandRun[];
+}
+
+export interface ClusterWorldParts {
+  readonly cluster: Cluster;
+  readonly machine: LearnerMachine | undefined;
+  readonly exercise: Exercise | undefined;
+  readonly charts: readonly Chart[];
+  /** What a pod answers to an HTTP request; undefined while it has not been asked. */
+  readonly page: Scene['page'];
+}
+
+/** A world made of the simulated cluster, the learner's machine and the exercise that is graded on them. */
+export class ClusterWorld implements World {
+  readonly version = 'v1.36.3';
+  private readonly files = new Map<string, string>();
+  private readonly answers: Record<string, string | readonly string[]> = {};
+  private readonly refusals: Refusal[] = [];
+  private readonly ran: CommandRun[] = [];
+  private readonly done = new Set<string>();
+  private entries: TimelineEntry[] = [];
+  private applied: Applied[] = [];
+  private active = '';
+  private readonly journals: () => readonly TimelineEntry[];
+
+  constructor(private readonly parts: ClusterWorldParts) {
+    this.journals = nodeJournals(parts.cluster);
+    const { exercise } = parts;
+    if (!exercise) return;
+    for (const [path, text] of Object.entries(exercise.given.files ?? {})) this.writeFile(path, text);
+    this.active = exercise.file;
+    this.writeFile(exercise.file, exercise.starter);
+  }
+
+  get now(): Millis {
+    return this.parts.cluster.now;
+  }
+
+  get history(): readonly Revision[] {
+    return this.parts.cluster.store.history;
+  }
+
+  get charts(): readonly Chart[] {
+    return this.parts.charts;
+  }
+
+  nextAt(): Millis | undefined {
+    return this.parts.cluster.next;
+  }
+
+  step(until: Millis): boolean {
+    if (this.parts.cluster.runNext(until)) return true;
+    this.parts.cluster.run(until);
+    return false;
+  }
+
+  perform(input: Input): void {
+    const { machine } = this.parts;
+    switch (input.kind) {
+      case 'apply':
+        return this.apply(input.file, input.text, input.replace ?? false);
+      case 'file':
+        this.active = input.path;
+        return this.writeFile(input.path, input.text);
+      case 'keys':
+        return machine?.type(input.data);
+      case 'resize':
+        return machine?.resize(input.columns, input.rows);
+      case 'answer': {
+        const [only, ...more] = input.answer;
+        this.answers[input.task] = only !== undefined && more.length === 0 ? only : input.answer;
+        return;
+      }
+      case 'fault':
+        return;
+    }
+  }
+
+  takeEntries(): readonly TimelineEntry[] {
+    const taken = [...this.entries, ...this.journals()];
+    this.entries = [];
+    return taken;
+  }
+
+  takeTerminal(): string {
+    return this.parts.machine?.takeOutput() ?? '';
+  }
+
+  takeApplied(): readonly Applied[] {
+    const taken = this.applied;
+    this.applied = [];
+    return taken;
+  }
+
+  grade(): Graded | undefined {
+    const { exercise } = this.parts;
+    if (!exercise) return undefined;
+    const graded = grade(exercise, this.scene(), this.done);
+    for (const { id, verdict } of graded.tasks) if (verdict.state === 'done') this.done.add(id);
+    return graded;
+  }
+
+  kubectl(argv: readonly string[], at?: Millis): { readonly stdout: string; readonly stderr: string; readonly code: number } {
+    const { cluster } = this.parts;
+    const past = at !== undefined && at < cluster.now;
+    const request = past ? pastCluster(cluster, at) : (asked: ApiRequest) => cluster.api.handle(asked);
+    return runAlone(kubectl, { argv: ['kubectl', ...argv], now: cluster.kernel.epochNow - (past ? cluster.now - at : 0), request });
+  }
+
+  private writeFile(path: string, text: string): void {
+    this.files.set(path, text);
+    this.parts.machine?.writeFile(path, text);
+  }
+
+  private apply(file: string, text: string, replace: boolean): void {
+    const { cluster, machine } = this.parts;
+    this.active = file;
+    this.writeFile(file, text);
+    const argv = replace ? ['kubectl', 'replace', '--force', '-f', file] : ['kubectl', 'apply', '-f', file];
+    const line = argv.join(' ');
+    const at = cluster.now;
+    const { stdout, stderr, code } = runAlone(kubectl, {
+      argv,
+      cwd: home,
+      files: new Map([[`${home}/${file}`, text]]),
+      now: cluster.kernel.epochNow,
+      request: (request) => this.ask(request),
+      pass: (ms) => cluster.run(cluster.now + ms),
+    });
+    const output = stdout + stderr;
+    this.ran.push({ at, line, code, output });
+    this.entries.push({ kind: 'action', at, label: line });
+    this.applied.push({ file, ok: code === 0, message: output.trim() });
+    machine?.show(line, output);
+  }
+
+  /** A request of the learner's; what the server refuses is kept for the grader. */
+  ask(request: ApiRequest): ApiResponse {
+    const { cluster } = this.parts;
+    const response = cluster.api.handle(request);
+    if (response.code >= 400 && request.method !== 'GET') this.refusals.push({ at: cluster.now, ...refusalOf(response.body) });
+    return response;
+  }
+
+  private scene(): Scene {
+    const { cluster, machine, page } = this.parts;
+    return {
+      now: cluster.now,
+      manifest: learnerManifest(this.files.get(this.active) ?? ''),
+      history: cluster.store.history,
+      list: (resource) => cluster.store.list(resource),
+      refusals: this.refusals,
+      commands: [...this.ran, ...(machine?.commands() ?? [])].sort((a, b) => a.at - b.at),
+      log: (pod, container, previous) => this.log(pod, container, previous),
+      page,
+      answers: this.answers,
+      podColumns: (pod) => {
+        if (!isPod(pod)) return { ready: '', status: '', restarts: 0 };
+        const { ready, total } = readyCount(pod);
+        return { ready: `${ready}/${total}`, status: statusWord(pod), restarts: restartCount(pod) };
+      },
+    };
+  }
+
+  private log({ metadata: { name = '', namespace = 'default' } }: KubeObject, container: string, previous: boolean): string | undefined {
+    const { stdout, code } = this.kubectl(['logs', name, '-n', namespace, '-c', container, ...(previous ? ['--previous'] : [])]);
+    return code === 0 ? stdout : undefined;
+  }
+}
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+function refusalOf(body: unknown): { readonly message: string; readonly fields: readonly string[] } {
+  if (!isFields(body)) return { message: String(body), fields: [] };
+  const causes = isFields(body.details) && Array.isArray(body.details.causes) ? (body.details.causes as readonly unknown[]) : [];
+  return {
+    message: typeof body.message === 'string' ? body.message : '',
+    fields: causes.flatMap((cause) => (isFields(cause) && typeof cause.field === 'string' ? [cause.field] : [])),
+  };
+}

@@ -1,0 +1,36 @@
+import { decodeData, type KubeObject } from '../../api/index.ts';
+import type { Scene } from '../../lesson/index.ts';
+import { follow, type ManifestDocument, parseFieldPath, readDocument, splitDocuments } from '../../manifest/index.ts';
+
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The object of one document, in the server's spelling where that can be had; undefined for what is no object. */
+function objectOf({ root, errors }: ManifestDocument): KubeObject | undefined {
+  if (errors.length > 0 || !root) return undefined;
+  const data: unknown = root.toJSON();
+  if (!isFields(data) || typeof data.apiVersion !== 'string' || typeof data.kind !== 'string') return undefined;
+  const { apiVersion, kind } = data;
+  const decoded = decodeData(data, { apiVersion, kind }, 'Ignore');
+  return decoded.ok ? decoded.object : { ...data, apiVersion, kind, metadata: isFields(data.metadata) ? data.metadata : {} };
+}
+
+/** What the grader sees of the learner's text. */
+export function learnerManifest(text: string): Scene['manifest'] {
+  const documents = splitDocuments(text).map(readDocument);
+  const read = documents.flatMap((document) => {
+    const object = objectOf(document);
+    return object ? [{ document, object }] : [];
+  });
+  const error = documents.flatMap(({ errors }) => errors)[0]?.message;
+  return {
+    objects: read.map(({ object }) => object),
+    ...(error !== undefined && { error }),
+    lineOf: (index, path) => {
+      const document = read[index]?.document;
+      const found = document && follow(document, parseFieldPath(path));
+      const at = found?.key?.from ?? found?.value?.from;
+      return at === undefined ? undefined : text.slice(0, at).split('\n').length;
+    },
+  };
+}

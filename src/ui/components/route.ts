@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from 'react';
+
+/** The page's address: what stands behind `#`. */
+export interface Route {
+  readonly path: string;
+  readonly search: URLSearchParams;
+}
+
+const read = () => window.location.hash.slice(1) || '/';
+
+const listen = (listener: () => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+
+/** The address as it is now; draws again when it changes. */
+export function useRoute(): Route {
+  const [path = '/', search = ''] = useSyncExternalStore(listen, read).split(/\?(.*)/s);
+  return { path, search: new URLSearchParams(search) };
+}
+
+/** Reads an address by a pattern, `/lessons/:lesson/:exercise?`; undefined when it is another one. */
+export function match(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  const wanted = pattern.split('/').filter(Boolean);
+  const steps = path.split('/').filter(Boolean);
+  if (steps.length > wanted.length) return undefined;
+  const found: Record<string, string> = {};
+  for (const [i, want] of wanted.entries()) {
+    const step = steps[i];
+    if (step === undefined) {
+      if (want.endsWith('?')) continue;
+      return undefined;
+    }
+    if (want.startsWith(':')) found[want.slice(1).replace('?', '')] = decoded(step);
+    else if (want !== step) return undefined;
+  }
+  return found;
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
