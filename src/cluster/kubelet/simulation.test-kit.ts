@@ -22,10 +22,11 @@ export class Simulation {
             this.runtime.images.set(image, { imageId: image, user: '', sizeBytes: 1 });
           return this.runtime;
         },
-        ({ kernel, clientAs }, node) => {
+        (parts, node) => {
+          const { kernel } = parts;
           this.kubelet = new Kubelet({
             kernel,
-            client: clientAs('kubelet'),
+            client: parts.clientAs('kubelet'),
             runtime: this.runtime,
             node: node.name,
             hostIp: '172.30.0.11',

@@ -21,9 +21,9 @@ const valueOf = (path: string) => path.split('.').reduceRight<StateValue>((inner
  * The machines hold no context and their guards ask only the event, so a step is a function of state and event alone:
  * each is computed once by XState's pure transition() and remembered.
  */
-function stepper<State extends string, Event extends { readonly type: string }, Effect extends string>(machine: AnyStateMachine) {
+function stepper<State extends string, Effect extends string>(machine: AnyStateMachine) {
   const known = new Map<string, Step<State, Effect>>();
-  return (state: State, event: Event): Step<State, Effect> => {
+  return (state: State, event: PodEvent | ContainerEvent): Step<State, Effect> => {
     const key = `${state} ${JSON.stringify(event)}`;
     const before = known.get(key);
     if (before) return before;
@@ -37,5 +37,6 @@ function stepper<State extends string, Event extends { readonly type: string }, 
   };
 }
 
-export const stepPod = stepper<PodState, PodEvent, PodEffect>(podMachine);
-export const stepContainer = stepper<ContainerLife, ContainerEvent, ContainerEffect>(containerMachine);
+export const stepPod: (state: PodState, event: PodEvent) => Step<PodState, PodEffect> = stepper(podMachine);
+export const stepContainer: (state: ContainerLife, event: ContainerEvent) => Step<ContainerLife, ContainerEffect> =
+  stepper(containerMachine);

@@ -47,14 +47,9 @@ function terminatedOf(found: SeenContainer, startedAt: number): NonNullable<Cont
 }
 
 function stateOf(found: SeenContainer, startedAt: number): ContainerState {
-  switch (found.state) {
-    case 'created':
-      return { waiting: {} };
-    case 'running':
-      return { running: { startedAt: formatTime(startedAt + (found.startedAt ?? found.createdAt)) } };
-    case 'exited':
-      return { terminated: terminatedOf(found, startedAt) };
-  }
+  if (found.state === 'created') return { waiting: {} };
+  if (found.state === 'exited') return { terminated: terminatedOf(found, startedAt) };
+  return { running: { startedAt: formatTime(startedAt + (found.startedAt ?? found.createdAt)) } };
 }
 
 /** The status of a container that exists in the runtime. */

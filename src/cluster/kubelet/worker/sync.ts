@@ -206,7 +206,7 @@ function perform(core: KubeletCore, worker: Worker, sync: Sync, step: WorkerStep
       sync.did = true;
       core.after(sandboxTime, 'sandbox.due', { uid: worker.uid });
       return false;
-    case 'start':
+    default:
       drop(sync);
       startContainer(core, worker, step.kind, step.index);
       return false;
@@ -254,7 +254,7 @@ function sandboxConfig(pod: PodObject) {
     hostname: spec.hostNetwork ? (spec.nodeName ?? '') : (spec.hostname ?? metadata.name).slice(0, 63),
     hostNetwork: spec.hostNetwork ?? false,
     shareProcessNamespace: spec.shareProcessNamespace ?? false,
-    hostAliases: (spec.hostAliases ?? []).map(({ ip = '', hostnames = [] }) => ({ ip, hostnames })),
+    hostAliases: (spec.hostAliases ?? []).map(({ ip, hostnames }) => ({ ip, hostnames: hostnames ?? [] })),
     resolvConf: resolvConf(metadata.namespace),
     portMappings: spec.containers.flatMap(({ ports = [] }) =>
       ports.flatMap(({ hostPort, containerPort }) => (hostPort ? [{ hostPort, containerPort }] : [])),
