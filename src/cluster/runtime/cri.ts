@@ -91,7 +91,8 @@ export type ExecResult =
 /** What a probe or hook met at pod IP and port. */
 export type HttpResult =
   | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Bytes }
-  | { readonly error: NetworkError | 'malformed' | 'not-tls' };
+  /** `line`: the first line of what came instead of a response. */
+  | { readonly error: NetworkError | 'malformed' | 'not-tls'; readonly line?: string };
 
 /** refused, reset: at once; unreachable (nobody has that address): after 3 s, or `timeout` when that is sooner. `not-tls`: plain HTTP came as answer to HTTPS. */
 export type NetworkError = 'refused' | 'timeout' | 'reset' | 'unreachable';
@@ -100,8 +101,8 @@ export type TcpResult = { readonly ok: true } | { readonly error: NetworkError }
 
 export type GrpcResult =
   | { readonly status: 'SERVING' | 'NOT_SERVING' | 'SERVICE_UNKNOWN' | 'UNKNOWN' }
-  /** The server speaks gRPC but not the health protocol, or knows no such service, or speaks no gRPC. */
-  | { readonly error: NetworkError | 'unimplemented' | 'not-found' | 'malformed' };
+  /** Nothing that speaks gRPC there: the client tries again until the time is up. Else: the server has no health protocol, or no such service. */
+  | { readonly error: 'timeout' | 'unimplemented' | 'not-found' };
 
 /** What a node's processes and files use now. */
 export interface NodeUsage {
@@ -226,6 +227,6 @@ export interface ImageSpec {
     readonly home?: string;
     readonly shell?: string;
   }[];
-  /** Credentials it asks for, when private. */
-  readonly requires?: { readonly username: string; readonly password: string };
+  /** Credentials it asks for, when private; `endpoint`: where the nodes reach its registry, when that is not its own name. */
+  readonly requires?: { readonly username: string; readonly password: string; readonly endpoint?: string };
 }

@@ -34,5 +34,4 @@ export type {
   SpawnRequest,
 } from './program.ts';
 export { type NodeOptions, Runtime, type RuntimeOptions } from './runtime.ts';
-export type { StreamTarget } from './machine/door.ts';
 export { type ClusterDoor, type RunHandle, type RunOptions, Workstation, type WorkstationOptions } from './workstation.ts';

@@ -1,8 +1,10 @@
+import type { NodeAgent } from '../apiserver/index.ts';
 import type { Kernel } from '../kernel/index.ts';
 import type { ImageSpec } from './cri.ts';
 import { newMounts, newTree, rootIno } from './files/index.ts';
 import { catalogue } from './images/catalogue/index.ts';
 import { ImageSet } from './images/index.ts';
+import { linesOf } from './machine/container-log.ts';
 import { newCgroup } from './machine/cgroups.ts';
 import type { Host } from './machine/host.ts';
 import { Machine, type MachineOptions } from './machine/machine.ts';
@@ -25,7 +27,7 @@ export interface NodeOptions {
   /** The kubelet's address: told of each change of a container. */
   readonly owner: string;
   readonly address: string;
-  /** Pods get addresses below this: `10.244.0`. */
+  /** Pods get addresses from here: `10.244.0.0/24`. */
   readonly podNetwork: string;
   readonly cpus: number;
   readonly memoryBytes: number;
@@ -70,6 +72,22 @@ export class Runtime extends Machine {
     this.world.hosts.delete(name);
   }
 
+  /** What the apiserver asks the nodes for. */
+  agent(): NodeAgent {
+    const hostOf = (node: string) => this.world.hosts.get(node);
+    return {
+      logs: (node, id) => {
+        const container = hostOf(node)?.containers.get(id);
+        return container && linesOf(container.log).map((line) => ({ ...line, at: this.kernel.options.startedAt + line.at }));
+      },
+      sandbox: (node, podUid) => {
+        const sandboxes = [...(hostOf(node)?.sandboxes.values() ?? [])];
+        return sandboxes.findLast(({ config, stopped }) => config.podUid === podUid && !stopped)?.id;
+      },
+      reachable: (node) => hostOf(node)?.running ?? false,
+    };
+  }
+
   addImage(image: ImageSpec): void {
     this.options.images.add(image);
   }
@@ -99,7 +117,7 @@ export function addHost(m: Machine, options: HostOptions, owner: string | undefi
     mounts: newMounts([
       { path: '/', tree: root, root: rootIno, readOnly: false, source: '/dev/vda', type: 'ext4', options: 'rw,relatime' },
     ]),
-    podNetwork: options.podNetwork,
+    podNetwork: options.podNetwork.replace(/\.0\/24$/, ''),
     nextAddress: 2,
     computing: 0,
     running: true,

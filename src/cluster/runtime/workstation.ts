@@ -1,10 +1,10 @@
-import type { ApiRequest, ApiResponse } from '../apiserver/index.ts';
+import type { ApiRequest, ApiResponse, StreamTarget } from '../apiserver/index.ts';
 import { find, isErrno, putFile, readContent, rootIno } from './files/index.ts';
 import { withTools } from './images/catalogue/index.ts';
 import { numbered, terminalFiles } from './machine/containers.ts';
 import { keeperView } from './machine/container-mounts.ts';
 import { openObject } from './machine/descriptors.ts';
-import type { Door, StreamTarget } from './machine/door.ts';
+import type { Door } from './machine/door.ts';
 import { searchExecutable } from './machine/executable.ts';
 import type { Host } from './machine/host.ts';
 import { newProcess } from './machine/lifecycle.ts';

@@ -91,7 +91,7 @@ function refusalOf(m: Machine, image: string, auth: readonly RegistryAuth[]): st
     const given = auth.filter(({ registry }) => sameRegistry(registry, reference.domain));
     if (given.length === 0) return `${denied}authorization failed: no basic auth credentials`;
     const right = given.some(({ username, password }) => username === wanted.username && password === wanted.password);
-    if (!right) return `${failed}${unauthorized(reference)}`;
+    if (!right) return `${failed}${unauthorized(reference, wanted.endpoint)}`;
   }
   if (!images.hasRepository(withoutTag(reference))) {
     return reference.domain === 'docker.io' ? `${denied}server message: insufficient_scope: authorization failed` : notFound;
@@ -102,7 +102,8 @@ function refusalOf(m: Machine, image: string, auth: readonly RegistryAuth[]): st
 const manifest = ({ repository, tag, digest }: Reference): string => `/v2/${repository}/manifests/${digest ?? tag ?? 'latest'}`;
 const urlOf = (reference: Reference): string => `https://${reference.domain}${manifest(reference)}`;
 const request = (reference: Reference): string => `failed to do request: Head "${urlOf(reference)}": `;
-const unauthorized = (reference: Reference): string => `unexpected status from HEAD request to ${urlOf(reference)}: 401 Unauthorized`;
+const unauthorized = (reference: Reference, endpoint: string | undefined): string =>
+  `unexpected status from HEAD request to ${endpoint ? `${endpoint}${manifest(reference)}?ns=${reference.domain}` : urlOf(reference)}: 401 Unauthorized`;
 
 /** Docker Hub goes by many names in credentials. */
 const sameRegistry = (given: string, domain: string): boolean => {

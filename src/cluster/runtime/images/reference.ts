@@ -53,10 +53,10 @@ const digestProblem = (digest: string): string =>
 
 export const withoutTag = ({ domain, repository }: Reference): string => `${domain}/${repository}`;
 
+/** With a digest the tag says nothing. */
 export function formatReference(reference: Reference): string {
   const { tag, digest } = reference;
-  const named = `${withoutTag(reference)}${tag === undefined ? (digest === undefined ? ':latest' : '') : `:${tag}`}`;
-  return digest === undefined ? named : `${named}@${digest}`;
+  return digest === undefined ? `${withoutTag(reference)}:${tag ?? 'latest'}` : `${withoutTag(reference)}@${digest}`;
 }
 
 /** The full form of a reference that is known to be good: docker.io/library/nginx:latest. */

@@ -32,12 +32,13 @@ export function mountsOf(
   config: ContainerConfig,
   root: Tree,
   termination: Tree,
-): MountNamespace | string {
+): { readonly mounts: MountNamespace; readonly problem: string | undefined } {
   const flags = (readOnly: boolean) => `${readOnly ? 'ro' : 'rw'},relatime`;
   const readOnly = config.readOnlyRootFilesystem;
   const namespace = newMounts([
     { path: '/', tree: root, root: rootIno, readOnly: false, source: 'overlay', type: 'overlay', options: flags(readOnly) },
   ]);
+  let problem: string | undefined;
   const add = (mount: Mount, kind: 'dir' | 'file') => {
     const path = mountPoint(m, namespace, mount.path, kind);
     if (path === undefined) return mount.path;
@@ -112,7 +113,10 @@ export function mountsOf(
     add({ ...disk, path: config.terminationMessagePath, tree: termination, root: log, readOnly: false, options: flags(false) }, 'file');
   for (const mount of [...config.mounts].sort((a, b) => a.path.split('/').length - b.path.split('/').length)) {
     const volume = host.volumes.get(mount.volume);
-    if (!volume) return `failed to mount volume ${mount.volume}: no such file or directory`;
+    if (!volume) {
+      problem ??= noVolume(sandbox, mount.volume, mount.path);
+      continue;
+    }
     const at = mount.subPath === undefined ? rootIno : subPathIn(m, volume.tree, mount.subPath);
     const kind = inodeOf(m, volume.tree, at)?.type === 'dir' ? 'dir' : 'file';
     const source = volume.tree.memory ? { source: 'tmpfs', type: 'tmpfs' } : disk;
@@ -121,15 +125,25 @@ export function mountsOf(
       { ...source, path: mount.path, tree: volume.tree, root: at, readOnly: locked, options: flags(locked), volume: volume.id },
       kind,
     );
-    if (refused !== undefined) return notADirectory(refused);
+    if (refused !== undefined) problem ??= wrongKind(sandbox, mount.volume, refused);
   }
   const first = namespace.mounts.get('/');
   if (readOnly && first) namespace.mounts.set('/', { ...first, readOnly: true });
-  return namespace;
+  return { mounts: namespace, problem };
 }
 
-const notADirectory = (path: string): string =>
-  `error mounting volume to rootfs at "${path}": not a directory: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type`;
+const volumePath = ({ config }: Sandbox, volume: string): string => `/var/lib/kubelet/pods/${config.podUid}/volumes/${volume}`;
+const mounting = (source: string, path: string): string =>
+  `error during container init: error mounting "${source}" to rootfs at "${path}": `;
+
+const noVolume = (sandbox: Sandbox, volume: string, path: string): string =>
+  `${mounting(volumePath(sandbox, volume), path)}stat ${volumePath(sandbox, volume)}: no such file or directory`;
+
+/** A directory on a file, or the other way round. */
+function wrongKind(sandbox: Sandbox, volume: string, path: string): string {
+  const source = volumePath(sandbox, volume);
+  return `${mounting(source, path)}mount ${source}:${path} (via /proc/self/fd/6), flags: 0x5000: not a directory`;
+}
 
 function entryOf(m: Machine, tree: Tree, name: string): Ino | undefined {
   const root = inodeOf(m, tree, rootIno);

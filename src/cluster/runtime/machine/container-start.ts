@@ -78,6 +78,7 @@ export function programOf(m: Machine, container: ContainerRecord, image: ImageSp
   const argv = config.command ? [...config.command, ...(config.args ?? [])] : [...image.entrypoint, ...(config.args ?? image.cmd)];
   const cwd = config.workingDir ?? image.workingDir ?? '/';
   if (argv.length === 0) return { ok: false, message: 'no command specified' };
+  if (container.mountProblem !== undefined) return { ok: false, message: createFailed + container.mountProblem };
   const refusedCwd = enterable(m, container, cwd, credentials);
   if (refusedCwd) return { ok: false, message: createFailed + refusedCwd };
   const found = findProgram(m, container, argv, cwd, credentials, environmentOf(m, container, image, credentials.uid)['PATH']);
@@ -105,7 +106,9 @@ function makeCwd(m: Machine, container: ContainerRecord, cwd: Bytes): string | u
     const found = lookup(m, view, `/${parts.slice(0, known).join('/')}`);
     if (isErrno(found) || !found.place) continue;
     const { place } = found;
-    if (place.mount.readOnly || place.tree.kind !== 'tree') return `error during container init: mkdir ${cwd}: read-only file system`;
+    // The root is made read-only only later.
+    if ((place.mount.readOnly && place.mount.path !== '/') || place.tree.kind !== 'tree')
+      return `error during container init: mkdir ${cwd}: read-only file system`;
     makeDirectories(m, place.tree, parts.slice(known), m.kernel.epochNow, {}, place.ino);
     return undefined;
   }

@@ -35,8 +35,7 @@ export function createContainer(
   const root = m.newTree({ base });
   const terminationLog = m.newTree({});
   putFile(m, terminationLog, 'log', { data: '', mode: 0o666 }, now);
-  const mounts = mountsOf(m, host, sandbox, config, root, terminationLog);
-  if (typeof mounts === 'string') return { ok: false, message: mounts };
+  const made = mountsOf(m, host, sandbox, config, root, terminationLog);
   const cgroup = newCgroup(m, {
     ...cpuLimitOf(config.cpuLimit),
     ...(config.memoryLimit !== undefined && { memoryLimit: config.memoryLimit }),
@@ -50,7 +49,8 @@ export function createContainer(
     image: normalized(config.image),
     imageId,
     root,
-    mounts,
+    mounts: made.mounts,
+    mountProblem: made.problem,
     cgroup,
     terminal: undefined,
     stdin,

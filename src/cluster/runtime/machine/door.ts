@@ -1,21 +1,6 @@
-import type { ApiRequest, ApiResponse } from '../../apiserver/index.ts';
+import type { ApiRequest, ApiResponse, StreamTarget } from '../../apiserver/index.ts';
 import type { Bytes, Exit } from '../program.ts';
 import type { Pipe } from './state.ts';
-
-/** Where a streaming request of the API leads. */
-export type StreamTarget =
-  | { readonly kind: 'exec'; readonly container: string; readonly argv: readonly string[]; readonly stdin: boolean; readonly tty: boolean }
-  | { readonly kind: 'attach'; readonly container: string; readonly stdin: boolean; readonly tty: boolean }
-  | {
-      readonly kind: 'logs';
-      readonly container: string;
-      readonly tail?: number;
-      readonly since?: number;
-      readonly timestamps: boolean;
-      readonly follow: boolean;
-      readonly limitBytes?: number;
-    }
-  | { readonly kind: 'port-forward'; readonly sandbox: string; readonly port: number };
 
 export interface StreamPipes {
   readonly stdin: Pipe;

@@ -16,13 +16,13 @@ export interface ExecRequest {
 }
 
 const execFailed = (id: string): string =>
-  `failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: `;
+  `failed to exec in container: failed to start exec "${id}": OCI runtime exec failed: exec failed: unable to start container process: `;
 
 /** A further process in a container; a text says why there is none, in containerd's words. */
 export function execIn(m: Machine, container: ContainerRecord, { argv, files, terminal, watcher }: ExecRequest): Process | string {
   const image = m.imageOf(container.image);
   if (container.state !== 'running' || !container.pids || !image) {
-    return `failed to create exec "${m.kernel.random.hex(64)}": cannot exec in a stopped state`;
+    return `failed to exec in container: failed to create exec "${m.kernel.random.hex(64)}": cannot exec in a stopped state`;
   }
   const credentials = credentialsOf(m, container, image);
   const env = environmentOf(m, container, image, credentials.uid);

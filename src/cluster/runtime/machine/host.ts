@@ -63,6 +63,8 @@ export interface ContainerRecord {
   readonly imageId: string;
   readonly root: Tree;
   readonly mounts: MountNamespace;
+  /** Why its mounts can't be made: told when it is started. */
+  readonly mountProblem: string | undefined;
   readonly cgroup: Cgroup;
   terminal: Terminal | undefined;
   readonly stdin: Pipe | undefined;

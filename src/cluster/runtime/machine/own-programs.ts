@@ -16,7 +16,7 @@ function* pause(): Running {
 /** What is left when a file can't be run after all: the runtime's last word, in the container's log. */
 function* unexecutable({ argv }: { readonly argv: readonly Bytes[] }): Running {
   yield* sys.write(2, `exec ${argv[0]}: ${argv[1]}\n`);
-  return 255;
+  return 1;
 }
 
 const errors: Readonly<Partial<Record<Errno, NetworkError>>> = {
@@ -88,12 +88,13 @@ function requestText({ path, host, headers }: HttpQuestion): Bytes {
 function parseResponse(received: Bytes, closed: boolean): HttpResult | undefined {
   const end = received.indexOf('\r\n\r\n');
   if (end < 0) {
-    if (received !== '' && !'HTTP/'.startsWith(received.slice(0, 5))) return { error: 'malformed' };
-    return closed ? { error: received === '' ? 'reset' : 'malformed' } : undefined;
+    if (received !== '' && !'HTTP/'.startsWith(received.slice(0, 5)) && (closed || received.includes('\n'))) return malformed(received);
+    if (!closed) return undefined;
+    return received === '' ? { error: 'reset' } : malformed(received);
   }
   const [first = '', ...lines] = received.slice(0, end).split('\r\n');
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(first)?.[1];
-  if (!status) return { error: 'malformed' };
+  if (!status) return malformed(received);
   const headers: Record<string, string> = {};
   for (const line of lines) headers[line.slice(0, line.indexOf(':')).toLowerCase()] = line.slice(line.indexOf(':') + 1).trim();
   const body = received.slice(end + 4);
@@ -102,20 +103,27 @@ function parseResponse(received: Bytes, closed: boolean): HttpResult | undefined
   return { status: Number(status), headers, body: body.slice(0, Math.min(bodyLimit, length ?? bodyLimit)) };
 }
 
+const malformed = (received: Bytes): HttpResult => ({ error: 'malformed', line: (received.split('\n')[0] ?? '').replace(/\r$/, '') });
+
 /** Our servers speak gRPC's health protocol in one line, behind the preface that HTTP/2 begins with. */
 export const grpcPreface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 
 function* probeGrpc({ argv }: { readonly argv: readonly Bytes[] }): Running {
   const question = questionOf<Question & { readonly service: string }>(argv);
-  const fd = yield* sys.connect(question.ip, question.port);
-  if (failed(fd)) return yield* answer(networkError(fd.errno));
-  yield* sys.write(fd, `${grpcPreface}${question.service}\n`);
-  const data = yield* sys.read(fd);
-  if (failed(data)) return yield* answer(networkError(data.errno));
-  const said = data.trim();
-  if (said === 'SERVING' || said === 'NOT_SERVING' || said === 'SERVICE_UNKNOWN' || said === 'UNKNOWN')
-    return yield* answer({ status: said });
-  return yield* answer({ error: said === 'UNIMPLEMENTED' ? 'unimplemented' : said === 'NOT_FOUND' ? 'not-found' : 'malformed' });
+  for (;;) {
+    const fd = yield* sys.connect(question.ip, question.port);
+    if (!failed(fd)) {
+      yield* sys.write(fd, `${grpcPreface}${question.service}\n`);
+      const data = yield* sys.read(fd);
+      const said = failed(data) ? '' : data.trim();
+      if (said === 'SERVING' || said === 'NOT_SERVING' || said === 'SERVICE_UNKNOWN' || said === 'UNKNOWN')
+        return yield* answer({ status: said });
+      if (said === 'UNIMPLEMENTED' || said === 'NOT_FOUND')
+        return yield* answer({ error: said === 'NOT_FOUND' ? 'not-found' : 'unimplemented' });
+      yield* sys.close(fd);
+    }
+    yield* sys.sleep(1000);
+  }
 }
 
 /** Programs that the machines run for themselves. */

@@ -1,5 +1,6 @@
 import { linesOf } from './container-log.ts';
-import type { StreamPipes, StreamTarget } from './door.ts';
+import type { StreamTarget } from '../../apiserver/index.ts';
+import type { StreamPipes } from './door.ts';
 import { execIn } from './exec.ts';
 import { terminalFiles } from './containers.ts';
 import { openObject } from './descriptors.ts';
@@ -76,7 +77,7 @@ function openExec(
     if (terminal) terminal.group = process.group;
     return;
   }
-  pour(m, pipes.status, internalError(process));
+  pour(m, pipes.status, internalError(`Internal error occurred: error executing command in container: ${process}`));
   for (const pipe of [...outputs, pipes.status]) dropWriter(m, pipe);
 }
 

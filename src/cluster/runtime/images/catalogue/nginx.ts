@@ -141,5 +141,7 @@ export const nginxImages: readonly ImageSpec[] = [
     80,
     { sizeBytes: megabytes(51) },
   ),
-  image('1.28.0', ['private.example.com/team/app:1.0'], 80, { requires: { username: 'student', password: 'pods' } }),
+  image('1.28.0', ['private.example.com/team/app:1.0'], 80, {
+    requires: { username: 'student', password: 'pods', endpoint: 'http://127.0.0.1:5002' },
+  }),
 ];

@@ -118,9 +118,9 @@ function* master(version: string, config: NginxConfig, listeners: readonly numbe
           if (old) yield* sys.kill(old, 'QUIT');
         }
       } else if (signal === 'CHLD') {
-        yield* log('notice', pid, 'signal 17 (SIGCHLD) received');
         for (let ended = yield* sys.reap(); ended && !failed(ended); ended = yield* sys.reap()) {
           const how = 'code' in ended.exit ? `exited with code ${ended.exit.code}` : `exited on signal ${numbers[ended.exit.signal] ?? 9}`;
+          yield* log('notice', pid, `signal 17 (SIGCHLD) received from ${ended.pid}`);
           yield* log('notice', pid, `worker process ${ended.pid} ${how}`);
           if (ended.pid !== worker) continue;
           worker = ending ? 0 : yield* startWorker(version, config, listeners, pid, uid);

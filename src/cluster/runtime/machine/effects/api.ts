@@ -1,5 +1,8 @@
-import { installPipeEnd } from '../descriptors.ts';
+import { connectTo } from '../../network/index.ts';
+import { install, installPipeEnd, openObject } from '../descriptors.ts';
+import type { Machine } from '../machine.ts';
 import { newPipe } from '../pipes.ts';
+import type { Process } from '../state.ts';
 import { fail, type Some, waitIn } from './answer.ts';
 
 type ApiCall = 'api' | 'api-watch' | 'api-next' | 'api-stream' | 'edit';
@@ -30,6 +33,7 @@ export const api: Some<ApiCall> = {
     if (!door) return fail('ENOSYS');
     const target = door.stream(request);
     if ('code' in target) return target;
+    if (target.kind === 'port-forward') return forwardPort(m, p, target.sandbox, target.port);
     const pipes = { stdin: newPipe(m), stdout: newPipe(m), stderr: newPipe(m), status: newPipe(m) };
     const fds = {
       stdin: installPipeEnd(m, p, pipes.stdin, 'write'),
@@ -54,3 +58,20 @@ export const api: Some<ApiCall> = {
     return edit.done;
   },
 };
+
+/** A forwarded port: both directions are the socket itself; what goes wrong stands on stderr. */
+function forwardPort(m: Machine, p: Process, sandboxId: string, port: number): unknown {
+  const sandbox = [...m.world.hosts.values()].flatMap((host) => host.sandboxes.get(sandboxId) ?? [])[0];
+  const met = sandbox && !sandbox.stopped ? connectTo(m, sandbox.network, '127.0.0.1', port) : 'unreachable';
+  const errors = newPipe(m);
+  const status = newPipe(m);
+  const told = { stderr: installPipeEnd(m, p, errors, 'read'), status: installPipeEnd(m, p, status, 'read') };
+  if (typeof met === 'object' && !('errno' in met)) {
+    const socket = openObject(m, { kind: 'socket', ...met }, { read: true, write: true });
+    return { stdin: install(p, socket) ?? -1, stdout: install(p, socket) ?? -1, ...told };
+  }
+  const why = sandbox && !sandbox.stopped ? `dial tcp4 127.0.0.1:${port}: connect: connection refused` : 'network namespace is gone';
+  errors.data = `failed to execute portforward in network namespace "/var/run/netns/cni": failed to connect to localhost:${port} inside namespace "${sandboxId}", IPv4: ${why} `;
+  const none = newPipe(m);
+  return { stdin: installPipeEnd(m, p, none, 'write'), stdout: installPipeEnd(m, p, none, 'read'), ...told };
+}
