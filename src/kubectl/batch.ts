@@ -57,7 +57,7 @@ function linesOf(text: string): readonly LoggedLine[] {
     const space = line.indexOf(' ');
     const stamp = space < 0 ? line : line.slice(0, space);
     const at = parseRfc3339(stamp);
-    const body = space < 0 ? '' : line.slice(space + 1);
+    const body = at === undefined ? line : space < 0 ? '' : line.slice(space + 1);
     return [{ at: at ?? 0, stream: 'stdout', text: bytesOf(body), full: i < all.length - 1 }];
   });
 }

@@ -124,14 +124,14 @@ function* templatePrinter(call: Call, output: string): Running<Print | undefined
 export const noPrinter = (output: string, formats: readonly string[]): never =>
   fail(`unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats.toSorted().join(',')}`);
 
-/** The printer of a structured or template format; undefined for any other. */
-export function* structuredPrinter(call: Call, output: string): Running<Print | undefined> {
+/** The printer of a structured or template format; undefined for any other. `typed`: objects of kubectl's own making, whose JSON keeps the order of their fields. */
+export function* structuredPrinter(call: Call, output: string, typed = false): Running<Print | undefined> {
   const template = yield* templatePrinter(call, output);
   const format = output.toLowerCase();
   const base: Print | undefined =
     template ??
     (format === 'json'
-      ? (object) => `${jsonText(object)}\n`
+      ? (object) => `${jsonText(object, { sorted: !typed })}\n`
       : format === 'yaml'
         ? yamlPrinter()
         : format === 'kyaml'
@@ -145,9 +145,9 @@ export function* structuredPrinter(call: Call, output: string): Running<Print | 
  * The printer that -o and --template ask for, as most verbs have it: without -o it says `pod/web OPERATION`.
  * Ends the command when there is no such format.
  */
-export function* printerFor(call: Call, operation: string): Running<Print> {
+export function* printerFor(call: Call, operation: string, { typed = false } = {}): Running<Print> {
   const output = call.flags.string('output');
-  const print = yield* structuredPrinter(call, output);
+  const print = yield* structuredPrinter(call, output, typed);
   if (print) return print;
   if (output === '') return namePrinter(operation);
   if (output.toLowerCase() === 'name') return namePrinter('');
