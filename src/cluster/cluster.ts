@@ -45,7 +45,7 @@ export interface ClusterOptions {
   readonly nodeComponents?: readonly NodeComponentFactory[];
   readonly admission?: (registry: Registry) => Admission;
   /** What the nodes answer of logs and sandboxes. */
-  readonly agent?: NodeAgent;
+  readonly agent?: (kernel: Kernel) => NodeAgent;
 }
 
 export interface ClusterSnapshot {
@@ -87,7 +87,7 @@ export class Cluster {
       registry: this.registry,
       rules: kindRules,
       admission: options.admission?.(this.registry) ?? admitsEverything,
-      agent: options.agent ?? noAgent,
+      agent: options.agent?.(this.kernel) ?? noAgent,
     };
     this.api = new ApiServer(context, () => this.deliver());
     this.clientFor = (manager) => new DirectClient(context, manager);

@@ -8,7 +8,7 @@ export {
   type ComponentParts,
   type NodeComponentFactory,
 } from './cluster.ts';
-export { createCluster } from './create-cluster.ts';
+export { createCluster, runtimeOf, type WholeOptions } from './create-cluster.ts';
 export * from './kernel/index.ts';
 export { defaultNode, nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
 export * from './runtime/index.ts';

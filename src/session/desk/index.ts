@@ -1,0 +1,1 @@
+export { Desk, type DeskOptions, type Ran } from './desk.ts';
