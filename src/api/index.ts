@@ -7,15 +7,7 @@ export * from './labels/index.ts';
 export * from './metadata/index.ts';
 export * from './names/index.ts';
 export { kinds } from './registry.ts';
-export {
-  createErrors,
-  type CronFields,
-  type CronResult,
-  defaultJobSpec,
-  isTimeZone,
-  parseCronSchedule,
-  updateErrors,
-} from './kinds/index.ts';
+export * from './kinds/index.ts';
 export { internalForm } from './internal-form/index.ts';
 export type { KubeObject } from './object.ts';
 export { parseQuantity, Quantity as ExactQuantity, type QuantityFormat, type QuantityResult, quantityOf } from './quantity/index.ts';

@@ -18,6 +18,8 @@ export function defaultClaimSpec(spec: Draft<PersistentVolumeClaimSpec>): void {
   spec.resources ??= {};
   roundAmounts(spec.resources.requests);
   roundAmounts(spec.resources.limits);
+  // The one field here that is printed as null.
+  for (const source of [spec.dataSource, spec.dataSourceRef]) if (source && !('apiGroup' in source)) Reflect.set(source, 'apiGroup', null);
 }
 
 /** Modes must be known, and ReadWriteOncePod stands alone. */
@@ -29,7 +31,8 @@ export function validateAccessModes(modes: readonly string[], path: string): Fie
 }
 
 function sourceErrors(source: TypedLocalObjectReference | TypedObjectReference, path: string, { allowInvalidApiGroup }: ClaimOptions): FieldError[] {
-  const { name = '', kind = '', apiGroup = '' } = source;
+  const { name = '', kind = '' } = source;
+  const apiGroup = source.apiGroup ?? '';
   const namespace = 'namespace' in source ? source.namespace : undefined;
   return [
     ...(name ? [] : [required(`${path}.name`)]),
@@ -66,10 +69,10 @@ export function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string,
 }
 
 const sameSource = (a: TypedLocalObjectReference, b: TypedObjectReference): boolean =>
-  a.apiGroup === b.apiGroup && a.kind === b.kind && a.name === b.name;
+  (a.apiGroup ?? undefined) === (b.apiGroup ?? undefined) && a.kind === b.kind && a.name === b.name;
 
-const isKnownSource = ({ kind, apiGroup = '' }: TypedLocalObjectReference): boolean =>
-  (kind === 'PersistentVolumeClaim' && apiGroup === '') || (kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io');
+const isKnownSource = ({ kind, apiGroup }: TypedLocalObjectReference): boolean =>
+  (kind === 'PersistentVolumeClaim' && !apiGroup) || (kind === 'VolumeSnapshot' && apiGroup === 'snapshot.storage.k8s.io');
 
 /** A source that names nothing known is dropped from a new claim; `dataSource` and `dataSourceRef` are kept the same. */
 export function prepareClaimSpec(spec: Draft<PersistentVolumeClaimSpec>, before?: PersistentVolumeClaimSpec): void {

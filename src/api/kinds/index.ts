@@ -98,6 +98,10 @@ export function updateErrors(
   ];
 }
 
+export { cidrContains, familyOfIp, formatIp, parseCidr, parseIp } from './ip/index.ts';
+export { isExtendedResource } from './resource-names.ts';
+export { validateClusterIps } from './service/cluster-ips.ts';
+export * as serviceFacts from './service/facts.ts';
 export { type CronFields, type CronResult, parseCronSchedule } from './cron-schedule.ts';
 export { defaultJobSpec } from './job/job-spec.ts';
 export { isTimeZone } from './time-zones.ts';

@@ -11,11 +11,12 @@ const noSpec = { containers: [] };
 function warningsOnCreate({ metadata = {}, spec = noSpec }: Pod): string[] {
   const messages = isDNS1123Label(metadata.name ?? '');
   const hostname = "metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended";
-  return [
+  const warnings = [
     ...appArmorWarnings(spec, metadata),
     ...(messages.length > 0 ? [`${hostname}: [${messages.join(' ')}]`] : []),
     ...warningsOfPodSpec(spec, metadata, ''),
   ];
+  return [...new Set(warnings)];
 }
 
 export const podRules = rulesFor<Pod>({
