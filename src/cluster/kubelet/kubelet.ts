@@ -4,11 +4,13 @@ import type { Revision } from '../store/index.ts';
 import type { ExecResult, HttpResult, PullResult } from '../runtime/index.ts';
 import type { KubeletParts } from './context.ts';
 import { KubeletCore, type KubeletSnapshot } from './core.ts';
+import { awaitEvictionCheck, checkEviction } from './eviction/eviction.ts';
 import { pullEnded } from './images/image-manager.ts';
 import type { Journal } from './journal.ts';
 import { probeAnswered, probeTick } from './prober/prober.ts';
 import { findContainer, isPod, isTerminalPhase, type PodObject } from './spec/pod.ts';
 import { retryVolume, usesObject } from './volumes/volume-manager.ts';
+import { reject, rejectionOf } from './worker/admission.ts';
 import { deadlineEpoch } from './worker/deadline.ts';
 import { effectiveGrace } from './worker/grace.ts';
 import { hookComplaint } from './worker/hooks.ts';
@@ -59,6 +61,7 @@ export class Kubelet implements Component {
     const { core } = this;
     if (task.type === 'relist') return relist(core);
     if (task.type === 'runtime.changed') return this.runtimeChanged(task);
+    if (task.type === 'eviction.check') return checkEviction(core);
     if (task.type === 'pull.ended') return this.pullEnded(task);
     const worker = core.worker(task['uid']);
     if (!worker) return;
@@ -110,6 +113,12 @@ export class Kubelet implements Component {
     core.state.workers[worker.uid] = worker;
     if (pod.metadata.deletionTimestamp || isTerminalPhase(pod.status.phase)) this.stopOf(worker);
     core.stepPod(worker, { type: 'pod.bound' });
+    const rejection = worker.pod.status.phase === 'Pending' && !pod.metadata.deletionTimestamp ? rejectionOf(core, pod) : undefined;
+    if (rejection) {
+      reject(core, worker, rejection);
+      return;
+    }
+    awaitEvictionCheck(core);
     trigger(core, worker);
     this.awaitDeadline(worker);
   }

@@ -1,5 +1,6 @@
 import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
 import { isTerminalPhase, type PodObject } from '../spec/pod.ts';
+import { resourceStatusOf } from '../spec/pod-resources.ts';
 import { qosClassOf } from '../spec/qos.ts';
 import { hasActiveAppContainer } from '../worker/seen.ts';
 import { conditionsOf } from './conditions.ts';
@@ -72,6 +73,7 @@ export function podStatusOf(pod: PodObject, facts: PodStatusFacts): GeneratedSta
     containerStatuses: containers.app,
     qosClass: qosClassOf(pod.spec),
     ...(containers.ephemeral.length > 0 && { ephemeralContainerStatuses: containers.ephemeral }),
+    ...resourceStatusOf(pod.spec),
   };
   return { status, probeNow };
 }

@@ -148,6 +148,8 @@ export interface Worker {
   probes: Record<string, ProbeWorker>;
   verdicts: Record<ProbeKind, Record<string, ProbeVerdict>>;
   volumes: Record<string, VolumeState>;
+  /** What its volumes held when they were last measured, and when that is due again. */
+  measured?: { readonly due: Millis; readonly bytes: Readonly<Record<string, number>> };
   resize: ResizeState;
 }
 

@@ -1,0 +1,65 @@
+import { type Container, ExactQuantity, type PodSpec, type Quantity, quantityOf } from '../../../api/index.ts';
+import { isSidecar } from './pod.ts';
+
+export type Amounts = Readonly<Record<string, ExactQuantity>>;
+type Kind = 'requests' | 'limits';
+
+const amountsOf = (container: Container, kind: Kind): Amounts =>
+  Object.fromEntries(Object.entries(container.resources?.[kind] ?? {}).map(([name, value]) => [name, quantityOf(value)]));
+
+function plus(a: Amounts, b: Amounts): Amounts {
+  const sum: Record<string, ExactQuantity> = { ...a };
+  for (const [name, amount] of Object.entries(b)) sum[name] = (sum[name] ?? ExactQuantity.zero).plus(amount);
+  return sum;
+}
+
+function larger(a: Amounts, b: Amounts): Amounts {
+  const most: Record<string, ExactQuantity> = { ...a };
+  for (const [name, amount] of Object.entries(b)) if (!most[name] || amount.compare(most[name]) > 0) most[name] = amount;
+  return most;
+}
+
+/**
+ * What a pod needs in all: its app containers and sidecars together, or, if that is more, an init container with the sidecars before it;
+ * amounts of the pod itself take the place of the sum; overhead comes on top.
+ */
+export function podResources(spec: PodSpec, kind: Kind): Amounts {
+  let sidecars: Amounts = {};
+  let init: Amounts = {};
+  for (const container of spec.initContainers ?? []) {
+    const own = amountsOf(container, kind);
+    if (isSidecar(container)) sidecars = plus(sidecars, own);
+    init = larger(init, isSidecar(container) ? sidecars : plus(sidecars, own));
+  }
+  const app = spec.containers.reduce<Amounts>((sum, container) => plus(sum, amountsOf(container, kind)), sidecars);
+  const level: Readonly<Record<string, Quantity>> = spec.resources?.[kind] ?? {};
+  const whole = { ...larger(app, init), ...Object.fromEntries(Object.entries(level).map(([name, value]) => [name, quantityOf(value)])) };
+  const overhead = Object.fromEntries(Object.entries(spec.overhead ?? {}).map(([name, value]) => [name, quantityOf(value)]));
+  return kind === 'requests' ? plus(whole, overhead) : whole;
+}
+
+const printed = (amounts: Amounts): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toString()]));
+
+const known = new WeakMap<PodSpec, ReturnType<typeof summaryOf>>();
+
+function summaryOf(spec: PodSpec) {
+  const requests = printed(podResources(spec, 'requests'));
+  const limits = printed(podResources(spec, 'limits'));
+  return {
+    ...(Object.keys(requests).length > 0 && { allocatedResources: requests }),
+    resources: {
+      ...(Object.keys(limits).length > 0 && { limits }),
+      ...(Object.keys(requests).length > 0 && { requests }),
+    },
+  };
+}
+
+/** The pod's own resources as its status shows them. */
+export function resourceStatusOf(spec: PodSpec): ReturnType<typeof summaryOf> {
+  const before = known.get(spec);
+  if (before) return before;
+  const summary = summaryOf(spec);
+  known.set(spec, summary);
+  return summary;
+}

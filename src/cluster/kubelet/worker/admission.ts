@@ -1,0 +1,114 @@
+import { type ExactQuantity, type KubeObject, type PodSpec, quantityOf, type Taint, type Toleration } from '../../../api/index.ts';
+import type { KubeletCore } from '../core.ts';
+import { isTerminalPhase, type PodObject } from '../spec/pod.ts';
+import { podResources } from '../spec/pod-resources.ts';
+import { qosClassOf } from '../spec/qos.ts';
+import { flush, setStatus } from '../status/status-manager.ts';
+import { couldRun, type Worker } from './worker.ts';
+
+export interface Rejection {
+  readonly reason: string;
+  readonly message: string;
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
+/** What the node can give, by name. */
+export function allocatableOf(node: KubeObject | undefined): Readonly<Record<string, ExactQuantity>> {
+  const allocatable = recordOf(recordOf(node?.['status'])['allocatable']);
+  return Object.fromEntries(Object.entries(allocatable).map(([name, value]) => [name, quantityOf(String(value))]));
+}
+
+/** cpu counts in millicores, all else in whole units. */
+const counted = (name: string, amount: ExactQuantity): number => (name === 'cpu' ? amount.milliValue : amount.value);
+
+const known = new WeakMap<PodSpec, Readonly<Record<string, number>>>();
+
+/** What a pod asks for, in numbers. */
+function requestsOf(spec: PodSpec): Readonly<Record<string, number>> {
+  const before = known.get(spec);
+  if (before) return before;
+  const all = Object.entries(podResources(spec, 'requests')).map(([name, amount]) => [name, counted(name, amount)] as const);
+  const requests = Object.fromEntries(all);
+  known.set(spec, requests);
+  return requests;
+}
+
+const counts = ['cpu', 'memory', 'ephemeral-storage'];
+
+export interface Shortage {
+  readonly name: string;
+  readonly requested: number;
+  readonly used: number;
+  readonly capacity: number;
+}
+
+/** The first resource of which the node has too little for a pod beside the others. */
+export function shortageOf(node: KubeObject | undefined, pod: PodObject, others: readonly PodObject[]): Shortage | undefined {
+  const allocatable = allocatableOf(node);
+  const pods = allocatable['pods'];
+  if (pods && others.length + 1 > pods.value) return { name: 'pods', requested: 1, used: others.length, capacity: pods.value };
+  const wanted = requestsOf(pod.spec);
+  const names = [...counts, ...Object.keys(wanted).filter((name) => !counts.includes(name) && allocatable[name])];
+  for (const name of names) {
+    const requested = wanted[name];
+    if (!requested) continue;
+    const used = others.reduce((sum, other) => sum + (requestsOf(other.spec)[name] ?? 0), 0);
+    const capacity = allocatable[name] ? counted(name, allocatable[name]) : 0;
+    if (requested + used > capacity) return { name, requested, used, capacity };
+  }
+  return undefined;
+}
+
+const tolerates = (tolerations: readonly Toleration[], taint: Taint): boolean =>
+  tolerations.some(
+    ({ key, operator, value, effect }) =>
+      (!effect || effect === taint.effect) &&
+      (!key || key === taint.key) &&
+      (operator === 'Exists' || (value ?? '') === (taint.value ?? '')),
+  );
+
+function affinityMisses(node: KubeObject | undefined, { spec }: PodObject): boolean {
+  const labels = node?.metadata.labels ?? {};
+  return Object.entries(spec.nodeSelector ?? {}).some(([key, value]) => labels[key] !== value);
+}
+
+/** Why a node will not take a pod that was bound to it; the scheduler prevents most of this. */
+export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | undefined {
+  const node = core.lookup('nodes', undefined, core.parts.node);
+  const others = core
+    .workers()
+    .filter((worker) => worker.uid !== pod.metadata.uid && couldRun(worker) && !isTerminalPhase(worker.status?.phase))
+    .map((worker) => worker.pod);
+  const short = shortageOf(node, pod, others);
+  if (short) {
+    const { name, requested, used, capacity } = short;
+    return {
+      reason: `OutOf${name}`,
+      message: `Node didn't have enough resource: ${name}, requested: ${requested}, used: ${used}, capacity: ${capacity}`,
+    };
+  }
+  if (affinityMisses(node, pod))
+    return { reason: 'NodeAffinity', message: "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector" };
+  const taints = recordOf(node?.['spec'])['taints'];
+  const fatal = (Array.isArray(taints) ? (taints as readonly Taint[]) : []).filter(({ effect }) => effect === 'NoExecute');
+  if (fatal.some((taint) => !tolerates(pod.spec.tolerations ?? [], taint)))
+    return { reason: 'TaintToleration', message: "Predicate TaintToleration failed: node(s) had taints that the pod didn't tolerate" };
+  return undefined;
+}
+
+/** The pod is over before it began. */
+export function reject(core: KubeletCore, worker: Worker, { reason, message }: Rejection): void {
+  core.event(worker.pod, undefined, 'Warning', reason, message);
+  worker.stage = 'finished';
+  core.stepPod(worker, { type: 'pod.rejected' });
+  setStatus(core, worker, {
+    observedGeneration: worker.pod.metadata.generation ?? 0,
+    phase: 'Failed',
+    reason,
+    message: `Pod was rejected: ${message}`,
+    qosClass: qosClassOf(worker.pod.spec),
+  });
+  flush(core, worker);
+}
