@@ -5,13 +5,14 @@ import { linesOf } from './machine/container-log.ts';
 import { createContainer, removeContainer, startContainer, stopContainer } from './machine/containers.ts';
 import { cpuLimitOf } from './machine/container-start.ts';
 import { diskUsage } from './machine/disk.ts';
-import { execSync, probeFrom } from './machine/exec.ts';
+import { execSync } from './machine/exec.ts';
 import type { ContainerRecord, Host } from './machine/host.ts';
 import type { Machine } from './machine/machine.ts';
 import { memoryOf, usageOf } from './machine/memory.ts';
 import { runSandbox } from './machine/sandboxes.ts';
 import { deliver } from './machine/signals.ts';
 import { writeVolume } from './machine/volumes.ts';
+import { inquire } from './network/index.ts';
 import type { Bytes, Signal } from './program.ts';
 
 type HttpRequest = Parameters<ContainerRuntime['httpGet']>[2];
@@ -132,15 +133,15 @@ export class NodeRuntime implements ContainerRuntime {
   }
 
   httpGet(ip: string, port: number, request: HttpRequest, timeoutMs: number, replyTo: ReplyTo): void {
-    probeFrom(this.m, this.host, 'machine:probe-http', { ip, port, ...request }, timeoutMs, replyTo);
+    inquire(this.m, this.host, { kind: 'http', ip, port, ...request }, timeoutMs, replyTo);
   }
 
   tcpConnect(ip: string, port: number, timeoutMs: number, replyTo: ReplyTo): void {
-    probeFrom(this.m, this.host, 'machine:probe-tcp', { ip, port }, timeoutMs, replyTo);
+    inquire(this.m, this.host, { kind: 'tcp', ip, port }, timeoutMs, replyTo);
   }
 
   grpcHealth(ip: string, port: number, service: string, timeoutMs: number, replyTo: ReplyTo): void {
-    probeFrom(this.m, this.host, 'machine:probe-grpc', { ip, port, service }, timeoutMs, replyTo);
+    inquire(this.m, this.host, { kind: 'grpc', ip, port, service }, timeoutMs, replyTo);
   }
 
   createVolume(id: string, options: VolumeOptions): void {

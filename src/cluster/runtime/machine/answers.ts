@@ -30,12 +30,11 @@ export function recordAnswer(log: AnswerLog, answer: unknown): void {
   }
 }
 
-/** The program may do with its answer as it likes; what is kept stays as it was. */
+/** The program may sort or shift a list as it likes; what is kept stays as it was. Records are kept as they are given. */
 const kept = (answer: unknown): unknown =>
-  typeof answer !== 'object' || answer === null ? answer : Object.freeze(Array.isArray(answer) ? answer.slice() : { ...answer });
+  typeof answer !== 'object' || answer === null ? answer : Object.freeze(Array.isArray(answer) ? answer.slice() : answer);
 
-const given = (answer: unknown): unknown =>
-  typeof answer !== 'object' || answer === null ? answer : Array.isArray(answer) ? answer.slice() : { ...answer };
+const given = (answer: unknown): unknown => (Array.isArray(answer) ? answer.slice() : answer);
 
 /** The answers in order; the function returns false to stop. */
 export function eachAnswer(log: AnswerLog, visit: (answer: unknown) => boolean): void {

@@ -198,7 +198,7 @@ export function handleContainerTask(m: Machine, task: Task): void {
   } else if (task.type === 'exec-timeout') {
     const process = m.world.processes.get(Number(task['process']));
     const watcher = process?.watcher;
-    if (!process || (watcher?.kind !== 'exec' && watcher?.kind !== 'probe')) return;
+    if (!process || watcher?.kind !== 'exec') return;
     watcher.timedOut = true;
     deliver(m, process, 'KILL', true);
   }

@@ -18,12 +18,6 @@ export function ended(m: Machine, _: Process, watcher: ExitWatcher, exit: Exit):
       m.kernel.clock.at(m.kernel.now, { ...watcher.replyTo, result });
       return;
     }
-    case 'probe': {
-      m.kernel.clock.cancel(watcher.timer);
-      const result: unknown = watcher.timedOut ? { error: 'timeout' } : JSON.parse(watcher.output.data);
-      m.kernel.clock.at(m.kernel.now, { ...watcher.replyTo, result });
-      return;
-    }
     case 'stream':
       pour(m, watcher.status, execStatus(exit));
       dropWriter(m, watcher.status);

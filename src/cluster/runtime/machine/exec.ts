@@ -3,7 +3,7 @@ import type { Bytes } from '../program.ts';
 import { credentialsOf, environmentOf, findProgram } from './container-start.ts';
 import { numbered } from './containers.ts';
 import { openObject } from './descriptors.ts';
-import type { ContainerRecord, Host } from './host.ts';
+import type { ContainerRecord } from './host.ts';
 import { newProcess } from './lifecycle.ts';
 import type { Machine } from './machine.ts';
 import type { Capture, ExitWatcher, OpenFile, Process, Terminal } from './state.ts';
@@ -65,41 +65,13 @@ export function execSync(
   const files = [openObject(m, { kind: 'device', device: 'null' }, { read: true }), out, out];
   const watcher = { kind: 'exec' as const, replyTo, output, timer: undefined, timedOut: false };
   const process = execIn(m, container, { argv, files, watcher });
-  if (typeof process === 'string') m.kernel.clock.at(m.kernel.now, { ...replyTo, result: { started: false, message: process } });
+  if (typeof process === 'string')
+    m.kernel.clock.at(m.kernel.now, { ...replyTo, result: { started: false, message: `rpc error: code = Unknown desc = ${process}` } });
   else limitTime(m, process, timeoutMs);
 }
 
 function limitTime(m: Machine, process: Process, timeoutMs: number | undefined): void {
   const { watcher } = process;
-  if (timeoutMs === undefined || timeoutMs <= 0 || (watcher?.kind !== 'exec' && watcher?.kind !== 'probe')) return;
+  if (timeoutMs === undefined || timeoutMs <= 0 || watcher?.kind !== 'exec') return;
   watcher.timer = m.kernel.clock.after(timeoutMs, { to: m.address, type: 'exec-timeout', process: process.key });
 }
-
-/** A probe of the node itself: one of our own programs on the node, whose output is the result. */
-export function probeFrom(m: Machine, host: Host, key: string, question: unknown, timeoutMs: number, replyTo: ReplyTo): void {
-  const output: Capture = { data: '', limit: 1 << 16 };
-  const process = newProcess(m, {
-    namespace: host.pids,
-    argv: [key, JSON.stringify(question)],
-    env: {},
-    origin: { kind: 'program', key },
-    fds: numbered([
-      openObject(m, { kind: 'device', device: 'null' }, { read: true }),
-      openObject(m, { kind: 'capture', capture: output }, { write: true }),
-    ]),
-    cwd: '/',
-    umask: 0o022,
-    credentials: rootCredentials,
-    ignored: ['PIPE'],
-    terminal: undefined,
-    cgroup: host.cgroup,
-    mounts: host.mounts,
-    network: host.network,
-    host,
-    container: undefined,
-    watcher: { kind: 'probe', replyTo, output, timer: undefined, timedOut: false },
-  });
-  limitTime(m, process, timeoutMs);
-}
-
-const rootCredentials = Object.freeze({ uid: 0, gid: 0, groups: [0], capabilities: [] });

@@ -2,7 +2,7 @@ import type { Component, Kernel, Task } from '../../kernel/index.ts';
 import type { ImageSpec } from '../cri.ts';
 import { type FileSource, type Inode, type Layer, newTree, type Pseudo, type Tree, type Viewer } from '../files/index.ts';
 import type { ImageSet } from '../images/index.ts';
-import type { Resolver } from '../network/index.ts';
+import { inquiryData, inquiryTimer, type Resolver } from '../network/index.ts';
 import type { Bytes, Exit, Program, Signal } from '../program.ts';
 import { copyGraph } from './copy-graph.ts';
 import { paid } from './cpu.ts';
@@ -17,7 +17,7 @@ import { makeReady } from './ready.ts';
 import { runReady } from './scheduler.ts';
 import { deliver } from './signals.ts';
 import { newWorld } from './state.ts';
-import type { Execution, ExitWatcher, NetworkNamespace, Process, Terminal, World } from './state.ts';
+import type { Execution, ExitWatcher, Inquiry, NetworkNamespace, Process, Terminal, World } from './state.ts';
 import { openStream } from './streams.ts';
 import { type } from './terminal.ts';
 
@@ -65,6 +65,7 @@ export class Machine implements Component, FileSource {
       else timedOut(this, process);
       runReady(this);
     } else if (task.type === 'pulled') pulled(this, String(task['host']));
+    else if (task.type === 'inquiry') inquiryTimer(this, Number(task['inquiry']));
     else handleContainerTask(this, task);
   }
 
@@ -127,6 +128,10 @@ export class Machine implements Component, FileSource {
 
   typed(terminal: Terminal, data: Bytes): void {
     type(this, terminal, data);
+  }
+
+  inquired(inquiry: Inquiry): void {
+    inquiryData(this, inquiry);
   }
 
   ended(process: Process, watcher: ExitWatcher, exit: Exit): void {

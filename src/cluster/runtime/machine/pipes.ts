@@ -59,6 +59,7 @@ export function dropReader(m: Machine, pipe: Pipe): void {
 export function dropWriter(m: Machine, pipe: Pipe): void {
   if (--pipe.writers > 0) return;
   wake(m, pipe.readable);
+  if (pipe.inquiry) m.inquired(pipe.inquiry);
   if (pipe.into && pipe.endsInto) dropWriter(m, pipe.into);
 }
 
@@ -81,6 +82,7 @@ export function putInto(m: Machine, pipe: Pipe, data: Bytes): number {
   const part = data.length <= room ? data : data.slice(0, room);
   pipe.data += part;
   if (part.length > 0) wake(m, pipe.readable);
+  if (pipe.inquiry) m.inquired(pipe.inquiry);
   return part.length;
 }
 

@@ -20,6 +20,7 @@ export interface World {
   readonly networks: Map<string, NetworkNamespace>;
   /** Pipes with names, by tree and inode. */
   readonly fifos: Map<string, Pipe>;
+  readonly inquiries: Map<number, Inquiry>;
   /** Watches that programs follow, by number. */
   readonly streams: Map<number, EventStream>;
   /** Registries that don't answer, and what they say. */
@@ -101,7 +102,7 @@ export interface Process {
 
 export type ExitWatcher =
   | { readonly kind: 'container'; readonly container: ContainerRecord }
-  | ({ readonly kind: 'exec' | 'probe' } & Reply)
+  | ({ readonly kind: 'exec' } & Reply)
   /** exec over the API: the end goes into `status`; the pipes that carried output end with it. */
   | { readonly kind: 'stream'; readonly status: Pipe; readonly outputs: readonly Pipe[] }
   | { readonly kind: 'run'; readonly run: number };
@@ -176,10 +177,37 @@ export interface Pipe {
   keyboard?: Terminal;
   into?: Pipe;
   endsInto?: boolean;
+  /** A probe waits for what comes. */
+  inquiry?: Inquiry;
   /** The other end was torn down: reads answer ECONNRESET. */
   reset: boolean;
   readonly readable: Waiters;
   readonly writable: Waiters;
+}
+
+export type InquiryQuestion = { readonly ip: string; readonly port: number } & (
+  | { readonly kind: 'tcp' }
+  | { readonly kind: 'grpc'; readonly service: string }
+  | {
+      readonly kind: 'http';
+      readonly path: string;
+      readonly host: string;
+      readonly headers: readonly { readonly name: string; readonly value: string }[];
+      readonly scheme: 'HTTP' | 'HTTPS';
+    }
+);
+
+/** A question that a node's kubelet asks over the network. */
+export interface Inquiry {
+  readonly id: number;
+  readonly host: string;
+  readonly question: InquiryQuestion;
+  readonly replyTo: ReplyTo;
+  readonly deadline: Millis;
+  received: Bytes;
+  timer: TimerId | undefined;
+  input: Pipe | undefined;
+  output: Pipe | undefined;
 }
 
 /** The output of an exec, kept up to a limit. */
@@ -271,6 +299,7 @@ export const newWorld = (): World => ({
   hosts: new Map(),
   networks: new Map(),
   fifos: new Map(),
+  inquiries: new Map(),
   streams: new Map(),
   outages: new Map(),
   edits: new Map(),

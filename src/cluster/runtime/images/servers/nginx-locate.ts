@@ -1,4 +1,4 @@
-import type { Bytes, Running } from '../../program.ts';
+import type { Bytes, FileStat, Running } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
 import { type HttpRequest, httpDate, type HttpResponse } from './http.ts';
 import type { Directive, NginxLocation, NginxServer } from './nginx-config.ts';
@@ -115,22 +115,22 @@ function* tried(
 }
 
 /** A file as nginx gives it; a directory by its index. */
-function* serve(file: Bytes, path: string, directives: readonly Directive[]): Running<Located> {
-  const stat = yield* sys.stat(file);
+function* serve(file: Bytes, path: string, directives: readonly Directive[], known?: FileStat): Running<Located> {
+  const stat = known ?? (yield* sys.stat(file));
   if (failed(stat)) return stat.errno === 'EACCES' ? { status: 403 } : { status: 404, missing: file };
   if (stat.type === 'dir') {
     if (!path.endsWith('/')) return { status: 301, headers: [['Location', `${path}/`]] };
     for (const index of directives.find(({ name }) => name === 'index')?.args ?? ['index.html']) {
       const there = yield* sys.stat(file + index);
-      if (!failed(there) && there.type !== 'dir') return yield* serve(file + index, path + index, directives);
+      if (!failed(there) && there.type !== 'dir') return yield* serve(file + index, path + index, directives, there);
     }
     const listed = directives.find(({ name }) => name === 'autoindex')?.args[0] === 'on';
     return listed ? yield* listing(file, path) : { status: 403 };
   }
   const fd = yield* sys.open(file, { read: true });
   if (failed(fd)) return { status: fd.errno === 'EACCES' ? 403 : 404 };
-  let body = '';
-  for (let data = yield* sys.read(fd, 1 << 20); !failed(data) && data !== ''; data = yield* sys.read(fd, 1 << 20)) body += data;
+  const data = stat.size > 0 || stat.type !== 'file' ? yield* sys.read(fd, Math.max(stat.size, 1 << 20)) : '';
+  const body = failed(data) ? '' : data;
   yield* sys.close(fd);
   const type =
     types[file.slice(file.lastIndexOf('.') + 1)] ??
