@@ -29,4 +29,6 @@ export interface ClusterClient {
   /** Sets spec.nodeName and the PodScheduled condition, as the binding subresource does. */
   bind(namespace: string, pod: string, node: string): Written;
   delete(resource: string, namespace: string | undefined, name: string, options?: DeleteOptions): Written;
+  /** Takes the finalizers of its own from a namespace: it goes if it is to go. */
+  finalizeNamespace(name: string): Written;
 }

@@ -68,6 +68,14 @@ export class DirectClient implements ClusterClient {
     return this.context.registry.remove(info, namespace, name, options, { by: this.by() });
   }
 
+  finalizeNamespace(name: string): Written {
+    const { registry } = this.context;
+    const info = resourceOfStorage('namespaces');
+    const before = info && registry.get(info, undefined, name);
+    if (!info || !before) return { ok: false, status: notFoundStatus({ name: 'namespaces', group: '' }, name) };
+    return registry.replace(info, before, { ...before, spec: {} }, { by: this.by('finalize') });
+  }
+
   private change(object: KubeObject, part: 'object' | 'status'): Written {
     const found = this.standing(object);
     if (!found.ok) return found;
