@@ -8,6 +8,7 @@ import type { Chart } from '../view/chart.ts';
 import { readyCount, restartCount, statusWord } from '../view/pod-status.ts';
 import { isPod } from '../view/objects.ts';
 import type { TimelineEntry } from '../view/timeline-entry.ts';
+import type { LearnerMachine } from './learner-machine.ts';
 import { learnerManifest } from './learner-manifest.ts';
 import { nodeJournals } from './node-journals.ts';
 import { pastCluster } from './past-cluster.ts';
@@ -15,22 +16,9 @@ import type { World } from './world.ts';
 
 const home = '/root';
 
-/** The learner's machine: the terminal's other end. */
-export interface LearnerMachine {
-  type(keys: string): void;
-  resize(columns: number, rows: number): void;
-  /** Puts a file into the home folder. */
-  writeFile(path: string, text: string): void;
-  /** Bytes printed since last asked. */
-  takeOutput(): string;
-  /** Shows a command that the page ran for the learner, and what it printed, above the prompt. */
-  show(line: string, output: string): void;
-  /** Command lines that ended, oldest first. */
-  commands(): readonly CommandRun[];
-}
-
 export interface ClusterWorldParts {
   readonly cluster: Cluster;
+  /** The terminal's other end. */
   readonly machine: LearnerMachine | undefined;
   readonly exercise: Exercise | undefined;
   readonly charts: readonly Chart[];

@@ -6,6 +6,7 @@ export { type EventObject, isEvent, isNode, isPod, millisOf, type NodeObject, ty
 export { type ConditionView, type ContainerView, type PodView, podView, type ProbeKind, type Role, type VolumeView } from './pod.ts';
 export { type ContainerLook, type StateName, stateOfWord } from './state.ts';
 export {
+  type BackOffWindow,
   type ContainerLane,
   type End,
   type Flag,

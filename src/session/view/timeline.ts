@@ -175,7 +175,9 @@ function addToPod(pod: PodLane, entry: TimelineEntry): void {
     }
     case 'back-off': {
       const { of, from, until } = entry;
-      pod.containers.get(entry.container)?.backOffs.push({ of, from, until });
+      const windows = pod.containers.get(entry.container)?.backOffs;
+      // A kubelet that looks again within the same window says so again.
+      if (windows?.at(-1)?.until !== until) windows?.push({ of, from, until });
       return;
     }
     case 'work':

@@ -1,9 +1,6 @@
-import { readDocument, splitDocuments } from '../../manifest/index.ts';
+import { diagnose } from '../../manifest/index.ts';
 import type { Problem } from './problem.ts';
 
-/** Everything wrong with a manifest text. */
-export function problemsOf(text: string): readonly Problem[] {
-  return splitDocuments(text)
-    .map(readDocument)
-    .flatMap(({ errors }) => errors.map(({ message, span }) => ({ severity: 'error' as const, message, ...span })));
-}
+/** Everything the API server would say to a manifest text, where it would say it. */
+export const problemsOf = (text: string): readonly Problem[] =>
+  diagnose(text).map(({ severity, message, plain, field, span }) => ({ severity, message, plain, field, ...span }));

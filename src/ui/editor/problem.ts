@@ -2,6 +2,9 @@
 export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What it means and a way to repair it. */
+  readonly plain?: string;
+  readonly field?: string;
   readonly from: number;
   readonly to: number;
 }

@@ -26,6 +26,7 @@ export function Problems({ text, problems, refused, note, onGoTo }: Props) {
             <button type="button" className="link" onClick={() => onGoTo(problem.from)}>
               Line {placeOf(text, problem.from).line}
             </button>
+            {problem.plain && <p className="soft">{problem.plain}</p>}
           </div>
         </div>
       ))}

@@ -1,6 +1,6 @@
-import type { ContainerLane, ContainerView } from '../../session/index.ts';
+import type { BackOffWindow, ContainerLane, ContainerView } from '../../session/index.ts';
 import { Glyph } from '../components/glyph.tsx';
-import { type BackOff, ContainerChart } from './container-chart.tsx';
+import { ContainerChart } from './container-chart.tsx';
 import { Heartbeat } from './heartbeat.tsx';
 import { MiniChart } from './mini-chart.tsx';
 
@@ -11,7 +11,7 @@ interface Props {
   readonly onOpen: () => void;
   readonly now: number;
   readonly epochNow: number;
-  readonly backOff: BackOff | undefined;
+  readonly backOff: BackOffWindow | undefined;
 }
 
 /** `registry.k8s.io/e2e/agnhost:2.40` as `agnhost:2.40`. */

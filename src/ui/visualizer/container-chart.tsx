@@ -1,16 +1,10 @@
-import { ageText, type ContainerView, millisOf, clockText } from '../../session/index.ts';
-
-export interface BackOff {
-  /** Simulated milliseconds. */
-  readonly from: number;
-  readonly until: number;
-}
+import { ageText, type BackOffWindow, type ContainerView, millisOf, clockText } from '../../session/index.ts';
 
 interface Props {
   readonly container: ContainerView;
   readonly epochNow: number;
   readonly now: number;
-  readonly backOff: BackOff | undefined;
+  readonly backOff: BackOffWindow | undefined;
 }
 
 const fit = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);

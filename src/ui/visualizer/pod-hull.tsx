@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { ageText, type ContainerView, type PodLane, type PodView } from '../../session/index.ts';
+import { ageText, type BackOffWindow, type ContainerLane, type ContainerView, type PodLane, type PodView } from '../../session/index.ts';
 import { Icon, StateBadge } from '../components/glyph.tsx';
 import { Conditions } from './conditions.tsx';
 import { ContainerCard } from './container-card.tsx';
-import type { BackOff } from './container-chart.tsx';
 import { PhaseChart } from './phase-chart.tsx';
 
 interface Props {
@@ -17,15 +16,9 @@ const tellsMost = (a: ContainerView, b: ContainerView) => weight(b) - weight(a);
 const weights = { failed: 6, backoff: 7, running: 4, ready: 3, waiting: 2, terminating: 5, unknown: 5, pending: 1, succeeded: 0 } as const;
 const weight = ({ look, role, restarts }: ContainerView) => weights[look.state] + (restarts > 0 ? 4 : 0) + (role === 'app' ? 0.5 : 0);
 
-/** The back-off under way: what the message says (`back-off 20s restarting …`), from when the last run ended. */
-function backOffOf(container: ContainerView, epochNow: number, now: number): BackOff | undefined {
-  if (container.look.state !== 'backoff') return undefined;
-  const seconds = /back-off (?:(\d+)m)?(\d+)s/i.exec(container.current?.waiting?.message ?? '');
-  const ended = Date.parse(container.last?.terminated?.finishedAt ?? '');
-  if (!seconds || Number.isNaN(ended)) return undefined;
-  const from = ended - epochNow + now;
-  return { from, until: from + (Number(seconds[1] ?? 0) * 60 + Number(seconds[2])) * 1000 };
-}
+/** The back-off under way at an instant. */
+const backOffOf = ({ look }: ContainerView, lane: ContainerLane | undefined, now: number): BackOffWindow | undefined =>
+  look.state === 'backoff' ? lane?.backOffs.findLast(({ from }) => from <= now) : undefined;
 
 /** A pod as a hull: who it is, phase and conditions on the bridge, containers on the deck, volumes in the keel. */
 export function PodHull({ pod, lane, now, epochNow }: Props) {
@@ -67,7 +60,7 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
               onOpen={() => setChosen(container.name)}
               now={now}
               epochNow={epochNow}
-              backOff={backOffOf(container, epochNow, now)}
+              backOff={backOffOf(container, lane?.containers.get(container.name), now)}
             />
           ))}
         </div>
