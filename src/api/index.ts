@@ -10,6 +10,7 @@ export { kinds } from './registry.ts';
 export * from './kinds/index.ts';
 export { internalForm } from './internal-form/index.ts';
 export type { KubeObject } from './object.ts';
+export * from './pod-security/index.ts';
 export { parseQuantity, Quantity as ExactQuantity, type QuantityFormat, type QuantityResult, quantityOf } from './quantity/index.ts';
 export * from './schema/index.ts';
 export * from './status/index.ts';

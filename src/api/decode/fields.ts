@@ -111,7 +111,7 @@ class FieldDecoder {
     if (value === null && (field.pointer || field.type.is === 'list' || field.type.is === 'map' || field.type.is === 'bytes'))
       return undefined;
     const decoded = this.value(value, field.type, field.goType);
-    if (field.pointer || field.always) return decoded;
+    if (field.pointer || field.always || field.required) return decoded;
     return isEmpty(decoded) ? undefined : decoded;
   }
 
@@ -244,10 +244,11 @@ function isEmpty(value: unknown): boolean {
 
 const alwaysOf = new WeakMap<TypeSchema, readonly FieldSchema[]>();
 
-/** Fields that Go prints though they hold nothing. Lists and maps stay absent. */
+/** Fields that Go prints though they hold nothing, and those a type promises. Lists and maps stay absent. */
 function fillAlways(object: Record<string, unknown>, type: TypeSchema): void {
   let fields = alwaysOf.get(type);
-  if (!fields) alwaysOf.set(type, (fields = [...type.fields.values()].filter((field) => field.always && !field.pointer)));
+  if (!fields)
+    alwaysOf.set(type, (fields = [...type.fields.values()].filter((field) => (field.always || field.required) && !field.pointer)));
   for (const { name, type: fieldType } of fields) if (object[name] === undefined) setZero(object, name, fieldType);
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts';
-import type { LabelSelector, ObjectMeta, Pod, PodSpec } from '../types.generated.ts';
+import type { LabelSelector, ObjectMeta, Pod, PodCondition, PodSpec } from '../types.generated.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { appArmorOf, appArmorPrefix } from '../validation/pod-annotations.ts';
 import { validateAppArmor } from '../validation/security-context.ts';
@@ -80,17 +80,11 @@ export function preparePodForCreate(pod: Draft<Pod>): void {
   pod.status = { phase: 'Pending', qosClass: qosClassOf(spec) };
   dropGatedFields(spec);
   if (spec.schedulingGates?.length) {
-    const message = 'Scheduling is blocked due to non-empty scheduling gates';
-    pod.status.conditions = [
-      {
-        type: 'PodScheduled',
-        status: 'False',
-        lastProbeTime: null as never,
-        lastTransitionTime: null as never,
-        reason: 'SchedulingGated',
-        message,
-      },
-    ];
+    const condition: Draft<PodCondition> = { type: 'PodScheduled', status: 'False', reason: 'SchedulingGated' };
+    condition.message = 'Scheduling is blocked due to non-empty scheduling gates';
+    // the server stamps an object before it prepares it
+    Object.assign(condition, { lastProbeTime: null, lastTransitionTime: metadata.creationTimestamp ?? null });
+    pod.status.conditions = [condition];
   }
   mergePodLabels(spec, metadata.labels);
   applyAppArmorAnnotations(spec, metadata.annotations);

@@ -47,7 +47,7 @@ export function validatePodSpec(spec: PodSpec, path: string, { metadata, before 
     ...choice(spec.restartPolicy, ['Always', 'OnFailure', 'Never'], `${path}.restartPolicy`),
     ...choice(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${path}.dnsPolicy`),
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
-    ...validatePodSecurityContext(spec.securityContext, spec, `${path}.securityContext`),
+    ...validatePodSecurityContext(spec.securityContext, spec, `${path}.securityContext`, before?.securityContext?.seLinuxChangePolicy),
     ...validateAffinity(spec.affinity, `${path}.affinity`, affinityOptions(before)),
     ...validateDnsConfig(spec.dnsConfig, spec.dnsPolicy, `${path}.dnsConfig`),
     ...(spec.readinessGates ?? []).flatMap(({ conditionType: type }, i) =>

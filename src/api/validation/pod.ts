@@ -1,5 +1,5 @@
 import { type FieldError, forbidden } from '../field/index.ts';
-import { validateObjectMeta } from '../metadata/index.ts';
+import { createdMeta } from '../kinds/metadata.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
 import type { Pod, PodSpec } from '../types.generated.ts';
 import { validateImageSpace } from './container/container.ts';
@@ -13,7 +13,7 @@ export function validateMetadataAndSpec(pod: Pod, before?: Pod): FieldError[] {
   const { metadata = {}, spec = none } = pod;
   const { volumes = [], containers = [], initContainers = [], serviceAccountName } = spec;
   const errors = [
-    ...validateObjectMeta(metadata, true, nameIsDNSSubdomain),
+    ...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),
     ...validatePodAnnotations(metadata.annotations, spec, 'metadata.annotations'),
     ...validatePodSpec(spec, 'spec', { metadata, ...(before?.spec && { before: before.spec }) }),
   ];

@@ -109,8 +109,13 @@ function validateSysctls({ sysctls }: PodSecurityContext, { hostNetwork, hostIPC
   return errors;
 }
 
-/** Of a pod. */
-export function validatePodSecurityContext(context: PodSecurityContext | undefined, spec: PodSpec, path: string): FieldError[] {
+/** Of a pod. MountOption is behind a gate that is off: only a pod that has it (`beforePolicy`) may keep it. */
+export function validatePodSecurityContext(
+  context: PodSecurityContext | undefined,
+  spec: PodSpec,
+  path: string,
+  beforePolicy?: string,
+): FieldError[] {
   if (!context) return [];
   const { shareProcessNamespace, hostPID } = spec;
   const errors = [
@@ -130,7 +135,14 @@ export function validatePodSecurityContext(context: PodSecurityContext | undefin
   errors.push(...validateWindowsOptions(context.windowsOptions, `${path}.windowsOptions`));
   errors.push(...validateAppArmor(context.appArmorProfile, `${path}.appArmorProfile`));
   errors.push(...policy(context.supplementalGroupsPolicy, ['Merge', 'Strict'], 'supplementalGroupsPolicy'));
-  return [...errors, ...policy(context.seLinuxChangePolicy, ['MountOption', 'Recursive'], 'seLinuxChangePolicy')];
+  return [
+    ...errors,
+    ...policy(
+      context.seLinuxChangePolicy,
+      beforePolicy && beforePolicy !== 'Recursive' ? ['MountOption', 'Recursive'] : ['Recursive'],
+      'seLinuxChangePolicy',
+    ),
+  ];
 }
 
 /** With a user namespace of its own a pod can't share the host's others. */

@@ -184,7 +184,7 @@ export function appArmorWarnings(spec: PodSpec, metadata: ObjectMeta): string[] 
     const own = container.securityContext?.appArmorProfile;
     const profile = appArmorOf(annotation);
     const turned = own !== undefined && semanticallyEqual(own, profile) && !semanticallyEqual(own, spec.securityContext?.appArmorProfile);
-    const unreadable = own === undefined && !semanticallyEqual(profile, spec.securityContext?.appArmorProfile);
+    const unreadable = own === undefined && (!profile || !semanticallyEqual(profile, spec.securityContext?.appArmorProfile));
     return turned || unreadable ? [appArmorWarning('metadata.annotations', container.name)] : [];
   });
 }
