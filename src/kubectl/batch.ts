@@ -83,13 +83,13 @@ export function stillWorld(objects: readonly KubeObject[], now: number, logs?: P
   const kept = objects.map((object, i) =>
     object.metadata.resourceVersion ? object : { ...object, metadata: { ...object.metadata, resourceVersion: String(i + 1) } },
   );
-  return { cluster: new Cluster({ seed: 1, startedAt: now, bootstrap: false, objects: kept, agent: agentOf(objects, logs) }) };
+  return { cluster: new Cluster({ seed: 1, startedAt: now, bootstrap: false, objects: kept, agent: () => agentOf(objects, logs) }) };
 }
 
 const home = '/home/learner';
 
 /** A kubeconfig like the recordings' machine had: one cluster, one context, one user. */
-const kubeconfigOf = (namespace: string): string => `apiVersion: v1
+export const kubeconfigOf = (namespace: string): string => `apiVersion: v1
 clusters:
 - cluster:
     insecure-skip-tls-verify: true

@@ -4,18 +4,11 @@ import { type Command, commandPath } from '../command.ts';
 import { exit, fail } from '../errors.ts';
 import { helpText } from '../help/help.ts';
 import { usageError } from '../usage.ts';
-import { describe } from './describe.ts';
-import { events } from './events.ts';
-import { get } from './get.ts';
-import { logs } from './logs.ts';
+import { readingVerbs } from './reading.ts';
+import { writingVerbs } from './writing.ts';
 
 /** What each command does, by its path. */
-const verbs: Readonly<Record<string, Verb>> = {
-  get,
-  describe,
-  logs,
-  events,
-};
+const verbs: Readonly<Record<string, Verb>> = { ...readingVerbs, ...writingVerbs };
 
 /** A command that only holds others: shows its help where none of them was named. */
 function* group(call: Call): Running<void> {

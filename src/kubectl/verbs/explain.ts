@@ -1,0 +1,67 @@
+import { type TypeSchema, typeOf } from '../../api/index.ts';
+import { type Discovery, findResource, groupVersionOf, type Resource } from '../api/discovery.ts';
+import type { Call, Verb } from '../call.ts';
+import { exit, fail, failWith } from '../errors.ts';
+import { descriptionOf } from '../explain/descriptions.ts';
+import { explained, explanation } from '../explain/explain.ts';
+import { oldFields } from '../explain/old-style.ts';
+import { indent, wrap } from '../explain/wrap.ts';
+
+interface Asked {
+  readonly resource: Resource;
+  readonly path: readonly string[];
+}
+
+/** Reads `deployments.apps.spec.replicas`: a resource, perhaps with its group, and field names. */
+function asked(discovery: Discovery, argument: string, withGroup: boolean): Asked {
+  const [first = '', ...rest] = argument.replace(/\.$/, '').split('.');
+  if (first === '') fail('invalid jsonpath syntax, first node must be field node');
+  const resource = findResource(discovery, first);
+  if (!resource) return failWith({ type: 'bare', message: `the server doesn't have a resource type "${first}"`, code: 1 });
+  const qualified = `${resource.name}${resource.group ? `.${resource.group}` : ''}`;
+  if (withGroup && argument.startsWith(qualified)) {
+    const fields = argument.slice(qualified.length).split('.').filter((field) => field !== '');
+    return { resource, path: fields };
+  }
+  return { resource, path: rest };
+}
+
+function versioned(discovery: Discovery, resource: Resource, apiVersion: string): Resource {
+  if (apiVersion === '') return resource;
+  const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+  const found = discovery.resources.find((one) => one.name === resource.name && one.group === group && one.version === version);
+  return found ?? fail(`couldn't find resource for "${apiVersion}, Resource=${resource.name}"`);
+}
+
+function printOld(call: Call, resource: Resource, type: TypeSchema, path: readonly string[]): void {
+  call.out(`KIND:     ${resource.kind}\nVERSION:  ${groupVersionOf(resource)}\n\n`);
+  const found = explained(type, path);
+  if (!found) return fail(`field "${path.at(-1) ?? ''}" does not exist`);
+  const { field } = found;
+  if (field) call.out(`${found.type ? 'RESOURCE' : 'FIELD'}:    ${field.field.name} <${found.type ? 'Object' : 'string'}>\n\n`);
+  const about = [field && descriptionOf(field.owner.name, field.field.name), found.type && descriptionOf(found.type.name)].filter((one) => one !== undefined);
+  call.out(`DESCRIPTION:\n${indent(wrap(about.join('\n\n') || '<empty>', 75), 5)}\n`);
+  if (found.type) call.out(`\nFIELDS:\n${oldFields(found.type, call.flags.bool('recursive'))}`);
+}
+
+export const explain: Verb = function* (call) {
+  const { args, flags } = call;
+  const [argument] = args;
+  if (argument === undefined) return fail('You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n');
+  if (args.length > 1) fail('We accept only this format: explain RESOURCE\n');
+  const discovery = yield* call.discovery();
+  const apiVersion = flags.string('api-version');
+  const meant = asked(discovery, argument, apiVersion === '');
+  const resource = versioned(discovery, meant.resource, apiVersion);
+  const format = flags.string('output');
+  const type = typeOf(groupVersionOf(resource), resource.kind);
+  if (format === 'plaintext-openapiv2' && type) return printOld(call, resource, type, meant.path);
+  if (format !== 'plaintext' && format !== 'plaintext-openapiv2') fail(`unrecognized format: ${format}`);
+  call.out(`${resource.group ? `GROUP:      ${resource.group}\n` : ''}KIND:       ${resource.kind}\nVERSION:    ${resource.version}\n\n`);
+  const found = type && explained(type, meant.path);
+  if (!found) {
+    call.err(type ? `error: field "${meant.path.at(-1) ?? ''}" does not exist\n` : `error: GVK ${groupVersionOf(resource)}, Kind=${resource.kind} not found in OpenAPI schema\n`);
+    return exit(1);
+  }
+  call.out(`${explanation(found, flags.bool('recursive'))}\n\n`);
+};
