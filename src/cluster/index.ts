@@ -12,4 +12,5 @@ export { createCluster, runtimeOf, type WholeOptions } from './create-cluster.ts
 export * from './kernel/index.ts';
 export { defaultNode, nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
 export * from './runtime/index.ts';
+export { answerCase, type ScheduleAnswer, type ScheduleCase } from './scheduler/index.ts';
 export * from './store/index.ts';

@@ -1,10 +1,11 @@
 import { type KubeObject, resources, type Status } from '../../api/index.ts';
-import { type ApiRequest, type ApiResponse, type Cluster, createCluster } from '../../cluster/index.ts';
+import { type ApiRequest, type ApiResponse, type Cluster } from '../../cluster/index.ts';
 import { splitDocuments } from '../../manifest/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
 import { eachLine, print, readText } from '../files.ts';
 import { readGiven } from '../given.ts';
+import { readyCluster } from '../live/created.ts';
 
 const usage = 'validate [FILE|-] [--json] [--namespace NAME] | validate --batch LINES.jsonl [--given OBJECTS.yaml]';
 
@@ -25,13 +26,6 @@ export const command: Command = {
     return one(cluster, readText(positionals[0] ?? '-'), options.namespace ?? 'default', options.json ?? false);
   },
 };
-
-/** A cluster with these objects, some seconds old: its controllers have made what they make of new namespaces. */
-function readyCluster(objects: readonly KubeObject[]): Cluster {
-  const cluster = createCluster({ seed: 1, nodes: [], objects });
-  cluster.run(5000);
-  return cluster;
-}
 
 interface Answer {
   readonly code: number;

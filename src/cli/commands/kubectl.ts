@@ -1,0 +1,106 @@
+import { type KubeObject, parseRfc3339 } from '../../api/index.ts';
+import { answerLine, type BatchLine, type PodLogs, type StillWorld, stillWorld } from '../../kubectl/index.ts';
+import { readArguments } from '../arguments.ts';
+import { BadUsage, type Command } from '../command.ts';
+import { eachLine, print, readJson } from '../files.ts';
+import { readGiven } from '../given.ts';
+import { type CreateLine, createdOn, readyCluster } from '../live/created.ts';
+import { playSession, type SessionLine } from '../live/session.ts';
+
+const usage =
+  'kubectl [--given OBJECTS.yaml] [--now ISO] -- ARGS… | kubectl --batch LINES.jsonl [--state STATE.jsonl] [--logs L.jsonl] [--files F.json] [--given OBJECTS.yaml] | kubectl --sessions LINES.jsonl [--given OBJECTS.yaml]';
+
+export const command: Command = {
+  summary:
+    'The real kubectl’s output on given objects; --batch answers recorded command lines, --sessions plays them one after another on a live cluster.',
+  usage,
+  run: async (args) => {
+    const { positionals, options, rest } = readArguments(
+      args,
+      { given: 'string', now: 'string', batch: 'string', sessions: 'string', state: 'string', logs: 'string', files: 'string' },
+      usage,
+    );
+    if (positionals.length > 0)
+      throw new BadUsage(`kubectl: ${positionals.join(' ')}: put kubectl's own arguments after --. Usage: podground ${usage}`);
+    const given = options.given === undefined ? [] : readGiven(options.given);
+    if (options.batch !== undefined) return batch(options.batch, given, options);
+    if (options.sessions !== undefined) {
+      await eachLine(options.sessions, (line) => print(`${JSON.stringify(playSession(line as unknown as SessionLine, given))}\n`));
+      return 0;
+    }
+    const now = parseRfc3339(options.now ?? '2026-11-21T08:00:00Z');
+    if (now === undefined) throw new BadUsage(`--now ${options.now ?? ''}: must be a time such as 2026-11-21T08:00:00Z.`);
+    const { stdout, stderr, code } = answerLine(
+      { id: '', argv: rest, stdin: rest.includes('-') ? await readStdin() : '' },
+      stillWorld(given, now),
+      {},
+    );
+    print(stdout);
+    process.stderr.write(stderr);
+    return code;
+  },
+};
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+interface Versioned {
+  readonly from: number;
+  readonly to: number | null;
+  readonly object: KubeObject;
+}
+
+interface RecordedLine extends BatchLine {
+  readonly dump?: number;
+  readonly logs?: string;
+}
+
+const isFiles = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
+
+async function batch(
+  path: string,
+  given: readonly KubeObject[],
+  { state, logs, files }: { readonly state?: string; readonly logs?: string; readonly files?: string },
+): Promise<number> {
+  const versions: Versioned[] = [];
+  if (state !== undefined) await eachLine(state, (line) => versions.push(line as unknown as Versioned));
+  const logsById = new Map<string, PodLogs>();
+  if (logs !== undefined) await eachLine(logs, (line) => logsById.set(String(line['id']), line as unknown as PodLogs));
+  const folder = files === undefined ? {} : readJson(files, 'file texts by name');
+  if (!isFiles(folder)) throw new BadUsage(`${files ?? ''}: must be a JSON object of file texts by name.`);
+  const worlds = worldsOf(versions, given, logsById);
+  const live = { cluster: undefined as ReturnType<typeof readyCluster> | undefined };
+  await eachLine(path, (line) => {
+    if (Array.isArray(line['argv']))
+      print(`${JSON.stringify(answerLine(line as unknown as BatchLine, worlds(line as unknown as RecordedLine), folder))}\n`);
+    else if (typeof line['yaml'] === 'string')
+      print(`${JSON.stringify(createdOn((live.cluster ??= readyCluster(given)), line as unknown as CreateLine))}\n`);
+    else print(`${JSON.stringify({ id: line['id'], error: 'this line needs argv (a list of words) or yaml (a manifest to create)' })}\n`);
+  });
+  return 0;
+}
+
+/** The world of each line: the objects as they were at its dump. Lines of one dump share theirs, as nothing they do is kept. */
+function worldsOf(
+  versions: readonly Versioned[],
+  given: readonly KubeObject[],
+  logs: ReadonlyMap<string, PodLogs>,
+): (line: RecordedLine) => StillWorld {
+  const worlds = new Map<string, StillWorld>();
+  return (line) => {
+    const { dump = 0, now = '' } = line;
+    const key = `${dump} ${line.logs ?? ''} ${now}`;
+    let world = worlds.get(key);
+    if (!world) {
+      const objects = versions.filter(({ from, to }) => from <= dump && (to === null || to > dump)).map(({ object }) => object);
+      worlds.clear();
+      world = stillWorld([...given, ...objects], parseRfc3339(now) ?? 0, line.logs === undefined ? undefined : logs.get(line.logs));
+      worlds.set(key, world);
+    }
+    return world;
+  };
+}

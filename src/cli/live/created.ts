@@ -1,0 +1,28 @@
+import type { KubeObject } from '../../api/index.ts';
+import { type Cluster, createCluster } from '../../cluster/index.ts';
+import { bytesOf, textOf } from '../../kubectl/index.ts';
+import { Desk } from '../../session/desk/index.ts';
+
+/** A cluster with these objects, some seconds old: its controllers have made what they make of new namespaces. */
+export function readyCluster(objects: readonly KubeObject[]): Cluster {
+  const cluster = createCluster({ seed: 1, nodes: [], objects });
+  cluster.run(5000);
+  return cluster;
+}
+
+/** A recorded `kubectl create -f - --dry-run=server -o yaml`. */
+export interface CreateLine {
+  readonly id: string;
+  readonly yaml: string;
+  readonly namespace?: string;
+}
+
+const desks = new WeakMap<Cluster, Desk>();
+
+export function createdOn(cluster: Cluster, { id, yaml, namespace = 'corpus-main' }: CreateLine): unknown {
+  let desk = desks.get(cluster);
+  if (!desk) desks.set(cluster, (desk = new Desk(cluster)));
+  const argv = ['kubectl', 'create', '-f', '-', '--dry-run=server', '-o', 'yaml', '-n', namespace];
+  const { stdout, stderr, code } = desk.run(argv, { stdin: bytesOf(yaml) });
+  return { id, exit: code, stdout: textOf(stdout), stderr: textOf(stderr) };
+}
