@@ -16,6 +16,8 @@ import { effectiveGrace } from './worker/grace.ts';
 import { hookComplaint } from './worker/hooks.ts';
 import { ended, killDue, preStopEnded } from './worker/kill.ts';
 import { awaitRelist, nextBeat, relist } from './worker/relist.ts';
+import { considerResize } from './worker/resize.ts';
+import { adopt } from './worker/adopt.ts';
 import { postStartEnded, pulled, startDue } from './worker/start.ts';
 import { advance, begin, discard, giveUpMounting, mountPolled, requestStop, sandboxDue, trigger } from './worker/sync.ts';
 import { newWorker, type Worker } from './worker/worker.ts';
@@ -125,8 +127,10 @@ export class Kubelet implements Component {
 
   private podChanged(worker: Worker, pod: PodObject): void {
     const { core } = this;
-    const before = worker.pod;
-    worker.pod = pod;
+    const before = worker.api ?? worker.pod;
+    const specChanged = before.spec !== pod.spec;
+    if (specChanged && worker.stage === 'syncing') considerResize(core, worker, pod);
+    adopt(worker, pod);
     const asked = pod.metadata.deletionTimestamp !== undefined && before.metadata.deletionTimestamp === undefined;
     const ended = isTerminalPhase(pod.status.phase) && worker.stage === 'syncing';
     if (asked || ended) {

@@ -20,6 +20,13 @@ export function podAuths(core: KubeletCore, pod: PodObject): readonly RegistryAu
   });
 }
 
+/** The complaint about pull secrets that don't exist; the pod goes on without them. */
+export function missingPullSecrets(core: KubeletCore, pod: PodObject): string | undefined {
+  const missing = secretNames(pod).filter((name) => !core.lookup('secrets', pod.metadata.namespace, name));
+  if (missing.length === 0) return undefined;
+  return `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
+}
+
 /** Whether a pod may use an image that others pulled with their credentials. */
 function mayUse(core: KubeletCore, pod: PodObject, image: string): boolean {
   const pullers = core.state.pulledBy[image];

@@ -1,4 +1,4 @@
-import { type Container, ExactQuantity, type PodSpec, type Quantity, quantityOf } from '../../../api/index.ts';
+import { type Container, ExactQuantity, type PodSpec, type Quantity, quantityOf, type ResourceRequirements } from '../../../api/index.ts';
 import { isSidecar } from './pod.ts';
 
 export type Amounts = Readonly<Record<string, ExactQuantity>>;
@@ -41,13 +41,19 @@ export function podResources(spec: PodSpec, kind: Kind): Amounts {
 const printed = (amounts: Amounts): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toString()]));
 
-const known = new WeakMap<PodSpec, ReturnType<typeof summaryOf>>();
+interface ResourceStatus {
+  readonly allocatedResources?: Readonly<Record<string, string>>;
+  readonly resources: ResourceRequirements;
+}
 
-function summaryOf(spec: PodSpec) {
-  const requests = printed(podResources(spec, 'requests'));
-  const limits = printed(podResources(spec, 'limits'));
+const known = new WeakMap<PodSpec, ResourceStatus>();
+
+function summaryOf(granted: PodSpec, inForce: PodSpec): ResourceStatus {
+  const allocated = printed(podResources(granted, 'requests'));
+  const requests = printed(podResources(inForce, 'requests'));
+  const limits = printed(podResources(inForce, 'limits'));
   return {
-    ...(Object.keys(requests).length > 0 && { allocatedResources: requests }),
+    ...(Object.keys(allocated).length > 0 && { allocatedResources: allocated }),
     resources: {
       ...(Object.keys(limits).length > 0 && { limits }),
       ...(Object.keys(requests).length > 0 && { requests }),
@@ -55,11 +61,19 @@ function summaryOf(spec: PodSpec) {
   };
 }
 
-/** The pod's own resources as its status shows them. */
-export function resourceStatusOf(spec: PodSpec): ReturnType<typeof summaryOf> {
+/** The pod's own resources as its status shows them: what was granted, and what its containers (`actuated`, by name) have. */
+export function resourceStatusOf(spec: PodSpec, actuated: Readonly<Record<string, ResourceRequirements>>): ResourceStatus {
+  const differs = spec.containers.some(({ name, resources }) => actuated[name] && actuated[name] !== resources && resources);
+  if (differs) {
+    const containers = spec.containers.map((container) => ({
+      ...container,
+      resources: actuated[container.name] ?? container.resources ?? {},
+    }));
+    return summaryOf(spec, { ...spec, containers });
+  }
   const before = known.get(spec);
   if (before) return before;
-  const summary = summaryOf(spec);
+  const summary = summaryOf(spec, spec);
   known.set(spec, summary);
   return summary;
 }

@@ -1,4 +1,4 @@
-import type { Container, ContainerState, ContainerStatus, PodStatus, VolumeMountStatus } from '../../../api/index.ts';
+import type { Container, ContainerState, ContainerStatus, PodStatus, ResourceRequirements, VolumeMountStatus } from '../../../api/index.ts';
 import { formatTime } from '../../../api/index.ts';
 import type { ContainerKind, PodObject } from '../spec/pod.ts';
 import { isSidecar } from '../spec/pod.ts';
@@ -21,6 +21,8 @@ export interface StatusFacts {
   readonly restartingAll: boolean;
   /** Milliseconds of the Unix epoch at which the cluster started. */
   readonly startedAt: number;
+  /** By container name: the resources that the running containers have. */
+  readonly actuated: Readonly<Record<string, ResourceRequirements>>;
 }
 
 const unknownReason = 'ContainerStatusUnknown';
@@ -76,7 +78,7 @@ function fromRuntime(
     containerID,
     ...(carriedStart !== undefined && { started: carriedStart }),
     ...(container.resources?.requests && { allocatedResources: container.resources.requests }),
-    resources: container.resources ?? {},
+    resources: (found.state === 'running' ? facts.actuated[container.name] : undefined) ?? container.resources ?? {},
     ...withMounts(old?.volumeMounts),
     user: { linux: { uid: found.user.uid, gid: found.user.gid, supplementalGroups: found.user.supplementalGroups } },
   };

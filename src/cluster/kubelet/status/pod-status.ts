@@ -73,7 +73,7 @@ export function podStatusOf(pod: PodObject, facts: PodStatusFacts): GeneratedSta
     containerStatuses: containers.app,
     qosClass: qosClassOf(pod.spec),
     ...(containers.ephemeral.length > 0 && { ephemeralContainerStatuses: containers.ephemeral }),
-    ...resourceStatusOf(pod.spec),
+    ...resourceStatusOf(pod.spec, facts.actuated),
   };
   return { status, probeNow };
 }

@@ -3,6 +3,7 @@ import type { KubeletCore } from '../core.ts';
 import { isPod, isTerminalPhase } from '../spec/pod.ts';
 import { allContainersCouldRestart } from '../spec/restart-rules.ts';
 import { couldRun, type Worker } from '../worker/worker.ts';
+import { adopt } from '../worker/adopt.ts';
 import { sameValue } from './same-value.ts';
 import { mergedStatus, withTimes } from './merge.ts';
 import { shouldRestart } from '../spec/restart-rules.ts';
@@ -70,7 +71,7 @@ export function flush(core: KubeletCore, worker: Worker): void {
   const merged = mergedStatus(stored.status, worker.status, couldRun(worker), core.epochNow);
   const written = client.updateStatus({ ...stored, status: withProbeTime(merged) });
   const after = written.ok && isPod(written.object) ? written.object : stored;
-  worker.pod = after;
+  adopt(worker, after);
   const over = after.metadata.deletionTimestamp !== undefined && isTerminalPhase(after.status.phase) && worker.statusFinished;
   if (over) client.delete('pods', namespace, name, { gracePeriodSeconds: 0, uid });
 }

@@ -154,7 +154,7 @@ function create(core: KubeletCore, worker: Worker, starting: Starting): void {
   starting.id = created.id;
   worker.runs.unshift(run);
   worker.attempts[container.name] = attempt;
-  worker.resize.actuated[container.name] = JSON.stringify(container.resources ?? {});
+  worker.resize.actuated[container.name] = 'resources' in container ? (container.resources ?? {}) : {};
   core.state.podOf[created.id] = worker.uid;
   core.event(worker.pod, container.name, 'Normal', 'Created', 'Container created');
   core.after(startTime, 'start.due', { uid: worker.uid, id: created.id });

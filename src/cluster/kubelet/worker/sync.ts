@@ -4,6 +4,7 @@ import { restartsAllContainers } from '../spec/restart-rules.ts';
 import type { KubeletCore } from '../core.ts';
 import { deadlineOf } from './deadline.ts';
 import { addProbes, probeFacts, probeNow, stopProbes } from '../prober/prober.ts';
+import { missingPullSecrets } from '../images/image-manager.ts';
 import { probeKinds } from '../prober/probe.ts';
 import { podStatusOf } from '../status/pod-status.ts';
 import { flush, setStatus } from '../status/status-manager.ts';
@@ -12,7 +13,7 @@ import type { StatusDraft } from '../status/types.ts';
 import { claimComplaint, mountTimeout, mountVolumes, unmountVolumes } from '../volumes/volume-manager.ts';
 import { type PodActions, podActions } from './actions.ts';
 import { beginKill } from './kill.ts';
-import { afterAccepting, applyResizes, resizeRestarts } from './resize.ts';
+import { applyResizes, resizeRestarts, retryResizes, showResize } from './resize.ts';
 import { awaitRelist, isFresh, look, nextBeat, relistPod } from './relist.ts';
 import { needsSandbox, type SeenPod, seenContainer } from './seen.ts';
 import { postStartKilled, startContainer } from './start.ts';
@@ -64,6 +65,7 @@ function generate(core: KubeletCore, worker: Worker, seen: SeenPod, over: boolea
     hostIp: core.parts.hostIp,
     deadline,
     resizeConditions: worker.resize.conditions,
+    actuated: worker.resize.actuated,
     probes: ({ name, containerID }) => probeFacts(worker, name, containerID),
   });
   for (const name of names) probeNow(core, worker, name);
@@ -82,7 +84,7 @@ function isRestartingAll({ pod, status }: Worker, seen: SeenPod): boolean {
 
 function syncPod(core: KubeletCore, worker: Worker): void {
   const seen = worker.seen;
-  afterAccepting(core, worker, seen);
+  showResize(core, worker, seen);
   const status = generate(core, worker, seen, false);
   setStatus(core, worker, status);
   flush(core, worker);
@@ -131,6 +133,8 @@ export function giveUpMounting(core: KubeletCore, worker: Worker, since?: unknow
 
 function afterMount(core: KubeletCore, worker: Worker, sync: Sync): void {
   core.stepPod(worker, { type: 'volumes.mounted' });
+  const missing = missingPullSecrets(core, worker.pod);
+  if (missing) core.event(worker.pod, undefined, 'Warning', 'FailedToRetrieveImagePullSecret', missing);
   addProbes(core, worker);
   const actions = podActions(worker.pod, sync.seen, {
     liveness: worker.verdicts.liveness,
@@ -291,10 +295,12 @@ function endSync(core: KubeletCore, worker: Worker, sync: Sync): void {
   }
   for (const name of sync.tried) delete worker.failures[name];
   Object.assign(worker.failures, sync.failures);
-  applyResizes(core, worker, sync.seen);
+  const resized = applyResizes(core, worker, sync.seen);
   const { failed, did, backOffUntil } = sync;
+  if (resized) worker.pending = true;
+  if (resized) worker.dirty = true;
   if (sync.removed && !failed) worker.pending = true;
-  finish(core, worker, { failed, did, ...(backOffUntil !== undefined && { backOffUntil }) });
+  finish(core, worker, { failed, did: did || resized, ...(backOffUntil !== undefined && { backOffUntil }) });
 }
 
 interface SyncEnd {
@@ -354,6 +360,7 @@ function endTerminating(core: KubeletCore, worker: Worker): void {
   const status = generate(core, worker, seen, true);
   setStatus(core, worker, status);
   worker.stage = 'terminated';
+  retryResizes(core);
   core.stepPod(worker, { type: 'containers.stopped', succeeded: status.phase === 'Succeeded' });
   flush(core, worker);
   worker.pending = true;

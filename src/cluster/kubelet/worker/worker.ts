@@ -1,4 +1,4 @@
-import type { PodStatus } from '../../../api/index.ts';
+import type { PodStatus, ResourceRequirements } from '../../../api/index.ts';
 import type { Millis, TimerId } from '../../kernel/index.ts';
 import type { ContainerLife } from '../machines/container.machine.ts';
 import type { PodState } from '../machines/pod.machine.ts';
@@ -114,7 +114,10 @@ export interface StopReason {
 /** What a kubelet remembers of one pod: plain data. */
 export interface Worker {
   readonly uid: string;
+  /** As the node has granted it: what containers are made from. */
   pod: PodObject;
+  /** As the API has it, where that is not the same. */
+  api?: PodObject;
   /** The pod is no longer in the API. */
   removed: boolean;
   stage: 'syncing' | 'terminating' | 'terminated' | 'finished';
@@ -156,8 +159,8 @@ export interface Worker {
 /** Of an in-place resize: what has been granted and what the containers run with. */
 export interface ResizeState {
   /** By container name: the resources in force on the node. */
-  actuated: Record<string, string>;
-  allocated: Record<string, unknown>;
+  actuated: Record<string, ResourceRequirements>;
+  allocated: Readonly<Record<string, ResourceRequirements>>;
   conditions: Condition[];
 }
 
