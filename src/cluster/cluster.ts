@@ -9,6 +9,7 @@ import {
   noAgent,
   Registry,
   resourceOfKind,
+  usualAdmission,
 } from './apiserver/index.ts';
 import type { ClusterClient } from './apiserver/index.ts';
 import { joinNode, systemObjects } from './bootstrap.ts';
@@ -86,7 +87,7 @@ export class Cluster {
     const context = {
       registry: this.registry,
       rules: kindRules,
-      admission: options.admission?.(this.registry) ?? admitsEverything,
+      admission: (options.admission ?? (options.bootstrap === false ? () => admitsEverything : usualAdmission))(this.registry),
       agent: options.agent?.(this.kernel) ?? noAgent,
     };
     this.api = new ApiServer(context, () => this.deliver());

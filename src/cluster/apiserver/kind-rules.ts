@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import {
-  badRequestStatus,
+  decodeData,
+  decodeObject,
   type Draft,
   draftOf,
   type FieldError,
@@ -11,7 +11,7 @@ import {
   type Status,
 } from '../../api/index.ts';
 import type { ResourceInfo } from './resources.ts';
-import { plainRules, type Rules } from './rules.ts';
+import type { Rules } from './rules.ts';
 
 const noRules: KindRules = { validateCreate: () => [], validateUpdate: () => [] };
 
@@ -32,17 +32,13 @@ function changed(object: KubeObject, change: ((draft: Draft<KubeObject>) => void
 
 /** The rules of src/api, in the form that the server asks for them. */
 export const kindRules: Rules = {
-  decode(body, contentType, kind, validation) {
-    let value = body;
-    if (typeof body === 'string' && /yaml/.test(contentType)) {
-      try {
-        value = parse(body, { version: '1.1', merge: true });
-      } catch (error) {
-        return { ok: false, status: badRequestStatus(`error converting YAML to JSON: ${String(error)}`) };
-      }
-    }
-    const decoded = plainRules.decode(value, contentType, kind, validation);
-    return decoded.ok ? { ...decoded, object: changed(decoded.object, rulesOf(kind).default) } : decoded;
+  decode(body, contentType, { kind, group, version }, fieldValidation) {
+    const expected = { apiVersion: group ? `${group}/${version}` : version, kind };
+    const decoded =
+      typeof body === 'string'
+        ? decodeObject(body, expected, { contentType: contentType.includes('yaml') ? 'yaml' : 'json', fieldValidation })
+        : decodeData(body, expected, fieldValidation);
+    return decoded.ok ? { ...decoded, object: changed(decoded.object, rulesOf({ kind }).default) } : decoded;
   },
   applyDefaults: (info, object) => changed(object, rulesOf(info).default),
   prepareForCreate: (info, object) => changed(object, rulesOf(info).prepareForCreate),
