@@ -21,6 +21,7 @@ export { type PodSpecOptions, validatePodSpec } from './validation/pod-spec.ts';
 export { validatePodTemplate } from './validation/pod-template.ts';
 export { warningsOfPodTemplate } from './warnings/pod-spec.ts';
 export { type Amounts, aggregateContainers, podResources } from './pod/resources.ts';
+export { shouldRestart } from './pod/restart.ts';
 export { type QosClass, qosClassOf } from './pod/qos-class.ts';
 export { type ImageReference, parseImageReference } from './pod/image-reference.ts';
 export { warningsOfPodSpec } from './warnings/pod-spec.ts';

@@ -1,6 +1,5 @@
-import type { Draft } from '../draft.ts';
-import type { LabelSelector, ObjectMeta, Pod, PodCondition, PodSpec } from '../types.generated.ts';
-import { semanticallyEqual } from '../draft.ts';
+import type { Container, LabelSelector, ObjectMeta, Pod, PodCondition, PodSpec, PodStatus } from '../types.generated.ts';
+import { clone, type Draft, draftOf, semanticallyEqual } from '../draft.ts';
 import { appArmorOf, appArmorPrefix } from '../validation/pod-annotations.ts';
 import { validateAppArmor } from '../validation/security-context.ts';
 import { qosClassOf } from './qos-class.ts';
@@ -88,4 +87,104 @@ export function preparePodForCreate(pod: Draft<Pod>): void {
   }
   mergePodLabels(spec, metadata.labels);
   applyAppArmorAnnotations(spec, metadata.annotations);
+}
+
+/** A replaced Pod keeps its status. */
+export function preparePodForUpdate(pod: Draft<Pod>, before: Pod): void {
+  keepStatus(pod, before);
+  if (pod.spec) dropGatedFields(pod.spec, before.spec);
+}
+
+function keepStatus(pod: Draft<Pod>, before: Pod): void {
+  if (before.status) pod.status = draftOf(before.status);
+  else delete pod.status;
+}
+
+/** Metadata that a write to a subresource can't change. */
+const keptMetadata = [
+  'deletionTimestamp',
+  'generation',
+  'selfLink',
+  'labels',
+  'annotations',
+  'finalizers',
+  'ownerReferences',
+  'managedFields',
+] as const;
+
+function keepMetadata({ metadata = {} }: Draft<Pod>, before: Pod): void {
+  for (const field of keptMetadata) {
+    delete metadata[field];
+    const value = before.metadata?.[field];
+    if (value !== undefined) Object.assign(metadata, { [field]: clone(value) });
+  }
+}
+
+/** Of /status only the status counts; what the writer leaves out of it stays. */
+export function preparePodStatus(pod: Draft<Pod>, before: Pod): void {
+  const { metadata = {}, status = {} } = pod;
+  if (before.spec) pod.spec = draftOf(before.spec);
+  delete metadata.deletionTimestamp;
+  delete metadata.ownerReferences;
+  if (before.metadata?.deletionTimestamp) metadata.deletionTimestamp = before.metadata.deletionTimestamp;
+  if (before.metadata?.ownerReferences) metadata.ownerReferences = draftOf(before.metadata.ownerReferences);
+  const { qosClass, observedGeneration } = before.status ?? {};
+  if (qosClass !== undefined) status.qosClass ??= qosClass;
+  if (observedGeneration !== undefined) status.observedGeneration ??= observedGeneration;
+  keepConditionGenerations(status, before.status);
+  pod.status = status;
+}
+
+function keepConditionGenerations(status: Draft<PodStatus>, before: PodStatus | undefined): void {
+  const left = [...(before?.conditions ?? [])];
+  for (const condition of status.conditions ?? []) {
+    const at = left.findIndex((old) => old.type === condition.type);
+    const [old] = at < 0 ? [] : left.splice(at, 1);
+    if (old?.observedGeneration !== undefined) condition.observedGeneration ??= old.observedGeneration;
+  }
+}
+
+/** Of /ephemeralcontainers only those count. */
+export function prepareEphemeralContainers(pod: Draft<Pod>, before: Pod): void {
+  const containers = pod.spec?.ephemeralContainers;
+  const spec = draftOf(before.spec ?? { containers: [] });
+  delete spec.ephemeralContainers;
+  if (containers) spec.ephemeralContainers = containers;
+  pod.spec = spec;
+  keepStatus(pod, before);
+  keepMetadata(pod, before);
+  dropGatedFields(spec, before.spec);
+}
+
+/** Of /resize only resources and resize policies count; with other containers than before everything stays, to be refused. */
+export function preparePodResize(pod: Draft<Pod>, before: Pod): void {
+  const { spec: now } = pod;
+  const { spec: old } = before;
+  if (
+    now &&
+    old &&
+    lengthOf(now.containers) === lengthOf(old.containers) &&
+    lengthOf(now.initContainers) === lengthOf(old.initContainers)
+  ) {
+    const spec = draftOf(old);
+    if (now.resources) spec.resources = now.resources;
+    else delete spec.resources;
+    spec.containers = resized(now.containers, spec.containers);
+    if (now.initContainers) spec.initContainers = resized(now.initContainers, spec.initContainers ?? []);
+    pod.spec = spec;
+    keepStatus(pod, before);
+    keepMetadata(pod, before);
+  }
+  if (pod.spec) dropGatedFields(pod.spec, old);
+}
+
+const lengthOf = (list: readonly unknown[] | undefined): number => list?.length ?? 0;
+
+function resized(now: Draft<Container>[], before: Draft<Container>[]): Draft<Container>[] {
+  if (now.some(({ name }, i) => before[i]?.name !== name)) return now;
+  return before.map((container, i) => {
+    const { resources, resizePolicy } = now[i] ?? {};
+    const { resources: _, resizePolicy: __, ...rest } = container;
+    return { ...rest, ...(resources && { resources }), ...(resizePolicy && { resizePolicy }) };
+  });
 }
