@@ -1,0 +1,135 @@
+import { type FieldSchema, structIn, type TypeSchema } from '../../api/index.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonMap;
+export interface JsonMap {
+  readonly [key: string]: Json;
+}
+
+interface Want {
+  /** Leaves out what the new state adds or changes. */
+  readonly deletionsOnly: boolean;
+  /** Leaves out what the new state lacks. */
+  readonly keepMissing: boolean;
+}
+
+export const isMap = (value: unknown): value is JsonMap => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isList = (value: unknown): value is readonly Json[] => Array.isArray(value);
+
+export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
+  if (isMap(a) && isMap(b)) {
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameJson(a[key], b[key]));
+  }
+  return a === b;
+};
+
+/** What a strategic merge patch must say to turn one map into another, by the merge keys and strategies of their type. */
+function diffMaps(from: JsonMap, to: JsonMap, type: TypeSchema | undefined, want: Want): JsonMap {
+  const patch: Record<string, Json> = {};
+  for (const [key, wanted] of Object.entries(to)) {
+    const there = from[key];
+    if (!(key in from)) {
+      if (!want.deletionsOnly) patch[key] = wanted;
+    } else if (there !== undefined) diffValues(patch, key, there, wanted, type?.fields.get(key), want);
+  }
+  if (!want.keepMissing) for (const key of Object.keys(from)) if (!(key in to)) patch[key] = null;
+  return patch;
+}
+
+function diffValues(patch: Record<string, Json>, key: string, from: Json, to: Json, field: FieldSchema | undefined, want: Want): void {
+  const strategies = field?.patchStrategy ?? [];
+  if (isMap(from) && isMap(to)) {
+    if (strategies.includes('replace')) {
+      if (!want.deletionsOnly && !sameJson(from, to)) patch[key] = to;
+      return;
+    }
+    const inner = diffMaps(from, to, field && structIn(field), want);
+    const keys = strategies.includes('retainKeys') && !sameJson(from, to) && !want.deletionsOnly ? Object.keys(to).sort() : undefined;
+    if (Object.keys(inner).length > 0) patch[key] = keys ? { $retainKeys: keys, ...inner } : inner;
+    return;
+  }
+  if (isList(from) && isList(to)) {
+    if (strategies.includes('merge')) mergeLists(patch, key, from, to, field, want);
+    else if (!want.deletionsOnly && !sameJson(from, to)) patch[key] = to;
+    return;
+  }
+  if (!want.deletionsOnly && !sameJson(from, to)) patch[key] = to;
+}
+
+function mergeLists(
+  patch: Record<string, Json>,
+  key: string,
+  from: readonly Json[],
+  to: readonly Json[],
+  field: FieldSchema | undefined,
+  want: Want,
+): void {
+  const { mergeKey } = field ?? {};
+  if (mergeKey === undefined) {
+    const added = want.deletionsOnly ? [] : to.filter((item) => !from.includes(item));
+    const gone = want.keepMissing ? [] : from.filter((item) => !to.includes(item));
+    if (added.length === 0 && gone.length === 0) return;
+    patch[`$setElementOrder/${key}`] = to;
+    if (added.length > 0) patch[key] = added;
+    if (gone.length > 0) patch[`$deleteFromPrimitiveList/${key}`] = gone;
+    return;
+  }
+  const named = (list: readonly Json[]) => new Map(list.filter(isMap).map((item) => [item[mergeKey] ?? null, item]));
+  const [before, after] = [named(from), named(to)];
+  const type = field && structIn(field);
+  const items: Json[] = [];
+  for (const [name, item] of after) {
+    const old = before.get(name);
+    if (!old) {
+      if (!want.deletionsOnly) items.push(item);
+      continue;
+    }
+    const inner = diffMaps(old, item, type, want);
+    if (Object.keys(inner).length > 0) items.push({ ...inner, [mergeKey]: name });
+  }
+  if (!want.keepMissing) for (const name of before.keys()) if (!after.has(name)) items.push({ $patch: 'delete', [mergeKey]: name });
+  if (items.length === 0) return;
+  patch[`$setElementOrder/${key}`] = [...after.keys()].map((name) => ({ [mergeKey]: name }));
+  patch[key] = items;
+}
+
+/** Two patches in one: maps together, lists of items by their merge key one after the other. */
+function together(a: JsonMap, b: JsonMap, type: TypeSchema | undefined): JsonMap {
+  const sum: Record<string, Json> = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    const there = sum[key];
+    const field = type?.fields.get(key);
+    if (isMap(there) && isMap(value)) sum[key] = together(there, value, field && structIn(field));
+    else if (isList(there) && isList(value) && !key.startsWith('$')) sum[key] = listsTogether(there, value, field);
+    else sum[key] = value;
+  }
+  return sum;
+}
+
+function listsTogether(a: readonly Json[], b: readonly Json[], field: FieldSchema | undefined): readonly Json[] {
+  const mergeKey = field?.mergeKey;
+  if (mergeKey === undefined) return [...a, ...b.filter((item) => !a.includes(item))];
+  const items = new Map<Json, Json>();
+  for (const item of [...a, ...b]) {
+    if (!isMap(item)) continue;
+    const name = item[mergeKey] ?? null;
+    const known = items.get(name);
+    items.set(name, isMap(known) ? together(known, item, field && structIn(field)) : item);
+  }
+  return [...items.values()];
+}
+
+/**
+ * The strategic merge patch of `kubectl apply`: what was in the last applied configuration and is no longer wanted goes, what is wanted and
+ * differs from the live object is set, all else on the live object stays. Empty when nothing is to be done.
+ */
+export function threeWayPatch(original: JsonMap, modified: JsonMap, current: JsonMap, type: TypeSchema | undefined): JsonMap {
+  const changes = diffMaps(current, modified, type, { deletionsOnly: false, keepMissing: true });
+  const deletions = diffMaps(original, modified, type, { deletionsOnly: true, keepMissing: false });
+  return together(deletions, changes, type);
+}
+
+/** The strategic merge patch between two states of one object (edit, set, label). */
+export const twoWayPatch = (from: JsonMap, to: JsonMap, type: TypeSchema | undefined): JsonMap =>
+  diffMaps(from, to, type, { deletionsOnly: false, keepMissing: false });

@@ -1,0 +1,46 @@
+import type { Running } from '../../cluster/index.ts';
+import { pathOf } from '../api/discovery.ts';
+import { type Info, queryOf, select } from '../api/select.ts';
+import { sourced } from '../api/sourced.ts';
+import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
+import { type Call, isRecord, type Verb } from '../call.ts';
+import { fail, failAll, Failure, type KubectlError } from '../errors.ts';
+import { withLastApplied } from '../patch/last-applied.ts';
+import type { JsonMap } from '../patch/strategic-diff.ts';
+import { printerFor } from '../print/output.ts';
+import { usageError } from '../usage.ts';
+
+/** Makes the objects of files. (Objects from flags are made by the commands below `create`.) */
+export const create: Verb = function* (call) {
+  const { flags, args } = call;
+  if (args.length > 0) usageError(call, `unexpected args: [${args.join(' ')}]`);
+  if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
+  const dryRun = dryRunOf(call);
+  const print = yield* printerFor(call, operationFor('created', dryRun));
+  const found = yield* select(call, { ...queryOf(call), args: [], lazy: true });
+  const errors: KubectlError[] = [...found.errors];
+  let count = 0;
+  for (const info of found.infos) {
+    try {
+      const body = flags.bool('save-config') ? withLastApplied(info.object as JsonMap) : info.object;
+      const made = dryRun === 'client' ? body : yield* sourced('creating', info, () => post(call, info, body, writeQuery(call, dryRun)));
+      count++;
+      call.out(print(made));
+    } catch (problem) {
+      if (!(problem instanceof Failure)) throw problem;
+      errors.push(problem.error);
+    }
+  }
+  failAll(errors);
+  if (count === 0) fail('no objects passed to create');
+};
+
+export function* post(
+  call: Call,
+  { resource, namespace }: Info,
+  body: unknown,
+  query: Readonly<Record<string, string>>,
+): Running<Readonly<Record<string, unknown>>> {
+  const answer = yield* call.ask({ method: 'POST', path: pathOf(resource, namespace), query, body });
+  return isRecord(answer) ? answer : {};
+}

@@ -1,0 +1,133 @@
+import type { Running } from '../../cluster/index.ts';
+import { pathOf } from '../api/discovery.ts';
+import { type Info, queryOf, select } from '../api/select.ts';
+import { sourced } from '../api/sourced.ts';
+import { type DryRun, dryRunOf } from '../api/write.ts';
+import { type Call, isRecord, type Verb } from '../call.ts';
+import { exit, fail, failAll, Failure, type KubectlError, notFoundError } from '../errors.ts';
+
+const cascades: Readonly<Record<string, string>> = {
+  background: 'Background',
+  orphan: 'Orphan',
+  foreground: 'Foreground',
+  true: 'Background',
+  unchanged: 'Background',
+  false: 'Orphan',
+};
+const week = 168 * 3_600_000;
+
+export const immediately =
+  'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n';
+
+interface Wish {
+  /** Seconds; negative: what the object says. */
+  readonly grace: number;
+  readonly policy: string;
+  readonly dryRun: DryRun;
+}
+
+/** Deletes objects and, unless told otherwise, waits until they are gone. */
+export const deleteVerb: Verb = function* (call) {
+  const { flags } = call;
+  const all = flags.bool('all');
+  const selected = all || flags.string('selector') !== '' || flags.string('field-selector') !== '';
+  const ignoreMissing = flags.changed('ignore-not-found') ? flags.bool('ignore-not-found') : selected;
+  const wish = wishOf(call);
+  if (flags.string('output') !== '' && flags.string('output') !== 'name')
+    fail(`unexpected -o output mode: ${flags.string('output')}. We only support '-o name'`);
+  if (all && flags.string('selector')) fail('cannot set --all and --selector at the same time');
+  if (all && flags.string('field-selector')) fail('cannot set --all and --field-selector at the same time');
+  if (wish.grace === 0 && flags.bool('force')) call.err(immediately);
+  if (wish.grace > 0 && flags.bool('force')) fail('--force and --grace-period greater than 0 cannot be specified together');
+  const found = yield* select(call, { ...queryOf(call), selectAll: all, lazy: !selected });
+  const errors: KubectlError[] = [...found.errors];
+  if (call.namespaceGiven && !flags.bool('all-namespaces') && found.infos.some(({ resource }) => !resource.namespaced))
+    call.err('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
+  const gone = yield* deleteAll(call, found.infos, wish, errors);
+  const told = ignoreMissing ? errors.filter((error) => !notFoundError(error)) : errors;
+  failAll(told);
+  if (found.infos.length === 0 || (gone.length === 0 && errors.length > 0)) call.out('No resources found\n');
+  if (flags.bool('wait') && wish.dryRun === 'none') yield* untilGone(call, gone, flags.number('timeout') || week);
+};
+
+function wishOf(call: Call): Wish {
+  const { flags } = call;
+  const policy = cascades[flags.string('cascade')];
+  if (!policy) fail(`invalid cascade value (${flags.string('cascade')}). Must be "background", "foreground", or "orphan"`);
+  let grace = flags.number('grace-period');
+  if (flags.bool('now')) {
+    if (grace !== -1) fail('--now and --grace-period cannot be specified together');
+    grace = 1;
+  }
+  if (grace === 0 && !flags.bool('force')) grace = 1;
+  if (flags.bool('force') && grace < 0) grace = 0;
+  return { grace, policy: policy ?? 'Background', dryRun: dryRunOf(call) };
+}
+
+function* deleteAll(call: Call, infos: readonly Info[], wish: Wish, errors: KubectlError[]): Running<readonly Gone[]> {
+  const gone: Gone[] = [];
+  for (const info of infos) {
+    try {
+      const uid = wish.dryRun === 'client' ? '' : yield* sourced('deleting', info, () => deleteOne(call, info, wish));
+      gone.push({ info, uid });
+      call.out(saidDeleted(info, wish, call.flags.string('output') === 'name'));
+    } catch (problem) {
+      if (!(problem instanceof Failure)) throw problem;
+      errors.push(problem.error);
+    }
+  }
+  return gone;
+}
+
+/** An object on its way out. */
+export interface Gone {
+  readonly info: Info;
+  readonly uid: string;
+}
+
+/** Asks for the deletion; answers the uid of what is going. */
+export function* deleteOne(call: Call, { resource, namespace, name }: Info, { grace, policy, dryRun }: Wish): Running<string> {
+  const body = {
+    kind: 'DeleteOptions',
+    apiVersion: 'v1',
+    propagationPolicy: policy,
+    ...(grace >= 0 && { gracePeriodSeconds: grace }),
+    ...(dryRun === 'server' && { dryRun: ['All'] }),
+  };
+  const answer = yield* call.ask({
+    method: 'DELETE',
+    path: pathOf(resource, namespace, name),
+    body,
+    ...(dryRun === 'server' && { query: { dryRun: 'All' } }),
+  });
+  const holder = isRecord(answer) ? (isRecord(answer['details']) ? answer['details'] : answer['metadata']) : undefined;
+  return isRecord(holder) && typeof holder['uid'] === 'string' ? holder['uid'] : '';
+}
+
+export function saidDeleted({ resource, namespace, name }: Info, { grace, dryRun }: Wish, nameOnly: boolean): string {
+  const kind = `${resource.kind.toLowerCase()}${resource.group ? `.${resource.group}` : ''}`;
+  if (nameOnly) return `${kind}/${name}\n`;
+  const operation = `${grace === 0 ? 'force deleted' : 'deleted'}${resource.namespaced ? ` from ${namespace} namespace` : ''}`;
+  const only = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : '';
+  return `${kind} "${name}" ${operation}${only}\n`;
+}
+
+/** Waits until none of the objects is there any more; another of the same name counts as gone. */
+export function* untilGone(call: Call, gone: readonly Gone[], timeout: number): Running<void> {
+  const end = (yield* call.now()) + timeout;
+  for (const { info, uid } of gone) yield* untilOneGone(call, info, uid, end);
+}
+
+function* untilOneGone(call: Call, { resource, namespace, name }: Info, uid: string, end: number): Running<void> {
+  const stream = yield* call.watch({ method: 'GET', path: pathOf(resource, namespace), query: { fieldSelector: `metadata.name=${name}` } });
+  const uidOf = (object: unknown) => (isRecord(object) && isRecord(object['metadata']) ? String(object['metadata']['uid'] ?? '') : '');
+  const there = yield* call.send({ method: 'GET', path: pathOf(resource, namespace, name) });
+  if (there.code === 404 || (uid !== '' && uidOf(there.body) !== uid)) return;
+  for (;;) {
+    const left = end - (yield* call.now());
+    const event = left > 0 && typeof stream === 'number' ? yield* call.next(stream, left) : 'timeout';
+    if (event === 'interrupted') exit(1);
+    if (typeof event === 'string') return fail(`timed out waiting for the condition on ${resource.name}/${name}`);
+    if (event.type === 'DELETED' || (uid !== '' && uidOf(event.object) !== uid)) return;
+  }
+}

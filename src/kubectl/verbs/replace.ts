@@ -1,0 +1,65 @@
+import { pathOf } from '../api/discovery.ts';
+import type { Running } from '../../cluster/index.ts';
+import { type Info, queryOf, select } from '../api/select.ts';
+import { sourced } from '../api/sourced.ts';
+import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
+import { type Call, isRecord, type Verb } from '../call.ts';
+import { fail, failAll, Failure, type KubectlError, notFoundError } from '../errors.ts';
+import { withLastApplied } from '../patch/last-applied.ts';
+import type { JsonMap } from '../patch/strategic-diff.ts';
+import { printerFor } from '../print/output.ts';
+import { post } from './create.ts';
+import { deleteOne, type Gone, immediately, saidDeleted, untilGone } from './delete.ts';
+
+/** Puts the objects of files in the place of those that are there; with --force deletes these first and makes new ones. */
+export const replace: Verb = function* (call) {
+  const { flags } = call;
+  if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
+  const dryRun = dryRunOf(call);
+  if (flags.number('grace-period') >= 0 && !flags.bool('force')) fail('--grace-period must have --force specified');
+  if (flags.number('timeout') !== 0 && !flags.bool('force')) fail('--timeout must have --force specified');
+  const found = yield* select(call, { ...queryOf(call), args: [], lazy: true });
+  const errors: KubectlError[] = [...found.errors];
+  const force = flags.bool('force');
+  if (force) errors.push(...(yield* clear(call, found.infos)));
+  failAll(force ? errors : []);
+  const print = yield* printerFor(call, operationFor('replaced', dryRun));
+  for (const info of found.infos) {
+    try {
+      const body = flags.bool('save-config') ? withLastApplied(info.object as JsonMap) : info.object;
+      const query = writeQuery(call, dryRun);
+      if (dryRun === 'client') call.out(print(body));
+      else if (force) call.out(print(yield* post(call, info, body, query)));
+      else {
+        const answer = yield* sourced('replacing', info, () =>
+          call.ask({ method: 'PUT', path: pathOf(info.resource, info.namespace, info.name), query, body }),
+        );
+        call.out(print(isRecord(answer) ? answer : {}));
+      }
+    } catch (problem) {
+      if (!(problem instanceof Failure)) throw problem;
+      errors.push(problem.error);
+    }
+  }
+  failAll(errors);
+  if (found.infos.length === 0) fail('no objects passed to replace');
+};
+
+/** Deletes what is there and waits until it is gone; what isn't there is no matter. */
+function* clear(call: Call, infos: readonly Info[]): Running<readonly KubectlError[]> {
+  const wish = { grace: Math.max(0, call.flags.number('grace-period')), policy: 'Background', dryRun: 'none' } as const;
+  const errors: KubectlError[] = [];
+  const gone: Gone[] = [];
+  if (wish.grace === 0) call.err(immediately);
+  for (const info of infos) {
+    try {
+      gone.push({ info, uid: yield* deleteOne(call, info, wish) });
+      call.out(saidDeleted(info, wish, false));
+    } catch (problem) {
+      if (!(problem instanceof Failure)) throw problem;
+      if (!notFoundError(problem.error)) errors.push(problem.error);
+    }
+  }
+  yield* untilGone(call, gone, call.flags.number('timeout') || 5 * 60_000);
+  return errors;
+}
