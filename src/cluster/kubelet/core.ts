@@ -94,6 +94,11 @@ export class KubeletCore {
     return typeof uid === 'string' ? this.state.workers[uid] : undefined;
   }
 
+  /** How many pods the node knows. */
+  get size(): number {
+    return Object.keys(this.state.workers).length;
+  }
+
   workers(): readonly Worker[] {
     return Object.values(this.state.workers);
   }

@@ -37,11 +37,21 @@ function linksOf({ name, ip, ports }: ServiceFacts): readonly (readonly [string,
   ];
 }
 
+const known = new WeakMap<KubeObject, readonly (readonly [string, string])[]>();
+
+function linksOfService(service: KubeObject): readonly (readonly [string, string])[] {
+  const before = known.get(service);
+  if (before) return before;
+  const facts = factsOf(service);
+  const links = facts ? linksOf(facts) : [];
+  known.set(service, links);
+  return links;
+}
+
 /** The variables that tell a container of the Services around it: always the API's own, the others unless enableServiceLinks is off. */
 export function serviceLinks(services: {
   readonly master: KubeObject | undefined;
   readonly own: readonly KubeObject[];
 }): ReadonlyMap<string, string> {
-  const facts = [...(services.master ? [services.master] : []), ...services.own].map(factsOf);
-  return new Map(facts.flatMap((service) => (service ? linksOf(service) : [])));
+  return new Map([...(services.master ? [services.master] : []), ...services.own].flatMap(linksOfService));
 }

@@ -3,6 +3,7 @@ import type { Millis } from '../../kernel/index.ts';
 import type { KubeletCore } from '../core.ts';
 import type { Worker } from '../worker/worker.ts';
 import type { PayloadFacts } from './payload.ts';
+import { sourceVersion } from './source-version.ts';
 import { setUp } from './volume-sources.ts';
 
 /** A volume that could not be set up is tried again after 0.5 s, then after twice as long each time, 2m2s at most. */
@@ -27,7 +28,8 @@ function attempt(core: KubeletCore, worker: Worker, volume: Volume): void {
   const outcome = setUp(volume, core.parts.runtime, (id) => core.state.volumes[id] === true, factsOf(core, worker));
   if (outcome.ok) {
     core.state.volumes[outcome.value.id] = true;
-    worker.volumes[volume.name] = { mounted: outcome.value, delay: firstRetry };
+    const version = outcome.value.live ? sourceVersion(volume, worker.pod, core.lookup) : '';
+    worker.volumes[volume.name] = { mounted: outcome.value, delay: firstRetry, version };
     return;
   }
   const delay = known?.delay ?? firstRetry;
@@ -75,9 +77,12 @@ export function mountVolumes(core: KubeletCore, worker: Worker): Mounting {
   return 'later';
 }
 
-/** Writes a volume anew; one whose source is gone keeps what it has. */
+/** Writes a volume anew when what it is made of has changed; one whose source is gone keeps what it has. */
 function refresh(core: KubeletCore, worker: Worker, volume: Volume): void {
-  setUp(volume, core.parts.runtime, (id) => core.state.volumes[id] === true, factsOf(core, worker));
+  const state = worker.volumes[volume.name];
+  const version = sourceVersion(volume, worker.pod, core.lookup);
+  if (!state || state.version === version) return;
+  if (setUp(volume, core.parts.runtime, (id) => core.state.volumes[id] === true, factsOf(core, worker)).ok) state.version = version;
 }
 
 /** Tries a volume again. True when all are there now. */

@@ -14,10 +14,16 @@ export interface Rejection {
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 
+const givenBy = new WeakMap<KubeObject, Readonly<Record<string, ExactQuantity>>>();
+
 /** What the node can give, by name. */
-export function allocatableOf(node: KubeObject | undefined): Readonly<Record<string, ExactQuantity>> {
+function allocatableOf(node: KubeObject | undefined): Readonly<Record<string, ExactQuantity>> {
+  const before = node && givenBy.get(node);
+  if (before) return before;
   const allocatable = recordOf(recordOf(node?.['status'])['allocatable']);
-  return Object.fromEntries(Object.entries(allocatable).map(([name, value]) => [name, quantityOf(String(value))]));
+  const given = Object.fromEntries(Object.entries(allocatable).map(([name, value]) => [name, quantityOf(String(value))]));
+  if (node) givenBy.set(node, given);
+  return given;
 }
 
 /** cpu counts in millicores, all else in whole units. */
@@ -44,12 +50,21 @@ export interface Shortage {
   readonly capacity: number;
 }
 
+/** The pods that the node's resources are given to. */
+const activePods = (core: KubeletCore, pod: PodObject): readonly PodObject[] =>
+  core
+    .workers()
+    .filter((worker) => worker.uid !== pod.metadata.uid && couldRun(worker) && !isTerminalPhase(worker.status?.phase))
+    .map((worker) => worker.pod);
+
 /** The first resource of which the node has too little for a pod beside the others. */
-export function shortageOf(node: KubeObject | undefined, pod: PodObject, others: readonly PodObject[]): Shortage | undefined {
-  const allocatable = allocatableOf(node);
-  const pods = allocatable['pods'];
-  if (pods && others.length + 1 > pods.value) return { name: 'pods', requested: 1, used: others.length, capacity: pods.value };
+export function shortageOf(core: KubeletCore, pod: PodObject): Shortage | undefined {
+  const allocatable = allocatableOf(core.lookup('nodes', undefined, core.parts.node));
   const wanted = requestsOf(pod.spec);
+  const pods = allocatable['pods']?.value ?? Number.POSITIVE_INFINITY;
+  if (Object.keys(wanted).length === 0 && core.size < pods) return undefined;
+  const others = activePods(core, pod);
+  if (others.length + 1 > pods) return { name: 'pods', requested: 1, used: others.length, capacity: pods };
   const names = [...counts, ...Object.keys(wanted).filter((name) => !counts.includes(name) && allocatable[name])];
   for (const name of names) {
     const requested = wanted[name];
@@ -76,12 +91,7 @@ function affinityMisses(node: KubeObject | undefined, { spec }: PodObject): bool
 
 /** Why a node will not take a pod that was bound to it; the scheduler prevents most of this. */
 export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | undefined {
-  const node = core.lookup('nodes', undefined, core.parts.node);
-  const others = core
-    .workers()
-    .filter((worker) => worker.uid !== pod.metadata.uid && couldRun(worker) && !isTerminalPhase(worker.status?.phase))
-    .map((worker) => worker.pod);
-  const short = shortageOf(node, pod, others);
+  const short = shortageOf(core, pod);
   if (short) {
     const { name, requested, used, capacity } = short;
     return {
@@ -89,6 +99,7 @@ export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | unde
       message: `Node didn't have enough resource: ${name}, requested: ${requested}, used: ${used}, capacity: ${capacity}`,
     };
   }
+  const node = core.lookup('nodes', undefined, core.parts.node);
   if (affinityMisses(node, pod))
     return { reason: 'NodeAffinity', message: "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector" };
   const taints = recordOf(node?.['spec'])['taints'];

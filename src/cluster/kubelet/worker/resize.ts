@@ -1,12 +1,12 @@
 import { type Container, goJson, quantityOf, type ResourceRequirements, formatTime } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
-import { isTerminalPhase, type PodObject } from '../spec/pod.ts';
+import type { PodObject } from '../spec/pod.ts';
 import { sameValue } from '../status/same-value.ts';
 import type { Condition } from '../status/types.ts';
 import { adopt, wishesOf } from './adopt.ts';
 import { shortageOf } from './admission.ts';
 import { type SeenPod, seenContainer } from './seen.ts';
-import { couldRun, type Worker } from './worker.ts';
+import type { Worker } from './worker.ts';
 
 const resized = (pod: PodObject): readonly Container[] => [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
 
@@ -51,11 +51,7 @@ export function considerResize(core: KubeletCore, worker: Worker, pod: PodObject
     setCondition(core, worker, pendingType, undefined);
     return;
   }
-  const others = core
-    .workers()
-    .filter((other) => other.uid !== worker.uid && couldRun(other) && !isTerminalPhase(other.status?.phase))
-    .map((other) => other.pod);
-  const short = shortageOf(core.lookup('nodes', undefined, core.parts.node), pod, others);
+  const short = shortageOf(core, pod);
   if (!short) {
     resize.allocated = wishesOf(pod);
     setCondition(core, worker, pendingType, undefined);

@@ -101,6 +101,8 @@ export interface VolumeState {
   delay: Millis;
   retryAt?: Millis;
   message?: string;
+  /** Of what its files are made of. */
+  version?: string;
 }
 
 /** Why a pod is being stopped, when it isn't its deletion or its own end. */
