@@ -10,6 +10,7 @@ export {
   type ContainerLane,
   type End,
   type Flag,
+  type Life,
   momentAfter,
   momentBefore,
   type PodLane,

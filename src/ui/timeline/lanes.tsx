@@ -44,7 +44,7 @@ function PodLanes({
     <>
       {[...lane.containers.values()].map((container) => (
         <div key={container.name} className="contents">
-          <SegmentLane label={container.name} segments={container.segments} ends={container.ends} {...view} />
+          <SegmentLane label={container.name} segments={container.segments} ends={container.ends} backOffs={container.backOffs} {...view} />
           {[...container.probes.keys()].map((kind) => (
             <ProbeLane key={kind} lane={container} kind={kind} {...view} />
           ))}

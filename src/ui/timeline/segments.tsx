@@ -1,4 +1,4 @@
-import { clockText, type ContainerLane, type ProbeKind, type Segment } from '../../session/index.ts';
+import { ageText, type BackOffWindow, clockText, type ContainerLane, type ProbeKind, type Segment } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { Glyph } from '../components/glyph.tsx';
 import { clip, type TimeWindow } from './window.ts';
@@ -42,17 +42,36 @@ function SegmentMark({ segment, view, last }: { readonly segment: Segment; reado
   );
 }
 
+/** A back-off as long as it lasts: past as a stripe under the lane, what is still to come as a dashed ghost, for its end is certain. */
+function BackOffMark({ from, until, view }: BackOffWindow & { readonly view: View }) {
+  if (from > view.shownAt) return null;
+  const past = clip(view.window, from, Math.min(until, view.now));
+  const ghost = until > view.now ? clip(view.window, view.now, until) : undefined;
+  const title = `back-off ${ageText(until - from)}: not before ${clockText(until)}`;
+  return (
+    <>
+      {past && <span className="g-off s s-backoff" style={vars({ '--a': past.a, '--b': past.b })} title={title} />}
+      {ghost && (
+        <span className="g-seg ghost s s-backoff" style={vars({ '--a': ghost.a, '--b': ghost.b })} title={title}>
+          {((ghost.b - ghost.a) / view.window.span) * view.width > 90 && `not before ${clockText(until)}`}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** The states of one container, or of a whole pod, along time. */
 export function SegmentLane(
   props: View & {
     readonly label: string;
     readonly segments: readonly Segment[];
     readonly ends?: ContainerLane['ends'];
+    readonly backOffs?: ContainerLane['backOffs'];
     readonly onSelect?: () => void;
     readonly selected?: boolean;
   },
 ) {
-  const { label, segments, ends = [], onSelect, selected, ...view } = props;
+  const { label, segments, ends = [], backOffs = [], onSelect, selected, ...view } = props;
   return (
     <div className={`lane ${selected ? 'sel' : ''}`}>
       <span title={label}>
@@ -67,6 +86,9 @@ export function SegmentLane(
       <div className="track" role="img" aria-label={`${label}: ${spoken(segments)}`}>
         {segments.map((segment, i) => (
           <SegmentMark key={segment.from} segment={segment} view={view} last={i === segments.length - 1} />
+        ))}
+        {backOffs.map((one) => (
+          <BackOffMark key={one.until} {...one} view={view} />
         ))}
         {ends.map(({ at, state, word, exitCode }) =>
           clip(view.window, at, at) && !(at === segments.at(-1)?.from && over(segments.at(-1) as Segment)) ? (

@@ -46,22 +46,21 @@ export function ContainerChart({ container, epochNow, now, backOff }: Props) {
     );
   };
   const waiting = look.kind === 'Waiting' ? look.word : '';
-  const left = backOff && Math.max(0, backOff.until - now);
-  const again = restarts > 0 || (look.state === 'backoff' && ended !== undefined);
+  const left = backOff === undefined ? 0 : Math.max(0, backOff.until - now);
+  const hot = left > 0 || look.state === 'backoff';
   const way =
-    left !== undefined && left > 0 && look.state === 'backoff'
-      ? `back-off ${ageText(backOff ? backOff.until - backOff.from : 0)}, starts ${clockText(backOff?.until ?? 0)} at the earliest`
-      : again
+    backOff !== undefined && left > 0
+      ? `back-off ${ageText(backOff.until - backOff.from)}, not before ${clockText(backOff.until)}`
+      : restarts > 0
         ? `restarted ${restarts} ${restarts === 1 ? 'time' : 'times'}`
         : '';
   const words = `${look.kind === 'Waiting' ? `Waiting (now: ${look.word})` : 'Waiting'}, then ${look.kind === 'Running' ? 'Running (now)' : 'Running'}, then ${
     ended ? `Terminated (${look.kind === 'Terminated' ? 'now' : 'last'}: ${endText(container)})` : 'Terminated'
   }.${way ? ` ${way}.` : ''}`;
-  const hot = look.state === 'backoff';
   return (
-    <svg className={`sc s s-${hot ? 'backoff' : look.state}`} viewBox={`0 0 372 ${way ? 76 : 46}`} role="img" aria-label={words}>
+    <svg className={`sc s s-${look.state}`} viewBox={`0 0 372 ${way ? 76 : 46}`} role="img" aria-label={words}>
       {box('Waiting', 1, 142, waiting)}
-      {hot && left !== undefined && backOff && <Ring left={left / Math.max(1, backOff.until - backOff.from)} />}
+      {look.state === 'backoff' && left > 0 && backOff && <Ring left={left / (backOff.until - backOff.from)} />}
       <path d="M144 22h20" />
       <path className="tip" d="M163 18.500v7l5.500-3.500z" />
       {box('Running', 169, 76, runningText(container, epochNow))}
@@ -69,11 +68,10 @@ export function ContainerChart({ container, epochNow, now, backOff }: Props) {
       <path className="tip" d="M265 18.500v7l5.500-3.500z" />
       {box('Terminated', 271, 100, endText(container))}
       {way && (
-        <g className={hot ? 'hot-way' : ''}>
+        <g className={hot ? 's s-backoff' : ''}>
           <path className={hot ? 'hot' : ''} d="M320 44v14q0 6-6 6H73q-6 0-6-6V50" />
           <path className={hot ? 'hot tip' : 'tip'} d="M63.500 50.500h7L67 44.500z" />
-          <rect x={193 - way.length * 2.95} y={55} width={way.length * 5.9} height={18} style={{ stroke: 'none' }} />
-          <text x={193} y={68} textAnchor="middle" style={hot ? { fill: 'var(--s)', fontWeight: 600 } : undefined}>
+          <text x={193} y={68} textAnchor="middle" className="way" style={hot ? { fill: 'var(--s)', fontWeight: 600 } : undefined}>
             {way}
           </text>
         </g>

@@ -18,7 +18,7 @@ const weight = ({ look, role, restarts }: ContainerView) => weights[look.state] 
 
 /** The back-off under way at an instant. */
 const backOffOf = ({ look }: ContainerView, lane: ContainerLane | undefined, now: number): BackOffWindow | undefined =>
-  look.state === 'backoff' ? lane?.backOffs.findLast(({ from }) => from <= now) : undefined;
+  look.kind === 'Running' ? undefined : lane?.backOffs.findLast(({ from }) => from <= now);
 
 /** A pod as a hull: who it is, phase and conditions on the bridge, containers on the deck, volumes in the keel. */
 export function PodHull({ pod, lane, now, epochNow }: Props) {

@@ -5,7 +5,7 @@ import { useSettings } from '../components/settings.tsx';
 import { Splitter } from '../components/splitter.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
-import { Cluster, eventsOf, nodesOf, podsOf } from '../visualizer/index.ts';
+import { Cluster, eventsOf, Lifecycle, nodesOf, podsOf } from '../visualizer/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { StatusYaml } from './status-yaml.tsx';
 import { useSession, useWorkshop } from './session-context.ts';
@@ -13,6 +13,7 @@ import type { TransportControls } from './use-transport.ts';
 
 const views = [
   { id: 'diagram', label: 'Diagram' },
+  { id: 'lifecycle', label: 'Lifecycle' },
   { id: 'yaml', label: 'Status YAML' },
   { id: 'describe', label: 'Describe' },
 ] as const;
@@ -33,6 +34,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
   const startedAt = useSession((state) => state.startedAt);
   const phase = useSession((state) => state.phase);
   const problem = useSession((state) => state.problem);
+  const charts = useSession((state) => state.charts);
   const second = useSession((state) => Math.floor((state.past ?? state.now) / 1000) * 1000);
   const [selected, select] = useSelectedPod(shown);
   const [view, setView] = useState<View>('diagram');
@@ -68,6 +70,9 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
               now={second}
               epochNow={startedAt + second}
             />
+          )}
+          {view === 'lifecycle' && (
+            <Lifecycle charts={charts} lane={engine.getState().timeline.pods.get(selected ?? '')} now={second + 999} />
           )}
           {view === 'yaml' && <StatusYaml pod={pod} />}
           {view === 'describe' && <DescribeView name={pod?.metadata.name} namespace={namespace} />}
