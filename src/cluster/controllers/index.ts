@@ -1,7 +1,9 @@
 import type { Component } from '../kernel/index.ts';
 import type { ControllerParts } from './controller.ts';
 import { deploymentController } from './deployment.ts';
+import { endpointSliceController, endpointsController } from './endpoint-slice.ts';
 import { garbageCollector } from './garbage-collector.ts';
+import { jobController } from './job.ts';
 import { namespaceController, rootCertificateController, serviceAccountController } from './namespace.ts';
 import { replicaSetController, replicationController } from './replica-set.ts';
 
@@ -14,4 +16,7 @@ export const controllers: readonly ((parts: ControllerParts) => Component)[] = [
   replicationController,
   replicaSetController,
   deploymentController,
+  jobController,
+  endpointSliceController,
+  endpointsController,
 ];
