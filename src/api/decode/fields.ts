@@ -244,12 +244,17 @@ function isEmpty(value: unknown): boolean {
 
 const alwaysOf = new WeakMap<TypeSchema, readonly FieldSchema[]>();
 
-/** Fields that Go prints though they hold nothing, and those a type promises. Lists and maps stay absent. */
+/** Fields that Go prints though they hold nothing, and those a type promises. Lists and maps that aren't promised stay absent. */
 function fillAlways(object: Record<string, unknown>, type: TypeSchema): void {
   let fields = alwaysOf.get(type);
   if (!fields)
     alwaysOf.set(type, (fields = [...type.fields.values()].filter((field) => (field.always || field.required) && !field.pointer)));
-  for (const { name, type: fieldType } of fields) if (object[name] === undefined) setZero(object, name, fieldType);
+  for (const { name, type: fieldType, required } of fields) {
+    if (object[name] !== undefined) continue;
+    if (fieldType.is === 'list' || fieldType.is === 'map') {
+      if (required) object[name] = fieldType.is === 'list' ? [] : {};
+    } else setZero(object, name, fieldType);
+  }
 }
 
 function setZero(object: Record<string, unknown>, name: string, type: TypeRef): void {

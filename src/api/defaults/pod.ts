@@ -1,11 +1,12 @@
 import type { Draft } from '../draft.ts';
 import { aggregateContainers, isPodLevelResource } from '../pod/resources.ts';
-import type { Container, Pod, PodSpec } from '../types.generated.ts';
+import type { Container, Pod, PodSpec, PodStatus } from '../types.generated.ts';
 import { defaultPodSpec } from './pod-spec.ts';
 import { isNativeResource } from '../kinds/resource-names.ts';
 
 /** What a Pod gets beyond a template: requests from limits, pod-wide figures, service links, host ports. Idempotent. */
 export function defaultPod(pod: Draft<Pod>): void {
+  agreeAddresses(pod.status);
   const spec = pod.spec;
   if (!spec) return;
   for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) requestLimits(container);
@@ -17,6 +18,13 @@ export function defaultPod(pod: Draft<Pod>): void {
     }
   }
   defaultPodSpec(spec);
+}
+
+/** `podIP` is the first of `podIPs`; where they differ the single one counts, as older kubelets write only that. */
+function agreeAddresses(status: Draft<PodStatus> | undefined): void {
+  const first = status?.podIPs?.[0]?.ip;
+  if (status?.podIP && status.podIP !== first) status.podIPs = [{ ip: status.podIP }];
+  else if (status && first !== undefined) status.podIP = first;
 }
 
 function requestLimits({ resources }: Draft<Container>): void {
