@@ -5,6 +5,7 @@ import { Desk, type Ran } from '../../session/desk/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
 import { print, readJson } from '../files.ts';
+import { createNamespace } from '../live/created.ts';
 import { recordedImages } from '../recorded-images.ts';
 import { words } from '../words.ts';
 
@@ -111,7 +112,7 @@ class Player {
   play(): Entry {
     const { scenario, cluster } = this;
     cluster.run(2000);
-    this.kubectl(`create namespace ${this.namespace}`, undefined, false);
+    createNamespace(cluster, this.namespace);
     cluster.run(cluster.now + 1000);
     for (const run of scenario.before ?? []) this.actions.push({ at: null, run, ...this.told(this.kubectl(this.filled(run))) });
     this.watch();
@@ -160,8 +161,8 @@ class Player {
     return Math.round((this.cluster.now - this.start) / 10) / 100;
   }
 
-  private kubectl(line: string, stdin?: string, inNamespace = true): Ran {
-    return this.desk.run(['kubectl', ...(inNamespace ? ['-n', this.namespace] : []), ...words(line)], stdin === undefined ? {} : { stdin });
+  private kubectl(line: string, stdin?: string): Ran {
+    return this.desk.run(['kubectl', '-n', this.namespace, ...words(line)], stdin === undefined ? {} : { stdin });
   }
 
   private watch(): void {

@@ -47,7 +47,7 @@ function answerOf({ code, body, warnings }: ApiResponse): Answer {
     accepted: false,
     ...(reason !== undefined && { reason }),
     ...(message !== undefined && { message }),
-    causes: causes ?? [],
+    causes: (causes ?? []).map(({ reason: type, ...cause }) => ({ type, ...cause })),
     details: rest,
     warnings,
   };

@@ -10,6 +10,11 @@ export function readyCluster(objects: readonly KubeObject[]): Cluster {
   return cluster;
 }
 
+/** Makes a namespace, if it isn't there. */
+export const createNamespace = (cluster: Cluster, name: string): void => {
+  cluster.client.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+};
+
 /** A recorded `kubectl create -f - --dry-run=server -o yaml`. */
 export interface CreateLine {
   readonly id: string;

@@ -3,6 +3,7 @@ import { createCluster, type RunHandle } from '../../cluster/index.ts';
 import { bytesOf, kubeconfigOf, textOf } from '../../kubectl/index.ts';
 import { Desk } from '../../session/desk/index.ts';
 import { recordedImages } from '../recorded-images.ts';
+import { createNamespace } from './created.ts';
 import { words } from '../words.ts';
 
 /** One command of a session: kubectl's `argv`, or `args` as one text with a manifest for its standard input, or an HTTP request. */
@@ -51,7 +52,7 @@ export function playSession(line: SessionLine, given: readonly KubeObject[]): un
     Object.entries({ ...files, '.kube/config': kubeconfigOf(namespace) }).map(([path, text]) => [path, bytesOf(text)]),
   );
   const desk = new Desk(cluster, { files: texts });
-  desk.run(['kubectl', 'create', 'namespace', namespace]);
+  createNamespace(cluster, namespace);
   cluster.run(cluster.now + 1000);
   for (const command of before) desk.run(words(command).map(bytesOf));
   const start = cluster.now;
