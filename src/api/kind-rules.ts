@@ -12,6 +12,8 @@ export interface KindRulesOf<T> {
   readonly default?: (draft: Draft<T>) => void;
   /** Resets status, drops gated fields. */
   readonly prepareForCreate?: (draft: Draft<T>) => void;
+  /** What preparing gives cause to warn of; said even when the object is then refused. */
+  readonly preparationWarnings?: (object: T) => readonly string[];
   readonly validateCreate: (object: T) => readonly FieldError[];
   readonly warningsOnCreate?: (object: T) => readonly string[];
   /** Carries over what an update can't change, drops gated fields. Generation is counted by the apiserver when `spec` changed. */

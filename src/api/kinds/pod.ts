@@ -22,7 +22,6 @@ function warningsOnCreate({ metadata = {}, spec = noSpec }: Pod): string[] {
   const messages = isDNS1123Label(metadata.name ?? '');
   const hostname = "metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended";
   const warnings = [
-    ...appArmorWarnings(spec, metadata),
     ...(messages.length > 0 ? [`${hostname}: [${messages.join(' ')}]`] : []),
     ...warningsOfPodSpec(spec, metadata, ''),
   ];
@@ -38,6 +37,7 @@ const statusWarnings = ({ status = {} }: Pod): string[] => [
 export const podRules = rulesFor<Pod>({
   default: defaultPod,
   prepareForCreate: preparePodForCreate,
+  preparationWarnings: ({ metadata = {}, spec = noSpec }) => appArmorWarnings(spec, metadata),
   validateCreate: validatePodCreate,
   warningsOnCreate,
   prepareForUpdate: preparePodForUpdate,

@@ -1,4 +1,5 @@
 import {
+  createErrors,
   decodeData,
   decodeObject,
   type Draft,
@@ -9,6 +10,7 @@ import {
   kinds,
   type KubeObject,
   type Status,
+  updateErrors,
 } from '../../api/index.ts';
 import type { ResourceInfo } from './resources.ts';
 import type { Rules } from './rules.ts';
@@ -42,15 +44,15 @@ export const kindRules: Rules = {
   },
   applyDefaults: (info, object) => changed(object, rulesOf(info).default),
   prepareForCreate: (info, object) => changed(object, rulesOf(info).prepareForCreate),
+  preparationWarnings: (info, object) => rulesOf(info).preparationWarnings?.(object) ?? [],
   prepareForUpdate(info, before, after, subresource) {
     const rules = subresource ? rulesOf(info).subresources?.[subresource.name] : rulesOf(info);
     const prepare = rules?.prepareForUpdate;
     return prepare ? changed(after, (draft) => prepare(draft, before)) : after;
   },
-  validateCreate: (info, object) => refusal(info, object, rulesOf(info).validateCreate(object)),
+  validateCreate: (info, object) => refusal(info, object, createErrors(rulesOf(info), object, info.namespaced)),
   validateUpdate(info, before, after, subresource) {
-    const rules = subresource ? rulesOf(info).subresources?.[subresource.name] : rulesOf(info);
-    return refusal(info, after, rules?.validateUpdate(after, before) ?? []);
+    return refusal(info, after, updateErrors(rulesOf(info), after, before, info.namespaced, subresource?.name));
   },
   warnings(info, object, before) {
     const { warningsOnCreate, warningsOnUpdate } = rulesOf(info);

@@ -19,6 +19,8 @@ export interface Rules {
   applyDefaults(info: ResourceInfo, object: KubeObject): KubeObject;
   /** Drops what the server drops before it validates (gated fields and such). */
   prepareForCreate(info: ResourceInfo, object: KubeObject): KubeObject;
+  /** Said of a prepared object even when it is then refused. */
+  preparationWarnings(info: ResourceInfo, object: KubeObject): readonly string[];
   prepareForUpdate(info: ResourceInfo, before: KubeObject, after: KubeObject, subresource: SubresourceInfo | undefined): KubeObject;
   /** The refusal, if any. */
   validateCreate(info: ResourceInfo, object: KubeObject): Status | undefined;
@@ -52,6 +54,7 @@ export const plainRules: Rules = {
   },
   applyDefaults: (_info, object) => object,
   prepareForCreate: (_info, object) => object,
+  preparationWarnings: () => [],
   prepareForUpdate: (_info, _before, after) => after,
   validateCreate: () => undefined,
   validateUpdate: () => undefined,

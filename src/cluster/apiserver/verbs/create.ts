@@ -24,7 +24,7 @@ export function createDecoded(context: ServerContext, call: Call, sent: KubeObje
   const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared });
   if (!admitted.ok) return refuse(admitted.status, warnings);
   const object = rules.prepareForCreate(info, admitted.object);
-  const said = [...warnings, ...admitted.warnings];
+  const said = [...warnings, ...admitted.warnings, ...rules.preparationWarnings(info, object)];
   const invalid = rules.validateCreate(info, object);
   if (invalid) return refuse(invalid, said);
   said.push(...rules.warnings(info, object, undefined));
