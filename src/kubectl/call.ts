@@ -113,11 +113,21 @@ export class Call {
   /** Sends a request as the person of the kubeconfig; answers what came, refusals too. Warnings are shown once each. */
   *send(request: ApiRequest): Running<ApiResponse> {
     const sent = this.signed(request);
+    if (!this.config.reachable) yield* this.lose(request);
     const started = this.verbosity >= 6 ? yield* this.now() : 0;
     const answer = yield { call: 'api', request: sent };
     if (!isResponse(answer)) failWith({ type: 'refused', host: this.config.host });
     yield* this.note(sent, answer, started);
     return answer;
+  }
+
+  /** Nobody answers at the server's address: discovery says so several times, then the command fails. */
+  private *lose({ path }: ApiRequest): Running<never> {
+    const { server, host } = this.config;
+    const now = yield* this.now();
+    const line = `${klogHead(now, 'E', 'memcache.go:265')} "Unhandled Error" err="couldn't get current server API group list: Get \\"${server}/api?timeout=32s\\": dial tcp ${host}: connect: connection refused"\n`;
+    if (path === '/api') this.err(line.repeat(5));
+    return failWith({ type: 'refused', host });
   }
 
   /** As `send`, but a refusal ends the command with `Error from server`. */
@@ -232,10 +242,10 @@ export function* writeAll(fd: number, bytes: string): Running<void> {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `I1121 06:50:50.676296       1 round_trippers.go:632]`, as klog begins a line. */
-function klogHead(now: number): string {
+function klogHead(now: number, level = 'I', source = 'round_trippers.go:632'): string {
   const t = civilTime(now);
   const micros = String(t.millisecond).padStart(3, '0');
-  return `I${two(t.month)}${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}.${micros}000       1 round_trippers.go:632]`;
+  return `${level}${two(t.month)}${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}.${micros}000       1 ${source}]`;
 }
 
 const phrases: Readonly<Record<number, string>> = {

@@ -50,7 +50,7 @@ const readFlags = (text: string): readonly Flag[] =>
 
 /** Flags of every command. */
 export const globalFlags: readonly Flag[] = readFlags(
-  'as:s as-group:A as-uid:s as-user-extra:A cache-dir:s=$HOME/.kube/cache certificate-authority:s client-certificate:s client-key:s cluster:s context:s disable-compression:b insecure-skip-tls-verify:b kubeconfig:s kuberc:s log-flush-frequency:d=5s match-server-version:b namespace/n:s password:s profile:s=none profile-output:s=profile.pprof request-timeout:s=0 server/s:s tls-server-name:s token:s user:s username:s v/v:i vmodule:s warnings-as-errors:b',
+  'as:s as-group:A as-uid:s as-user-extra:A cache-dir:s=$HOME/.kube/cache certificate-authority:s client-certificate:s client-key:s cluster:s context:s disable-compression:b insecure-skip-tls-verify:b kubeconfig:s kuberc:s log-flush-frequency:d=5s match-server-version:b namespace/n:s password:s profile:s=none profile-output:s=profile.pprof request-timeout:s=0 server/s:s tls-server-name:s token:s user:s username:s v/v:i vmodule:M warnings-as-errors:b',
 );
 
 interface Draft {
@@ -108,7 +108,8 @@ function readTable(tables: readonly string[]): Command {
       continue;
     }
     const [, key = '', value = ''] = /^ {2}(\w+) (.*)$/.exec(line) ?? [];
-    if (key === 'use') draft.use = value;
+    if (key === 'use')
+      draft.use = value.replace(/~$/, ' '); // a blank at the end that editors would take away
     else if (key === 'short') draft.short = value;
     else if (key === 'alias') draft.aliases = value.split(',');
     else if (key === 'flags') draft.flagText = value;

@@ -1,56 +1,15 @@
 import type { Program, Running } from '../cluster/index.ts';
 import { Call, isFailed, writeAll } from './call.ts';
-import { allFlags, type Command, childOf, commandPath, globalFlags, rootCommand } from './command.ts';
+import { allFlags, type Command, commandPath, rootCommand } from './command.ts';
 import { complete } from './complete/complete.ts';
 import { kubeconfigPath, playgroundConfig, readKubeconfig } from './config/kubeconfig.ts';
 import { exitCodeOf, Failure, failureText } from './errors.ts';
-import { type Flag, parseFlags } from './flags.ts';
+import { findCommand } from './find-command.ts';
+import { parseFlags } from './flags.ts';
 import { helpText, optionsText } from './help/help.ts';
 import { suggestionsFor } from './suggest.ts';
 import { bytesOf, textOf } from './text/bytes.ts';
 import { verbOf } from './verbs/index.ts';
-
-const takesValue = (word: string, flags: readonly Flag[]): boolean => {
-  if (word.startsWith('--'))
-    return !word.includes('=') && flags.find((flag) => flag.name === word.slice(2))?.bare === undefined && word !== '--help';
-  return word.length === 2 && flags.find((flag) => flag.shorthand === word[1])?.bare === undefined && word !== '-h';
-};
-
-interface Found {
-  readonly command: Command;
-  /** The command line without the words that named the command. */
-  readonly rest: readonly string[];
-  /** The first word that should have been a command and is none. */
-  readonly unknown?: string;
-}
-
-/** Walks down the tree as cobra does: the first word that is no flag, nor a flag's value, names the next command. */
-export function findCommand(argv: readonly string[]): Found {
-  let command = rootCommand;
-  let rest = [...argv];
-  for (;;) {
-    const flags = allFlags(command);
-    let at = -1;
-    for (let i = 0; i < rest.length; i++) {
-      const word = rest[i] ?? '';
-      if (word === '--') break;
-      if (word.startsWith('-') && word !== '-') {
-        if (takesValue(word, flags)) i++;
-        continue;
-      }
-      if (word !== '') {
-        at = i;
-        break;
-      }
-    }
-    const word = rest[at];
-    if (word === undefined) return { command, rest };
-    const child = childOf(command, word);
-    if (!child) return command.path === '' ? { command, rest, unknown: word } : { command, rest };
-    command = child;
-    rest = rest.toSpliced(at, 1);
-  }
-}
 
 function* end(text: string, code: number, fd: 1 | 2 = 2): Running {
   yield* writeAll(fd, bytesOf(text));
@@ -62,11 +21,11 @@ export const kubectl: Program = function* ({ argv, env }) {
   const line = argv.slice(1).map(textOf);
   if (line[0] === '__complete' || line[0] === '__completeNoDesc') return yield* complete(line.slice(1), env, line[0] === '__complete');
   const { command, rest, unknown } = findCommand(line);
-  if (unknown !== undefined) return yield* end(`error: unknown command "${unknown}" for "kubectl"${suggestionsFor(unknown)}\n`, 1);
+  if (unknown !== undefined) return yield* end(`error: unknown command "${unknown}" for "kubectl"${suggestionsFor(unknown) || '\n'}`, 1);
   if (command.path === 'help') return yield* help(rest);
   const parsed = parseFlags(allFlags(command), rest);
   if (!parsed.ok) return yield* end(`error: ${parsed.message}\n${flagHint(command)}\n`, 1);
-  if (command.path === 'options') return yield* end(optionsText(env), 0, 1);
+  if (command.path === 'options') return yield* end(parsed.parsed.help ? '' : optionsText(env), 0, 1);
   if (parsed.parsed.help) return yield* end(helpText(command), 0, 1);
   const { values, args, dashAt } = parsed.parsed;
   return yield* run({ command, flags: values, args, dashAt, argv: line, env });
@@ -91,7 +50,7 @@ export function* callOf(options: Options): Running<Call> {
   const use = { context: flags.string('context'), cluster: flags.string('cluster'), server: flags.string('server') };
   const blank = new Call({ ...options, config: readKubeconfig('', path, use) });
   const source = yield* blank.readFile(path);
-  return new Call({ ...options, config: readKubeconfig(isFailed(source) ? playgroundConfig : source, path, use) });
+  return new Call({ ...options, config: readKubeconfig(isFailed(source) ? playgroundConfig : textOf(source), path, use) });
 }
 
 function* run(options: Options): Running {
@@ -111,5 +70,3 @@ function* run(options: Options): Running {
     return exitCodeOf(problem.error);
   }
 }
-
-export { globalFlags };

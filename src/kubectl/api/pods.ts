@@ -30,13 +30,18 @@ export function containersOf({ spec }: Pod): readonly Placed[] {
 export const findContainer = (pod: Pod, name: string): Placed | undefined => {
   const all = containersOf(pod);
   const order = ['spec.initContainers', 'spec.containers', 'spec.ephemeralContainers'];
-  return order.flatMap((list) => all.filter(({ fieldPath }) => fieldPath.startsWith(`${list}{`))).find(({ container }) => container.name === name);
+  return order
+    .flatMap((list) => all.filter(({ fieldPath }) => fieldPath.startsWith(`${list}{`)))
+    .find(({ container }) => container.name === name);
 };
 
 /** `app, migrate (init), debugger (ephem)`. */
 export const allContainerNames = (pod: Pod): string =>
   containersOf(pod)
-    .map(({ container, fieldPath }) => `${container.name}${fieldPath.startsWith('spec.init') ? ' (init)' : fieldPath.startsWith('spec.ephemeral') ? ' (ephem)' : ''}`)
+    .map(
+      ({ container, fieldPath }) =>
+        `${container.name}${fieldPath.startsWith('spec.init') ? ' (init)' : fieldPath.startsWith('spec.ephemeral') ? ' (ephem)' : ''}`,
+    )
     .join(', ');
 
 export const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
@@ -84,12 +89,22 @@ export function podSelectorOf(object: Readonly<Record<string, unknown>>, failing
 }
 
 /** The pods that a selector chooses, the preferred first. Waits for one if there is none; ends the command when none comes in time. */
-export function* podsBySelector(call: Call, namespace: string, labelSelector: string, timeout: number, before = preferred): Running<readonly PodObject[]> {
+export function* podsBySelector(
+  call: Call,
+  namespace: string,
+  labelSelector: string,
+  timeout: number,
+  before = preferred,
+): Running<readonly PodObject[]> {
   const path = `/api/v1/namespaces/${namespace}/pods`;
   const deadline = (yield* call.now()) + timeout;
   for (;;) {
     const pods = yield* listed<PodObject>(call, path, { labelSelector });
-    if (pods.length > 0) return goSort(pods.map((pod) => ({ ...pod, apiVersion: 'v1', kind: 'Pod' })), before);
+    if (pods.length > 0)
+      return goSort(
+        pods.map((pod) => ({ ...pod, apiVersion: 'v1', kind: 'Pod' })),
+        before,
+      );
     const left = deadline - (yield* call.now());
     if (left <= 0) fail('timed out waiting for the condition');
     yield* call.sleep(Math.min(1000, left));

@@ -220,14 +220,14 @@ function* byNames(call: Call, wanted: readonly { readonly resource: Resource; re
 }
 
 function* byFiles(call: Call, discovery: Discovery | undefined, meant: Meant, query: Query): Running<Selection> {
-  if (meant.types.length > 0) fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
-  if (meant.names.length > 0) fail('name cannot be provided when a path is specified');
-  if (meant.tuples.length > 0) fail('resource/name arguments cannot be provided when a path is specified');
   const read = yield* objectsIn(call, {
     filenames: query.filenames ?? [],
     recursive: query.recursive ?? false,
     kustomize: query.kustomize ?? '',
   });
+  if (meant.types.length > 0) fail('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
+  if (meant.names.length > 0) fail('name cannot be provided when a path is specified');
+  if (meant.tuples.length > 0) fail('resource/name arguments cannot be provided when a path is specified');
   const infos: Info[] = [];
   const errors: KubectlError[] = [...read.errors];
   for (const { object, source } of read.objects) {

@@ -28,7 +28,7 @@ create deployment
   alias deploy
   flags @print @dry @validate field-manager:s=kubectl-create image:S! port:w=-1 replicas/r:w=1 save-config:b
 create ingress
-  use NAME --rule=host/path=service:port[,tls[=secret]]
+  use NAME --rule=host/path=service:port[,tls[=secret]]~
   short Create an ingress with the specified name
   alias ing
   flags @print @dry @validate annotation:A class:s default-backend:s field-manager:s=kubectl-create rule:A save-config:b

@@ -17,7 +17,7 @@ exec
   short Execute a command in a container
   flags container/c:s filename/f:S pod-running-timeout:d=1m0s quiet/q:b stdin/i:b tty/t:b
 port-forward
-  use TYPE/NAME [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]
+  use TYPE/NAME [options] [LOCAL_PORT:]REMOTE_PORT [...[LOCAL_PORT_N:]REMOTE_PORT_N]
   short Forward one or more local ports to a pod
   flags address:S=localhost pod-running-timeout:d=1m0s
 proxy

@@ -18,6 +18,8 @@ export interface Kubeconfig {
   readonly server: string;
   /** host:port of the server. */
   readonly host: string;
+  /** False where the server is not the cluster's: nobody listens there. */
+  readonly reachable: boolean;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -71,7 +73,8 @@ export function readKubeconfig(
   const currentContext = text(file['current-context']);
   const context = contexts.find((entry) => entry.name === (use.context || currentContext));
   const cluster = clusters.find((entry) => entry.name === (use.cluster || text(context?.value.cluster)));
-  const server = use.server || text(cluster?.value.server) || 'http://localhost:8080';
+  const known = text(cluster?.value.server);
+  const server = use.server || known || 'http://localhost:8080';
   return {
     path,
     clusters,
@@ -80,6 +83,7 @@ export function readKubeconfig(
     currentContext,
     namespace: text(context?.value.namespace),
     server,
+    reachable: known !== '' && server === known,
     host: server.replace(/^\w+:\/\//, '').replace(/\/.*$/, ''),
   };
 }

@@ -27,7 +27,8 @@ export function singleRules(rules: readonly PolicyRule[]): readonly SingleRule[]
     for (const verb of verbs) {
       for (const url of nonResourceURLs ?? []) add({ group: '', resource: '', resourceName: '', url }, verb);
       for (const group of apiGroups ?? [])
-        for (const resource of resources ?? []) for (const resourceName of orBlank(resourceNames)) add({ group, resource, resourceName, url: '' }, verb);
+        for (const resource of resources ?? [])
+          for (const resourceName of orBlank(resourceNames)) add({ group, resource, resourceName, url: '' }, verb);
     }
   }
   const keyOf = (rule: Omit<SingleRule, 'verbs'>): string => JSON.stringify([rule.group, rule.resource, rule.resourceName, rule.url]);
@@ -56,7 +57,8 @@ export const role = describerOf<(Role | ClusterRole) & KubeObject>(function* ({ 
   page.row(0, 'PolicyRule:');
   page.row(1, 'Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs');
   page.row(1, '---------', '-----------------', '--------------', '-----');
-  for (const rule of singleRules(object.rules ?? [])) page.row(1, qualifiedResource(rule), some(rule.url), some(rule.resourceName), goList(rule.verbs));
+  for (const rule of singleRules(object.rules ?? []))
+    page.row(1, qualifiedResource(rule), some(rule.url), some(rule.resourceName), goList(rule.verbs));
 });
 
 export const roleBinding = describerOf<(RoleBinding | ClusterRoleBinding) & KubeObject>(function* ({ object, page }) {

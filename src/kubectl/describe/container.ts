@@ -1,4 +1,14 @@
-import type { Container, ContainerPort, ContainerState, ContainerStatus, EnvVar, HTTPGetAction, Pod, Probe, ResourceRequirements } from '../../api/index.ts';
+import type {
+  Container,
+  ContainerPort,
+  ContainerState,
+  ContainerStatus,
+  EnvVar,
+  HTTPGetAction,
+  Pod,
+  Probe,
+  ResourceRequirements,
+} from '../../api/index.ts';
 import { goQuote } from '../../api/index.ts';
 import { dateText } from './metadata.ts';
 import { orNone, type Page, quantityText, sortedKeys, yesNo } from './page.ts';
@@ -93,7 +103,11 @@ function writeVariable(page: Page, variable: EnvVar, container: Container, pod: 
   } else if (valueFrom.resourceFieldRef) {
     const { resource } = valueFrom.resourceFieldRef;
     const text = resourceFieldOf(container, valueFrom.resourceFieldRef);
-    page.row(3, `${name}:`, `${text === '0' && (resource === 'limits.cpu' || resource === 'limits.memory') ? 'node allocatable' : text} (${resource})`);
+    page.row(
+      3,
+      `${name}:`,
+      `${text === '0' && (resource === 'limits.cpu' || resource === 'limits.memory') ? 'node allocatable' : text} (${resource})`,
+    );
   } else if (valueFrom.secretKeyRef) {
     const { key, name: secret, optional } = valueFrom.secretKeyRef;
     page.row(3, `${name}:`, `<set to the key '${key}' in secret '${secret ?? ''}'>`, `Optional: ${optional === true}`);
@@ -110,7 +124,10 @@ function writeEnvironment(page: Page, container: Container, pod: Pod | undefined
   for (const variable of variables) writeVariable(page, variable, container, pod);
 }
 
-const by = <T>(key: (item: T) => string) => (a: T, b: T): number => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+const by =
+  <T>(key: (item: T) => string) =>
+  (a: T, b: T): number =>
+    key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 
 function writeMounts(page: Page, container: Container): void {
   const mounts = [...(container.volumeMounts ?? [])].sort(by((mount) => mount.mountPath));
@@ -120,7 +137,8 @@ function writeMounts(page: Page, container: Container): void {
     page.row(3, `${mountPath} from ${name} (${readOnly ? 'ro' : 'rw'}${subPath ? `,path=${goQuote(subPath)}` : ''})`);
   if (!container.volumeDevices || container.volumeDevices.length === 0) return;
   page.row(2, 'Devices:', ...none);
-  for (const { devicePath, name } of [...container.volumeDevices].sort(by((device) => device.devicePath))) page.row(3, `${devicePath} from ${name}`);
+  for (const { devicePath, name } of [...container.volumeDevices].sort(by((device) => device.devicePath)))
+    page.row(3, `${devicePath} from ${name}`);
 }
 
 function writeContainer(page: Page, container: Container, status: ContainerStatus | undefined, pod: Pod | undefined, deep: boolean): void {
@@ -129,8 +147,16 @@ function writeContainer(page: Page, container: Container, status: ContainerStatu
   page.row(2, 'Image:', container.image ?? '');
   if (status) page.row(2, 'Image ID:', status.imageID);
   const ports = container.ports ?? [];
-  writePorts(page, 'Port', portsText(ports, (port) => port.containerPort));
-  writePorts(page, 'Host Port', portsText(ports, (port) => port.hostPort ?? 0));
+  writePorts(
+    page,
+    'Port',
+    portsText(ports, (port) => port.containerPort),
+  );
+  writePorts(
+    page,
+    'Host Port',
+    portsText(ports, (port) => port.hostPort ?? 0),
+  );
   const profile = container.securityContext?.seccompProfile;
   if (profile) {
     page.row(2, 'SeccompProfile:', profile.type);

@@ -36,13 +36,22 @@ export interface Rollout {
 export function rolloutOf(deployment: Deployment & KubeObject, all: readonly ReplicaSetObject[]): Rollout {
   const owned = all
     .filter((set) => set.metadata.ownerReferences?.some((owner) => owner.controller && owner.uid === deployment.metadata.uid))
-    .toSorted((a, b) => ((a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? -1 : (a.metadata.creationTimestamp ?? '') > (b.metadata.creationTimestamp ?? '') ? 1 : (a.metadata.name ?? '') < (b.metadata.name ?? '') ? -1 : 1));
+    .toSorted((a, b) =>
+      (a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '')
+        ? -1
+        : (a.metadata.creationTimestamp ?? '') > (b.metadata.creationTimestamp ?? '')
+          ? 1
+          : (a.metadata.name ?? '') < (b.metadata.name ?? '')
+            ? -1
+            : 1,
+    );
   const newest = owned.find((set) => semanticallyEqual(withoutHash(set.spec?.template), withoutHash(deployment.spec?.template)));
   return { old: owned.filter((set) => set !== newest), ...(newest && { newest }) };
 }
 
 const setsText = (sets: readonly ReplicaSetObject[]): string =>
-  sets.map((set) => `${set.metadata.name} (${set.status?.replicas ?? 0}/${set.spec?.replicas ?? 0} replicas created)`).join(', ') || '<none>';
+  sets.map((set) => `${set.metadata.name} (${set.status?.replicas ?? 0}/${set.spec?.replicas ?? 0} replicas created)`).join(', ') ||
+  '<none>';
 
 export const deployment = describerOf<Deployment & KubeObject>(function* (describing) {
   const { call, object, page } = describing;
@@ -67,7 +76,9 @@ export const deployment = describerOf<Deployment & KubeObject>(function* (descri
   if (rolling) page.row(0, 'RollingUpdateStrategy:', `${rolling.maxUnavailable ?? 0} max unavailable, ${rolling.maxSurge ?? 0} max surge`);
   writePodTemplate(page, spec?.template);
   writeReasons(page, status?.conditions);
-  const sets = yield* listed<ReplicaSetObject>(call, `/apis/apps/v1/namespaces/${metadata.namespace ?? ''}/replicasets`, { labelSelector: selectorText(spec?.selector) });
+  const sets = yield* listed<ReplicaSetObject>(call, `/apis/apps/v1/namespaces/${metadata.namespace ?? ''}/replicasets`, {
+    labelSelector: selectorText(spec?.selector),
+  });
   const { newest, old } = rolloutOf(object, sets);
   if (newest || old.length > 0) {
     page.row(0, 'OldReplicaSets:', setsText(old));
@@ -75,4 +86,3 @@ export const deployment = describerOf<Deployment & KubeObject>(function* (descri
   }
   yield* writeEvents(describing);
 });
-

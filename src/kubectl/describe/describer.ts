@@ -52,13 +52,16 @@ export function* eventsAbout(call: Call, { name, namespace, uid, kind }: EventsQ
     ...(kind ? [`involvedObject.kind=${kind}`] : []),
     `involvedObject.uid=${uid}`,
   ].join(',');
-  return yield* listed<Event & KubeObject>(call, namespace ? `/api/v1/namespaces/${namespace}/events` : '/api/v1/events', { fieldSelector: selector });
+  return yield* listed<Event & KubeObject>(call, namespace ? `/api/v1/namespaces/${namespace}/events` : '/api/v1/events', {
+    fieldSelector: selector,
+  });
 }
 
 const secondOf = (timestamp: string | null | undefined): number => (timestamp ? (parseRfc3339(timestamp) ?? 0) : -1);
 
 /** Of describe: sorted by when they were last seen. */
-export const inOrderSeen = (events: readonly Event[]): readonly Event[] => goSort(events, (a, b) => secondOf(a.lastTimestamp) < secondOf(b.lastTimestamp));
+export const inOrderSeen = (events: readonly Event[]): readonly Event[] =>
+  goSort(events, (a, b) => secondOf(a.lastTimestamp) < secondOf(b.lastTimestamp));
 
 /** `12m`, or `2s (x3 over 1m)`. */
 function interval(event: Event, now: number): string {
@@ -88,7 +91,10 @@ export function writeEventTable(page: Page, events: readonly Event[], now: numbe
 }
 
 /** The events of the described object, unless --show-events=false. */
-export function* writeEvents({ call, object, page, now, showEvents }: Describing<KubeObject>, changes: Partial<EventsQuery> = {}): Running<void> {
+export function* writeEvents(
+  { call, object, page, now, showEvents }: Describing<KubeObject>,
+  changes: Partial<EventsQuery> = {},
+): Running<void> {
   if (!showEvents) return;
   const { name = '', namespace = '', uid = '' } = object.metadata;
   writeEventTable(page, yield* eventsAbout(call, { name, namespace, uid, kind: object.kind, ...changes }), now);

@@ -26,7 +26,13 @@ export function labelOf(field: string): string {
     } else merged.push(word);
   }
   return merged
-    .map((word) => (acronyms.includes(word.toUpperCase()) ? word.toUpperCase() : word === word.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word))
+    .map((word) =>
+      acronyms.includes(word.toUpperCase())
+        ? word.toUpperCase()
+        : word === word.toLowerCase()
+          ? word.charAt(0).toUpperCase() + word.slice(1)
+          : word,
+    )
     .join(' ');
 }
 

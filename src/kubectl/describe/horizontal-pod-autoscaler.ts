@@ -1,4 +1,13 @@
-import { goQuote, type HPAScalingRules, type HorizontalPodAutoscaler, type KubeObject, type MetricSpec, type MetricStatus, type MetricValueStatus, type MetricTarget } from '../../api/index.ts';
+import {
+  goQuote,
+  type HPAScalingRules,
+  type HorizontalPodAutoscaler,
+  type KubeObject,
+  type MetricSpec,
+  type MetricStatus,
+  type MetricValueStatus,
+  type MetricTarget,
+} from '../../api/index.ts';
 import { describerOf, writeEvents } from './describer.ts';
 import { dateText, writeMetadata } from './metadata.ts';
 import { orUnset, type Page, quantityText } from './page.ts';
@@ -6,7 +15,8 @@ import { orUnset, type Page, quantityText } from './page.ts';
 const unknown = '<unknown>';
 
 function byUtilization(current: MetricValueStatus | undefined, target: MetricTarget): string {
-  const used = current?.averageUtilization === undefined ? unknown : `${current.averageUtilization}% (${quantityText(current.averageValue)})`;
+  const used =
+    current?.averageUtilization === undefined ? unknown : `${current.averageUtilization}% (${quantityText(current.averageValue)})`;
   return `${used} / ${target.averageUtilization === undefined ? '<auto>' : `${target.averageUtilization}%`}`;
 }
 
@@ -17,14 +27,20 @@ function writeMetric(page: Page, metric: MetricSpec, status: MetricStatus | unde
   if (metric.external) {
     const { metric: named, target } = metric.external;
     const key = target.averageValue === undefined ? 'value' : 'averageValue';
-    page.row(1, `${goQuote(named.name)} (target ${key === 'value' ? 'value' : 'average value'}):`, byValue(status?.external?.current, target, key));
-  } else if (metric.pods) page.row(1, `${goQuote(metric.pods.metric.name)} on pods:`, byValue(status?.pods?.current, metric.pods.target, 'averageValue'));
+    page.row(
+      1,
+      `${goQuote(named.name)} (target ${key === 'value' ? 'value' : 'average value'}):`,
+      byValue(status?.external?.current, target, key),
+    );
+  } else if (metric.pods)
+    page.row(1, `${goQuote(metric.pods.metric.name)} on pods:`, byValue(status?.pods?.current, metric.pods.target, 'averageValue'));
   else if (metric.object) {
     const { metric: named, target, describedObject } = metric.object;
     const key = target.type === 'AverageValue' ? 'averageValue' : 'value';
     const title = `"${named.name}" on ${describedObject.kind}/${describedObject.name} (target ${key === 'value' ? 'value' : 'average value'}):`;
     page.row(1, title, byValue(status?.object?.current, target, key));
-  } else if (metric.resource) writeResource(page, `resource ${metric.resource.name} on pods`, status?.resource?.current, metric.resource.target);
+  } else if (metric.resource)
+    writeResource(page, `resource ${metric.resource.name} on pods`, status?.resource?.current, metric.resource.target);
   else if (metric.containerResource) {
     const { name, container, target } = metric.containerResource;
     writeResource(page, `resource ${name} of container "${container}" on pods`, status?.containerResource?.current, target);
@@ -43,7 +59,8 @@ function writeBehavior(page: Page, title: string, rules: HPAScalingRules | undef
   if (!rules.policies || rules.policies.length === 0) return;
   page.row(2, `Select Policy: ${rules.selectPolicy ?? 'Max'}`);
   page.row(2, 'Policies:');
-  for (const { type, value, periodSeconds } of rules.policies) page.row(3, `- Type: ${type}`, `Value: ${value}`, `Period: ${periodSeconds} seconds`);
+  for (const { type, value, periodSeconds } of rules.policies)
+    page.row(3, `- Type: ${type}`, `Value: ${value}`, `Period: ${periodSeconds} seconds`);
 }
 
 export const horizontalPodAutoscaler = describerOf<HorizontalPodAutoscaler & KubeObject>(function* (describing) {

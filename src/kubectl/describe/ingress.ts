@@ -13,7 +13,9 @@ function* backendText(call: Call, namespace: string, backend: IngressBackend): R
     const answer = yield* call.send({ method: 'GET', path: `/api/v1/namespaces/${namespace}/services/${service.name}` });
     if (answer.code >= 400 || !isRecord(answer.body)) return `${named} (<error: ${statusOf(answer).message ?? ''}>)`;
     const { spec }: Service = answer.body;
-    const port = spec?.ports?.findLast((one) => (service.port?.number ? one.port === service.port.number : one.name === service.port?.name));
+    const port = spec?.ports?.findLast((one) =>
+      service.port?.number ? one.port === service.port.number : one.name === service.port?.name,
+    );
     return `${named} (${endpointsText(slices, port?.name ?? '')})`;
   }
   return resource ? `APIGroup: ${resource.apiGroup ?? '<none>'}, Kind: ${resource.kind}, Name: ${resource.name}` : '';
@@ -33,7 +35,8 @@ export const ingress = describerOf<Ingress & KubeObject>(function* (describing) 
   page.row(0, 'Default backend:', fallback);
   if (spec?.tls && spec.tls.length > 0) {
     page.row(0, 'TLS:');
-    for (const { secretName, hosts } of spec.tls) page.row(1, secretName ? `${secretName} terminates ${(hosts ?? []).join(',')}` : `SNI routes ${(hosts ?? []).join(',')}`);
+    for (const { secretName, hosts } of spec.tls)
+      page.row(1, secretName ? `${secretName} terminates ${(hosts ?? []).join(',')}` : `SNI routes ${(hosts ?? []).join(',')}`);
   }
   page.row(0, 'Rules:');
   page.row(1, 'Host', 'Path', 'Backends');

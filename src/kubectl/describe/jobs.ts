@@ -32,10 +32,15 @@ export const job = describerOf<Job & KubeObject>(function* (describing) {
   const { startTime, completionTime } = status ?? {};
   if (startTime) page.row(0, 'Start Time:', dateText(startTime));
   if (completionTime) page.row(0, 'Completed At:', dateText(completionTime));
-  if (startTime && completionTime) page.row(0, 'Duration:', humanDuration((parseRfc3339(completionTime) ?? 0) - (parseRfc3339(startTime) ?? 0)));
+  if (startTime && completionTime)
+    page.row(0, 'Duration:', humanDuration((parseRfc3339(completionTime) ?? 0) - (parseRfc3339(startTime) ?? 0)));
   if (spec?.activeDeadlineSeconds !== undefined) page.row(0, 'Active Deadline Seconds:', `${spec.activeDeadlineSeconds}s`);
   const ready = status?.ready === undefined ? '' : ` (${status.ready} Ready)`;
-  page.row(0, 'Pods Statuses:', `${status?.active ?? 0} Active${ready} / ${status?.succeeded ?? 0} Succeeded / ${status?.failed ?? 0} Failed`);
+  page.row(
+    0,
+    'Pods Statuses:',
+    `${status?.active ?? 0} Active${ready} / ${status?.succeeded ?? 0} Succeeded / ${status?.failed ?? 0} Failed`,
+  );
   if (spec?.completionMode === 'Indexed') page.row(0, 'Completed Indexes:', indexesText(status?.completedIndexes));
   writePodTemplate(page, spec?.template);
   yield* writeEvents(describing);

@@ -1,13 +1,24 @@
-import { type KubeObject, type LimitRange, type Namespace, parseQuantity, ExactQuantity, type Quantity, type ResourceQuota } from '../../api/index.ts';
+import {
+  type KubeObject,
+  type LimitRange,
+  type Namespace,
+  parseQuantity,
+  ExactQuantity,
+  type Quantity,
+  type ResourceQuota,
+} from '../../api/index.ts';
 import { describerOf, listed } from './describer.ts';
 import { dateText, writeAnnotations, writeLabels } from './metadata.ts';
 import { type Page, quantityText, sortedKeys } from './page.ts';
 
 const scopeTexts: Readonly<Record<string, string>> = {
-  Terminating: 'Matches all pods that have an active deadline. These pods have a limited lifespan on a node before being actively terminated by the system.',
-  NotTerminating: 'Matches all pods that do not have an active deadline. These pods usually include long running pods whose container command is not expected to terminate.',
+  Terminating:
+    'Matches all pods that have an active deadline. These pods have a limited lifespan on a node before being actively terminated by the system.',
+  NotTerminating:
+    'Matches all pods that do not have an active deadline. These pods usually include long running pods whose container command is not expected to terminate.',
   BestEffort: 'Matches all pods that do not have resource requirements set. These pods have a best effort quality of service.',
-  NotBestEffort: 'Matches all pods that have at least one resource requirement set. These pods have a burstable or guaranteed quality of service.',
+  NotBestEffort:
+    'Matches all pods that have at least one resource requirement set. These pods have a burstable or guaranteed quality of service.',
 };
 
 function writeScopes(page: Page, level: number, scopes: readonly string[] | undefined, bullet: string): void {
@@ -31,7 +42,8 @@ function writeLimits(page: Page, range: LimitRange, prefix: string): void {
   for (const { type, min, max, default: limit, defaultRequest, maxLimitRequestRatio } of range.spec?.limits ?? []) {
     const lists: readonly Amounts[] = [min, max, defaultRequest, limit, maxLimitRequestRatio];
     const names = [...new Set(lists.flatMap((list) => Object.keys(list ?? {})))].sort();
-    for (const name of names) page.row(0, `${prefix}${type}`, name, ...lists.map((list) => (list?.[name] === undefined ? '-' : quantityText(list[name]))));
+    for (const name of names)
+      page.row(0, `${prefix}${type}`, name, ...lists.map((list) => (list?.[name] === undefined ? '-' : quantityText(list[name]))));
   }
 }
 
@@ -53,7 +65,8 @@ export const resourceQuota = describerOf<ResourceQuota & KubeObject>(function* (
   writeScopes(page, 0, spec?.scopes, ' * ');
   page.row(0, 'Resource', 'Used', 'Hard');
   page.row(0, '--------', '----', '----');
-  for (const name of sortedKeys(status?.hard)) page.row(0, name, inFormOf(status?.used?.[name], status?.hard?.[name]), quantityText(status?.hard?.[name]));
+  for (const name of sortedKeys(status?.hard))
+    page.row(0, name, inFormOf(status?.used?.[name], status?.hard?.[name]), quantityText(status?.hard?.[name]));
 });
 
 export const namespace = describerOf<Namespace & KubeObject>(function* ({ call, object, page }) {
@@ -69,7 +82,8 @@ export const namespace = describerOf<Namespace & KubeObject>(function* ({ call, 
     page.row(0, 'Conditions:');
     page.row(1, 'Type', 'Status', 'LastTransitionTime', 'Reason', 'Message');
     page.row(1, '----', '------', '------------------', '------', '-------');
-    for (const { type, status: value, lastTransitionTime, reason, message } of status.conditions) page.row(1, type, value, dateText(lastTransitionTime), reason ?? '', message ?? '');
+    for (const { type, status: value, lastTransitionTime, reason, message } of status.conditions)
+      page.row(1, type, value, dateText(lastTransitionTime), reason ?? '', message ?? '');
   }
   page.text('\n');
   if (quotas.length === 0) page.row(0, 'No resource quota.');

@@ -25,7 +25,10 @@ function writeRules(page: Page, kind: 'ingress' | 'egress', rules: readonly Rule
   rules.forEach(({ ports = [], peers = [] }, i) => {
     if (ports.length === 0) page.row(2, 'To Port: <any> (traffic allowed to all ports)');
     for (const { port, endPort, protocol = 'TCP' } of ports)
-      page.row(2, endPort === undefined ? `To Port: ${port ?? '<nil>'}/${protocol}` : `To Port Range: ${port ?? '<nil>'}-${endPort}/${protocol}`);
+      page.row(
+        2,
+        endPort === undefined ? `To Port: ${port ?? '<nil>'}/${protocol}` : `To Port Range: ${port ?? '<nil>'}-${endPort}/${protocol}`,
+      );
     if (peers.length === 0) page.row(2, `${direction}: <any> (traffic not restricted by ${end})`);
     for (const peer of peers) writePeer(page, direction, peer);
     if (i < rules.length - 1) page.row(2, '----------');
@@ -41,7 +44,9 @@ export const networkPolicy = describerOf<NetworkPolicy & KubeObject>(function* (
   writeAnnotations(page, 'Annotations', metadata.annotations);
   page.row(0, 'Spec:');
   const selector = selectorOrNone(spec?.podSelector);
-  page.text(`  PodSelector:     ${selector === '<none>' ? '<none> (Allowing the specific traffic to all pods in this namespace)' : selector}\n`);
+  page.text(
+    `  PodSelector:     ${selector === '<none>' ? '<none> (Allowing the specific traffic to all pods in this namespace)' : selector}\n`,
+  );
   const types = spec?.policyTypes ?? [];
   for (const [type, kind] of [
     ['Ingress', 'ingress'],

@@ -11,12 +11,17 @@ const rolePrefix = 'node-role.kubernetes.io/';
 
 function rolesOf(labels: Readonly<Record<string, string>> | undefined): string {
   const roles = Object.entries(labels ?? {}).flatMap(([key, value]) =>
-    key.startsWith(rolePrefix) && key.length > rolePrefix.length ? [key.slice(rolePrefix.length)] : key === 'kubernetes.io/role' && value ? [value] : [],
+    key.startsWith(rolePrefix) && key.length > rolePrefix.length
+      ? [key.slice(rolePrefix.length)]
+      : key === 'kubernetes.io/role' && value
+        ? [value]
+        : [],
   );
   return [...new Set(roles)].sort().join(',') || '<none>';
 }
 
-const taintText = ({ key, value, effect }: Taint): string => (effect ? `${key}${value ? `=${value}` : ''}:${effect}` : `${key}${value ? `=${value}:` : ''}`);
+const taintText = ({ key, value, effect }: Taint): string =>
+  effect ? `${key}${value ? `=${value}` : ''}:${effect}` : `${key}${value ? `=${value}:` : ''}`;
 
 function writeTaints(page: Page, taints: readonly Taint[] | undefined): void {
   const key = (taint: Taint): string => `${taint.effect},${taint.key}`;
@@ -62,7 +67,9 @@ function writePods(page: Page, node: NodeObject, pods: readonly (Pod & KubeObjec
   page.row(1, 'Namespace', 'Name', '', 'CPU Requests', 'CPU Limits', 'Memory Requests', 'Memory Limits', 'Age');
   page.row(1, '---------', '----', '', '------------', '----------', '---------------', '-------------', '---');
   for (const pod of pods) {
-    const cells = ['cpu', 'memory'].flatMap((name) => [requestsOf(pod), limitsOf(pod)].map((list) => amountText(ofList(list, name), whole(name), name)));
+    const cells = ['cpu', 'memory'].flatMap((name) =>
+      [requestsOf(pod), limitsOf(pod)].map((list) => amountText(ofList(list, name), whole(name), name)),
+    );
     page.row(1, pod.metadata.namespace ?? '', pod.metadata.name ?? '', '', ...cells, sinceText(pod.metadata.creationTimestamp, now));
   }
   page.row(0, 'Allocated resources:');
@@ -74,11 +81,17 @@ function writePods(page: Page, node: NodeObject, pods: readonly (Pod & KubeObjec
   const huge = Object.keys(allocatable).filter((name) => name.startsWith('hugepages-'));
   for (const name of ['cpu', 'memory', 'ephemeral-storage', ...huge.sort()])
     page.row(1, name, amountText(ofList(requests, name), whole(name), name), amountText(ofList(limits, name), whole(name), name));
-  for (const name of Object.keys(allocatable).filter((one) => !standard(one)).sort()) page.row(1, name, ofList(requests, name).toString(), ofList(limits, name).toString());
+  for (const name of Object.keys(allocatable)
+    .filter((one) => !standard(one))
+    .sort())
+    page.row(1, name, ofList(requests, name).toString(), ofList(limits, name).toString());
 }
 
 function* writeLease({ call, object, page }: Describing<NodeObject>) {
-  const answer = yield* call.send({ method: 'GET', path: `/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/${object.metadata.name ?? ''}` });
+  const answer = yield* call.send({
+    method: 'GET',
+    path: `/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/${object.metadata.name ?? ''}`,
+  });
   if (answer.code >= 400 || !isRecord(answer.body)) {
     const message = isRecord(answer.body) && typeof answer.body.message === 'string' ? answer.body.message : '';
     return page.row(0, 'Lease:', `Failed to get lease: ${message}`);
@@ -94,7 +107,9 @@ export const node = describerOf<NodeObject>(function* (describing) {
   const { call, object, page, now, showEvents } = describing;
   const { metadata, spec, status } = object;
   const name = metadata.name ?? '';
-  const pods = yield* listed<Pod & KubeObject>(call, '/api/v1/pods', { fieldSelector: `spec.nodeName=${name},status.phase!=Succeeded,status.phase!=Failed` });
+  const pods = yield* listed<Pod & KubeObject>(call, '/api/v1/pods', {
+    fieldSelector: `spec.nodeName=${name},status.phase!=Succeeded,status.phase!=Failed`,
+  });
   page.row(0, 'Name:', name);
   page.row(0, 'Roles:', rolesOf(metadata.labels));
   writeLabels(page, 'Labels', metadata.labels);
@@ -108,7 +123,15 @@ export const node = describerOf<NodeObject>(function* (describing) {
     page.row(1, 'Type', 'Status', 'LastHeartbeatTime', 'LastTransitionTime', 'Reason', 'Message');
     page.row(1, '----', '------', '-----------------', '------------------', '------', '-------');
     for (const { type, status: value, lastHeartbeatTime, lastTransitionTime, reason, message } of status.conditions)
-      page.row(1, `${type} `, `${value} `, `${dateText(lastHeartbeatTime)} `, `${dateText(lastTransitionTime)} `, `${reason ?? ''} `, message ?? '');
+      page.row(
+        1,
+        `${type} `,
+        `${value} `,
+        `${dateText(lastHeartbeatTime)} `,
+        `${dateText(lastTransitionTime)} `,
+        `${reason ?? ''} `,
+        message ?? '',
+      );
   }
   page.row(0, 'Addresses:');
   for (const { type, address } of status?.addresses ?? []) page.row(1, `${type}:`, address);

@@ -41,10 +41,20 @@ function effective(pod: Pod, listOf: (container: Container) => List, own: List):
   return sum([whole, amountsOf(spec?.overhead)]);
 }
 
-export const requestsOf = (pod: Pod): Amounts => effective(pod, (container) => container.resources?.requests, pod.spec?.resources?.requests);
+export const requestsOf = (pod: Pod): Amounts =>
+  effective(pod, (container) => container.resources?.requests, pod.spec?.resources?.requests);
 
 export function limitsOf(pod: Pod): Amounts {
-  const limits = effective({ ...pod, spec: { ...pod.spec, containers: pod.spec?.containers ?? [], overhead: {} } }, (container) => container.resources?.limits, pod.spec?.resources?.limits);
+  const limits = effective(
+    { ...pod, spec: { ...pod.spec, containers: pod.spec?.containers ?? [], overhead: {} } },
+    (container) => container.resources?.limits,
+    pod.spec?.resources?.limits,
+  );
   // Overhead counts only against limits that exist.
-  return new Map([...limits].map(([name, amount]) => [name, pod.spec?.overhead?.[name] === undefined ? amount : amount.plus(quantityOf(pod.spec.overhead[name]))]));
+  return new Map(
+    [...limits].map(([name, amount]) => [
+      name,
+      pod.spec?.overhead?.[name] === undefined ? amount : amount.plus(quantityOf(pod.spec.overhead[name])),
+    ]),
+  );
 }

@@ -19,7 +19,9 @@ export function writeSpread(page: Page, constraints: readonly TopologySpreadCons
   if (!constraints || constraints.length === 0) return;
   goSort(constraints, (a, b) => a.topologyKey < b.topologyKey).forEach(({ topologyKey, whenUnsatisfiable, maxSkew, labelSelector }, i) => {
     const selector = labelSelector ? ` for selector ${selectorOrNone(labelSelector)}` : '';
-    page.text(`${space}${i === 0 ? 'Topology Spread Constraints:' : ''}\t${topologyKey}:${whenUnsatisfiable} when max skew ${maxSkew} is exceeded${selector}\n`);
+    page.text(
+      `${space}${i === 0 ? 'Topology Spread Constraints:' : ''}\t${topologyKey}:${whenUnsatisfiable} when max skew ${maxSkew} is exceeded${selector}\n`,
+    );
   });
 }
 

@@ -55,8 +55,14 @@ function writeConditions(page: Page, { spec, status }: PodObject): void {
     page.row(1, 'Type', 'Status');
     for (const [type, value] of rows) page.row(1, `${type} `, `${value} `);
   };
-  table('Readiness Gates:', gates.map(({ conditionType }) => [conditionType, conditions.find((one) => one.type === conditionType)?.status ?? '<none>'] as const));
-  table('Conditions:', conditions.map(({ type, status: value }) => [type, value] as const));
+  table(
+    'Readiness Gates:',
+    gates.map(({ conditionType }) => [conditionType, conditions.find((one) => one.type === conditionType)?.status ?? '<none>'] as const),
+  );
+  table(
+    'Conditions:',
+    conditions.map(({ type, status: value }) => [type, value] as const),
+  );
 }
 
 /** Guaranteed, Burstable or BestEffort: what the status says, or what the resources make of it. */
@@ -65,7 +71,9 @@ function qosOf({ spec, status }: PodObject): string {
   const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
   const lists = containers.map(({ resources }) => ({ limits: resources?.limits ?? {}, requests: resources?.requests ?? {} }));
   if (lists.every(({ limits, requests }) => Object.keys(limits).length + Object.keys(requests).length === 0)) return 'BestEffort';
-  const guaranteed = lists.every(({ limits, requests }) => ['cpu', 'memory'].every((name) => limits[name] !== undefined && String(requests[name] ?? limits[name]) === String(limits[name])));
+  const guaranteed = lists.every(({ limits, requests }) =>
+    ['cpu', 'memory'].every((name) => limits[name] !== undefined && String(requests[name] ?? limits[name]) === String(limits[name])),
+  );
   return guaranteed ? 'Guaranteed' : 'Burstable';
 }
 

@@ -19,7 +19,9 @@ export function endpointsText(slices: readonly EndpointSlice[], portName: string
 }
 
 export const slicesOf = (call: Parameters<typeof listed>[0], namespace: string, service: string) =>
-  listed<EndpointSlice & KubeObject>(call, `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices`, { labelSelector: `kubernetes.io/service-name=${service}` });
+  listed<EndpointSlice & KubeObject>(call, `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices`, {
+    labelSelector: `kubernetes.io/service-name=${service}`,
+  });
 
 const ingressText = (list: readonly LoadBalancerIngress[]): string =>
   list.map(({ ip, ipMode, hostname }) => (ip ? `${ip}${ipMode ? ` (${ipMode})` : ''}` : (hostname ?? ''))).join(', ');

@@ -1,4 +1,13 @@
-import type { KubeObject, NodeSelectorRequirement, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass, TopologySelectorTerm, VolumeAttributesClass } from '../../api/index.ts';
+import type {
+  KubeObject,
+  NodeSelectorRequirement,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  StorageClass,
+  TopologySelectorTerm,
+  VolumeAttributesClass,
+} from '../../api/index.ts';
 import { describerOf, listed, sinceText, writeEvents } from './describer.ts';
 import { dateText, labelsLine, writeAnnotations, writeLabels } from './metadata.ts';
 import { goList, type Page, quantityText } from './page.ts';
@@ -21,7 +30,9 @@ function writeAffinity(page: Page, spec: PersistentVolume['spec']): void {
   if (!required) return page.row(0, 'Node Affinity:', '<none>');
   page.row(0, 'Node Affinity:', '');
   page.row(1, 'Required Terms:', required.nodeSelectorTerms.length === 0 ? '<none>' : '');
-  required.nodeSelectorTerms.forEach(({ matchExpressions }, i) => writeTerm(page, 2, `Term ${i}`, (matchExpressions ?? []).map(requirementText)));
+  required.nodeSelectorTerms.forEach(({ matchExpressions }, i) =>
+    writeTerm(page, 2, `Term ${i}`, (matchExpressions ?? []).map(requirementText)),
+  );
 }
 
 export const persistentVolume = describerOf<PersistentVolume & KubeObject>(function* (describing) {
@@ -46,7 +57,9 @@ export const persistentVolume = describerOf<PersistentVolume & KubeObject>(funct
 });
 
 function usedBy(claim: PersistentVolumeClaim & KubeObject, pods: readonly (Pod & KubeObject)[]): readonly string[] {
-  const mounting = pods.filter((pod) => pod.spec?.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim.metadata.name));
+  const mounting = pods.filter((pod) =>
+    pod.spec?.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === claim.metadata.name),
+  );
   const owners = pods.filter((pod) => claim.metadata.ownerReferences?.some(({ kind, uid }) => kind === 'Pod' && uid === pod.metadata.uid));
   return [...new Set([...mounting, ...owners])].map((pod) => pod.metadata.name ?? '').sort();
 }
@@ -78,7 +91,15 @@ export const persistentVolumeClaim = describerOf<PersistentVolumeClaim & KubeObj
     page.row(1, 'Type', 'Status', 'LastProbeTime', 'LastTransitionTime', 'Reason', 'Message');
     page.row(1, '----', '------', '-----------------', '------------------', '------', '-------');
     for (const { type, status: value, lastProbeTime, lastTransitionTime, reason, message } of status.conditions)
-      page.row(1, `${type} `, `${value} `, `${dateText(lastProbeTime)} `, `${dateText(lastTransitionTime)} `, `${reason ?? ''} `, message ?? '');
+      page.row(
+        1,
+        `${type} `,
+        `${value} `,
+        `${dateText(lastProbeTime)} `,
+        `${dateText(lastTransitionTime)} `,
+        `${reason ?? ''} `,
+        message ?? '',
+      );
   }
   yield* writeEvents(describing);
 });
@@ -86,12 +107,19 @@ export const persistentVolumeClaim = describerOf<PersistentVolumeClaim & KubeObj
 function writeTopologies(page: Page, terms: readonly TopologySelectorTerm[]): void {
   page.row(0, 'AllowedTopologies:', terms.length === 0 ? '<none>' : '');
   terms.forEach(({ matchLabelExpressions }, i) =>
-    writeTerm(page, 1, `Term ${i}`, (matchLabelExpressions ?? []).map(({ key, values }) => `${key} in${values.length > 0 ? ` [${values.join(', ')}]` : ''}`)),
+    writeTerm(
+      page,
+      1,
+      `Term ${i}`,
+      (matchLabelExpressions ?? []).map(({ key, values }) => `${key} in${values.length > 0 ? ` [${values.join(', ')}]` : ''}`),
+    ),
   );
 }
 
 const isDefault = (meta: KubeObject['metadata']): boolean =>
-  ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class'].some((key) => meta.annotations?.[key] === 'true');
+  ['storageclass.kubernetes.io/is-default-class', 'storageclass.beta.kubernetes.io/is-default-class'].some(
+    (key) => meta.annotations?.[key] === 'true',
+  );
 
 export const storageClass = describerOf<StorageClass & KubeObject>(function* (describing) {
   const { object, page } = describing;
@@ -100,7 +128,11 @@ export const storageClass = describerOf<StorageClass & KubeObject>(function* (de
   page.row(0, 'Annotations:', labelsLine(object.metadata.annotations));
   page.row(0, 'Provisioner:', object.provisioner);
   page.row(0, 'Parameters:', labelsLine(object.parameters));
-  page.row(0, 'AllowVolumeExpansion:', object.allowVolumeExpansion === undefined ? '<unset>' : object.allowVolumeExpansion ? 'True' : 'False');
+  page.row(
+    0,
+    'AllowVolumeExpansion:',
+    object.allowVolumeExpansion === undefined ? '<unset>' : object.allowVolumeExpansion ? 'True' : 'False',
+  );
   const options = object.mountOptions ?? [];
   if (options.length === 0) page.row(0, 'MountOptions:', '<none>');
   else {

@@ -68,7 +68,8 @@ function writeProjected(page: Page, source: Source): void {
     else if (isRecord(part.configMap)) {
       page.row(2, 'ConfigMapName:', goPrint(part.configMap.name ?? ''));
       page.row(2, 'Optional:', part.configMap.optional === true);
-    } else if (isRecord(part.serviceAccountToken)) page.row(2, 'TokenExpirationSeconds:', goPrint(part.serviceAccountToken.expirationSeconds));
+    } else if (isRecord(part.serviceAccountToken))
+      page.row(2, 'TokenExpirationSeconds:', goPrint(part.serviceAccountToken.expirationSeconds));
   }
 }
 
@@ -92,7 +93,9 @@ function writeCsi(page: Page, source: Source, withHandle: boolean): void {
   if (keys.length === 0) return page.row(2, 'VolumeAttributes:', '<none>');
   keys.forEach((key, i) => {
     const line = `${key}=${goPrint(attributes[key])}`;
-    page.text(`${i === 0 ? '    VolumeAttributes:' : '    '}\t    ${line.length > 140 ? `${key}=\n\t    ${goPrint(attributes[key]).slice(0, 137)}...` : line}\n`);
+    page.text(
+      `${i === 0 ? '    VolumeAttributes:' : '    '}\t    ${line.length > 140 ? `${key}=\n\t    ${goPrint(attributes[key]).slice(0, 137)}...` : line}\n`,
+    );
   });
 }
 
@@ -179,7 +182,12 @@ export function writeVolumeSource(page: Page, spec: PersistentVolumeSpec): void 
   else writeSource(page, key, record(holder[key]), true);
 }
 
-const modeNames: Readonly<Record<string, string>> = { ReadWriteOnce: 'RWO', ReadOnlyMany: 'ROX', ReadWriteMany: 'RWX', ReadWriteOncePod: 'RWOP' };
+const modeNames: Readonly<Record<string, string>> = {
+  ReadWriteOnce: 'RWO',
+  ReadOnlyMany: 'ROX',
+  ReadWriteMany: 'RWX',
+  ReadWriteOncePod: 'RWOP',
+};
 
 /** `RWO,ROX`, in Kubernetes' order. */
 export const accessModesText = (modes: readonly string[] | undefined): string =>
@@ -187,4 +195,3 @@ export const accessModesText = (modes: readonly string[] | undefined): string =>
     .filter((mode) => modes?.includes(mode))
     .map((mode) => modeNames[mode])
     .join(',');
-

@@ -18,7 +18,11 @@ const plain: Readonly<Record<Exclude<TypeRef['is'], 'list' | 'map' | 'struct' | 
 /** The schema puts a group before names that two groups have. */
 function ownName(name: string): string {
   const bare = /^[A-Z][a-z]+(?=[A-Z])/.exec(name)?.[0] ?? '';
-  return bare && typeNamed(name.slice(bare.length)) && /^(Events|Discovery|Storage|Authentication|Authorization|Networking|Policy|Autoscaling)$/.test(bare) ? name.slice(bare.length) : name;
+  return bare &&
+    typeNamed(name.slice(bare.length)) &&
+    /^(Events|Discovery|Storage|Authentication|Authorization|Networking|Policy|Autoscaling)$/.test(bare)
+    ? name.slice(bare.length)
+    : name;
 }
 
 /** A type as explain writes it: `[]Container`, `map[string]Quantity`, `integer`. */
@@ -96,7 +100,9 @@ export function explanation({ type, field }: Explained, recursive: boolean): str
     if (field.field.enum) parts.push(`ENUM:${field.field.enum.map((value) => `\n    ${shownEnum(value)}`).join('')}`);
     parts.push('\n\n');
   }
-  const abouts = [field && descriptionOf(field.owner.name, field.field.name), type && descriptionOf(type.name)].filter((about) => about !== undefined);
+  const abouts = [field && descriptionOf(field.owner.name, field.field.name), type && descriptionOf(type.name)].filter(
+    (about) => about !== undefined,
+  );
   parts.push(`DESCRIPTION:\n${indent(wrap(abouts.length > 0 ? `${abouts.join('\n')}\n` : '<empty>', 76), 4)}\n`);
   if (type) parts.push(`FIELDS:\n${fieldsText(type, recursive)}`);
   return parts.join('');

@@ -3,7 +3,10 @@ import { descriptionOf } from './descriptions.ts';
 import { typeText } from './explain.ts';
 import { indent, wrap } from './wrap.ts';
 
-const oldType = (field: FieldSchema): string => typeText(field.type, field.name).replace(/(^|\])[A-Z]\w*$/, (whole, before: string) => (/Quantity|IntOrString/.test(whole) ? `${before}string` : `${before}Object`));
+const oldType = (field: FieldSchema): string =>
+  typeText(field.type, field.name).replace(/(^|\])[A-Z]\w*$/, (whole, before: string) =>
+    /Quantity|IntOrString/.test(whole) ? `${before}string` : `${before}Object`,
+  );
 
 /** The fields as kubectl told them before OpenAPI v3: -o plaintext-openapiv2. */
 export function oldFields(type: TypeSchema, recursive: boolean, level = 1): string {

@@ -73,7 +73,7 @@ function jsonPathPrinter(template: string, allowMissing: boolean, asJson: boolea
     try {
       return parsed.path.print(object, asJson);
     } catch (problem) {
-      if (problem instanceof JsonPathFailure) fail(failedTemplate('jsonpath', template, problem.message, object));
+      if (problem instanceof JsonPathFailure) fail(`${failedTemplate('jsonpath', template, problem.message, object)}\n`);
       throw problem;
     }
   };

@@ -5,8 +5,10 @@ import type { AnyObject } from './output.ts';
 /** Fields in the order of Kubernetes' own types, by the type's name: JSON of what kubectl itself made keeps it. */
 const orders: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries({
-    metadata: 'name generateName namespace selfLink uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds labels annotations ownerReferences finalizers managedFields',
-    event: 'kind apiVersion metadata involvedObject reason message source firstTimestamp lastTimestamp count type eventTime series action related reportingComponent reportingInstance',
+    metadata:
+      'name generateName namespace selfLink uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds labels annotations ownerReferences finalizers managedFields',
+    event:
+      'kind apiVersion metadata involvedObject reason message source firstTimestamp lastTimestamp count type eventTime series action related reportingComponent reportingInstance',
     reference: 'kind namespace name uid apiVersion resourceVersion fieldPath',
     source: 'component host',
   }).map(([name, order]) => [name, order.split(' ')]),

@@ -93,7 +93,12 @@ class Sorter<T> {
   }
 
   /** Moves both pointers inwards over elements that are on their side; answers where they met. */
-  private sweep(low: number, high: number, belongsLeft: (i: number) => boolean, swapped: (i: number, j: number) => void): readonly [number, number] {
+  private sweep(
+    low: number,
+    high: number,
+    belongsLeft: (i: number) => boolean,
+    swapped: (i: number, j: number) => void,
+  ): readonly [number, number] {
     let i = low;
     let j = high;
     for (;;) {
@@ -109,17 +114,27 @@ class Sorter<T> {
   private split(from: number, to: number, pivot: number): readonly [number, boolean] {
     this.swap(from, pivot);
     let moved = false;
-    const [, j] = this.sweep(from + 1, to - 1, (i) => this.less(i, from), (left, right) => {
-      moved = true;
-      this.swap(left, right);
-    });
+    const [, j] = this.sweep(
+      from + 1,
+      to - 1,
+      (i) => this.less(i, from),
+      (left, right) => {
+        moved = true;
+        this.swap(left, right);
+      },
+    );
     this.swap(j, from);
     return [j, !moved];
   }
 
   private splitEqual(from: number, to: number, pivot: number): number {
     this.swap(from, pivot);
-    return this.sweep(from + 1, to - 1, (i) => !this.less(from, i), (left, right) => this.swap(left, right))[0];
+    return this.sweep(
+      from + 1,
+      to - 1,
+      (i) => !this.less(from, i),
+      (left, right) => this.swap(left, right),
+    )[0];
   }
 
   private almostSorted(from: number, to: number): boolean {

@@ -30,8 +30,14 @@ const asList = (resources: readonly Resource[]): Readonly<Record<string, unknown
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** As --sort-by orders them; without it by group, then name. */
-const order = (by: string) => (a: Resource, b: Resource): number =>
-  by === 'name' ? compare(a.name, b.name) : by === 'kind' ? compare(a.kind, b.kind) : compare(a.group, b.group) || compare(a.name, b.name);
+const order =
+  (by: string) =>
+  (a: Resource, b: Resource): number =>
+    by === 'name'
+      ? compare(a.name, b.name)
+      : by === 'kind'
+        ? compare(a.kind, b.kind)
+        : compare(a.group, b.group) || compare(a.name, b.name);
 
 export const apiResources: Verb = function* (call) {
   const { flags, args } = call;
@@ -55,7 +61,9 @@ export const apiResources: Verb = function* (call) {
   if (output === 'yaml') return call.out(yamlText(asList(sorted)));
   if (output === 'kyaml') return call.out(kyamlText(asList(sorted)));
   const wide = output === 'wide';
-  const head = flags.bool('no-headers') ? [] : [['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])]];
+  const head = flags.bool('no-headers')
+    ? []
+    : [['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])]];
   const rows = sorted.map((one) => [
     one.name,
     one.shortNames.join(','),

@@ -30,7 +30,11 @@ export const clusterInfoDump: Verb = function* (call) {
   call.out(print(nodes));
   const all = yield* call.ask({ method: 'GET', path: '/api/v1/namespaces' });
   const every = (isRecord(all) ? itemsOf(all) : []).map((one) => (isRecord(one.metadata) ? text(one.metadata.name) : ''));
-  const namespaces = flags.bool('all-namespaces') ? every : flags.strings('namespaces').length > 0 ? flags.strings('namespaces') : ['kube-system', call.namespace];
+  const namespaces = flags.bool('all-namespaces')
+    ? every
+    : flags.strings('namespaces').length > 0
+      ? flags.strings('namespaces')
+      : ['kube-system', call.namespace];
   for (const namespace of new Set(namespaces)) {
     for (const resource of dumped) {
       const [name, group] = resource.split('.');
@@ -42,9 +46,15 @@ export const clusterInfoDump: Verb = function* (call) {
         const spec = isRecord(pod.spec) && Array.isArray(pod.spec.containers) ? pod.spec.containers.filter(isRecord) : [];
         const podName = isRecord(pod.metadata) ? text(pod.metadata.name) : '';
         for (const container of spec) {
-          const log = yield* call.send({ method: 'GET', path: `/api/v1/namespaces/${namespace}/pods/${podName}/log`, query: { container: text(container.name) } });
+          const log = yield* call.send({
+            method: 'GET',
+            path: `/api/v1/namespaces/${namespace}/pods/${podName}/log`,
+            query: { container: text(container.name) },
+          });
           const title = `container ${text(container.name)} of pod ${namespace}/${podName}`;
-          call.out(`==== START logs for ${title} ====\n${log.code < 400 ? text(log.body) : `Request log error: ${isRecord(log.body) ? text(log.body.message) : ''}\n`}==== END logs for ${title} ====\n`);
+          call.out(
+            `==== START logs for ${title} ====\n${log.code < 400 ? text(log.body) : `Request log error: ${isRecord(log.body) ? text(log.body.message) : ''}\n`}==== END logs for ${title} ====\n`,
+          );
         }
       }
     }

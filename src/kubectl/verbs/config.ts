@@ -49,7 +49,10 @@ const valueOf = (entry: Fields | undefined, kind: Kind): Fields => {
 
 const find = (file: File, kind: Kind, name: string): Fields | undefined => entriesOf(file, kind).find((entry) => entry.name === name);
 
-const withEntries = (file: File, kind: Kind, entries: readonly Fields[]): File => ({ ...file, [kinds[kind].list]: entries.toSorted((a, b) => (text(a.name) < text(b.name) ? -1 : 1)) });
+const withEntries = (file: File, kind: Kind, entries: readonly Fields[]): File => ({
+  ...file,
+  [kinds[kind].list]: entries.toSorted((a, b) => (text(a.name) < text(b.name) ? -1 : 1)),
+});
 
 /** Puts an entry in the place of the one of its name. */
 const withEntry = (file: File, kind: Kind, name: string, value: Fields): File =>
@@ -69,19 +72,27 @@ function exactly(call: Call, count: number): readonly string[] {
 const named = ({ name, value }: NamedEntry, key: string): Fields => ({ [key]: value, name });
 
 const secrets: readonly string[] = ['token', 'password', 'client-key-data', 'certificate-authority-data', 'client-certificate-data'];
-const hidden: Readonly<Record<string, string>> = { 'client-key-data': 'DATA+OMITTED', 'certificate-authority-data': 'DATA+OMITTED', 'client-certificate-data': 'DATA+OMITTED' };
+const hidden: Readonly<Record<string, string>> = {
+  'client-key-data': 'DATA+OMITTED',
+  'certificate-authority-data': 'DATA+OMITTED',
+  'client-certificate-data': 'DATA+OMITTED',
+};
 
 const concealed = (value: Fields): Fields =>
-  Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, secrets.includes(field) && inner ? (hidden[field] ?? 'REDACTED') : inner]));
+  Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => [field, secrets.includes(field) && inner ? (hidden[field] ?? 'REDACTED') : inner]),
+  );
 
 export const configView: Verb = function* (call) {
   const { config, flags } = call;
   const used = config.contexts.find(({ name }) => name === (flags.string('context') || config.currentContext));
   const minify = flags.bool('minify');
   if (minify && !config.currentContext) fail('current-context must exist in order to minify');
-  const keep = (list: readonly NamedEntry[], name: unknown): readonly NamedEntry[] => (minify ? list.filter((entry) => entry.name === name) : list);
+  const keep = (list: readonly NamedEntry[], name: unknown): readonly NamedEntry[] =>
+    minify ? list.filter((entry) => entry.name === name) : list;
   const show = flags.bool('raw') || flags.bool('flatten') ? (value: Fields): Fields => value : concealed;
-  const shown = (list: readonly NamedEntry[], key: string): readonly Fields[] => list.map((entry) => named({ name: entry.name, value: show(entry.value) }, key));
+  const shown = (list: readonly NamedEntry[], key: string): readonly Fields[] =>
+    list.map((entry) => named({ name: entry.name, value: show(entry.value) }, key));
   const view = {
     kind: 'Config',
     apiVersion: 'v1',
@@ -113,7 +124,13 @@ export const configGetContexts: Verb = function* (call) {
   const rows = wanted.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   if (output === 'name') call.out(rows.map(({ name }) => `${name}\n`).join(''));
   else {
-    const cells = rows.map(({ name, value }) => [name === config.currentContext ? '*' : '', name, text(value.cluster), text(value.user), text(value.namespace)]);
+    const cells = rows.map(({ name, value }) => [
+      name === config.currentContext ? '*' : '',
+      name,
+      text(value.cluster),
+      text(value.user),
+      text(value.namespace),
+    ]);
     const head = flags.bool('no-headers') ? [] : [contextsHead];
     call.out(layout([...head, ...cells].map((row) => `${row.join('\t')}\n`).join(''), tableTabs));
   }
@@ -147,7 +164,9 @@ export const configSetContext: Verb = function* (call) {
   if (flags.bool('current') && name === '') fail('no current context is set');
   if (name === '') fail('you must specify a non-empty context name or --current');
   const before = find(file, 'context', name);
-  const changed = Object.fromEntries(['cluster', 'user', 'namespace'].filter((field) => flags.changed(field)).map((field) => [field, flags.string(field)]));
+  const changed = Object.fromEntries(
+    ['cluster', 'user', 'namespace'].filter((field) => flags.changed(field)).map((field) => [field, flags.string(field)]),
+  );
   yield* save(call, withEntry(file, 'context', name, { ...valueOf(before, 'context'), ...changed }));
   call.out(before ? `Context "${name}" modified.\n` : `Context "${name}" created.\n`);
 };
@@ -158,7 +177,11 @@ export const configRenameContext: Verb = function* (call) {
   const entry = find(file, 'context', from);
   if (!entry) fail(`cannot rename the context "${from}", it's not in ${call.config.path}`);
   if (find(file, 'context', to)) fail(`cannot rename the context "${from}", the context "${to}" already exists in ${call.config.path}`);
-  const renamed = withEntries(file, 'context', entriesOf(file, 'context').map((one) => (one.name === from ? { ...one, name: to } : one)));
+  const renamed = withEntries(
+    file,
+    'context',
+    entriesOf(file, 'context').map((one) => (one.name === from ? { ...one, name: to } : one)),
+  );
   yield* save(call, file['current-context'] === from ? { ...renamed, 'current-context': to } : renamed);
   call.out(`Context "${from}" renamed to "${to}".\n`);
 };
@@ -167,8 +190,20 @@ const deleteVerb = (kind: Kind): Verb =>
   function* (call) {
     const [name = ''] = exactly(call, 1);
     const file = yield* readFile(call);
-    if (!find(file, kind, name)) fail(kind === 'user' ? `cannot delete user ${name}, not in ${call.config.path}` : `cannot delete ${kind} ${name}, not in ${call.config.path}`);
-    yield* save(call, withEntries(file, kind, entriesOf(file, kind).filter((entry) => entry.name !== name)));
+    if (!find(file, kind, name))
+      fail(
+        kind === 'user'
+          ? `cannot delete user ${name}, not in ${call.config.path}`
+          : `cannot delete ${kind} ${name}, not in ${call.config.path}`,
+      );
+    yield* save(
+      call,
+      withEntries(
+        file,
+        kind,
+        entriesOf(file, kind).filter((entry) => entry.name !== name),
+      ),
+    );
     if (kind === 'context' && file['current-context'] === name)
       call.err('warning: this removed your active context, use "kubectl config use-context" to select a different one\n');
     call.out(`deleted ${kind} ${name} from ${call.config.path}\n`);
@@ -183,8 +218,13 @@ const clusterFlags = ['server', 'tls-server-name', 'insecure-skip-tls-verify', '
 export const configSetCluster: Verb = function* (call) {
   const [name = ''] = exactly(call, 1);
   const file = yield* readFile(call);
-  const changed = clusterFlags.filter((flag) => call.flags.changed(flag)).map((flag) => [flag, flag.startsWith('insecure') ? call.flags.bool(flag) : call.flags.string(flag)] as const);
-  yield* save(call, withEntry(file, 'cluster', name, { ...valueOf(find(file, 'cluster', name), 'cluster'), ...Object.fromEntries(changed) }));
+  const changed = clusterFlags
+    .filter((flag) => call.flags.changed(flag))
+    .map((flag) => [flag, flag.startsWith('insecure') ? call.flags.bool(flag) : call.flags.string(flag)] as const);
+  yield* save(
+    call,
+    withEntry(file, 'cluster', name, { ...valueOf(find(file, 'cluster', name), 'cluster'), ...Object.fromEntries(changed) }),
+  );
   call.out(`Cluster "${name}" set.\n`);
 };
 

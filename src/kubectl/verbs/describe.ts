@@ -18,7 +18,8 @@ function* describeOne(call: Call, info: Info, showEvents: boolean): Running<stri
 function* describePrefix(call: Call, type: string, prefix: string): Running<boolean> {
   const { infos } = yield* select(call, { ...queryOf(call), args: [type], allowEmptySelector: true });
   const found = infos.filter((info) => info.name.startsWith(prefix));
-  for (const info of found) call.out(`${yield* describeOne(call, info, call.flags.changed('show-events') && call.flags.bool('show-events'))}\n`);
+  for (const info of found)
+    call.out(`${yield* describeOne(call, info, call.flags.changed('show-events') && call.flags.bool('show-events'))}\n`);
   return found.length > 0;
 }
 
@@ -29,7 +30,15 @@ export const describe: Verb = function* (call) {
   const { infos, errors } = yield* select(call, { ...queryOf(call), allowEmptySelector: true });
   const [first] = errors;
   const [type, prefix] = args;
-  if (errors.length === 1 && first && notFoundError(first) && args.length === 2 && type !== undefined && prefix !== undefined && !type.includes('/')) {
+  if (
+    errors.length === 1 &&
+    first &&
+    notFoundError(first) &&
+    args.length === 2 &&
+    type !== undefined &&
+    prefix !== undefined &&
+    !type.includes('/')
+  ) {
     if (yield* describePrefix(call, type, prefix)) return;
     return failAll(errors);
   }
@@ -46,7 +55,7 @@ export const describe: Verb = function* (call) {
       if (!problems.some((other) => messageOf(other) === messageOf(problem.error))) problems.push(problem.error);
     }
   }
-  if (infos.length === 0 && problems.length === 0) call.err(flags.bool('all-namespaces') ? 'No resources found\n' : `No resources found in ${call.namespace} namespace.\n`);
+  if (infos.length === 0 && problems.length === 0)
+    call.err(flags.bool('all-namespaces') ? 'No resources found\n' : `No resources found in ${call.namespace} namespace.\n`);
   return failAll(problems);
 };
-

@@ -56,10 +56,18 @@ function line(event: EventObject, now: number, allNamespaces: boolean): string {
 }
 
 const heading = (call: Call): string =>
-  call.flags.bool('no-headers') ? '' : `${call.flags.bool('all-namespaces') ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
+  call.flags.bool('no-headers')
+    ? ''
+    : `${call.flags.bool('all-namespaces') ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
 
 /** Prints new events as they come; what stands comes first, each laid out by itself. */
-function* watch(call: Call, path: string, fieldSelector: string, wanted: (event: Event) => boolean, print: Print | undefined): Running<number> {
+function* watch(
+  call: Call,
+  path: string,
+  fieldSelector: string,
+  wanted: (event: Event) => boolean,
+  print: Print | undefined,
+): Running<number> {
   yield* call.caught('INT');
   const stream = yield* call.watch({ method: 'GET', path, query: { ...(fieldSelector && { fieldSelector }), limit: '500' } });
   if (typeof stream !== 'number') return fail('unable to watch events');
@@ -71,7 +79,11 @@ function* watch(call: Call, path: string, fieldSelector: string, wanted: (event:
     if (typeof next === 'string') return 0;
     if (!isEvent(next.object) || next.type === 'DELETED' || next.type === 'BOOKMARK' || !wanted(next.object)) continue;
     const event = next.object;
-    call.out(print ? print(typedEvent(event)) : layout(head + line(event, yield* call.now(), call.flags.bool('all-namespaces')), tableTabs, widths));
+    call.out(
+      print
+        ? print(typedEvent(event))
+        : layout(head + line(event, yield* call.now(), call.flags.bool('all-namespaces')), tableTabs, widths),
+    );
     head = '';
     yield* call.flush();
   }
@@ -96,5 +108,7 @@ export const events: Verb = function* (call) {
   }
   const sorted = goSort(found, (a, b) => lastSeen(a) < lastSeen(b));
   const now = yield* call.now();
-  call.out(print ? print(typedEventList(sorted)) : layout(heading(call) + sorted.map((event) => line(event, now, all)).join(''), tableTabs));
+  call.out(
+    print ? print(typedEventList(sorted)) : layout(heading(call) + sorted.map((event) => line(event, now, all)).join(''), tableTabs),
+  );
 };

@@ -20,7 +20,10 @@ function asked(discovery: Discovery, argument: string, withGroup: boolean): Aske
   if (!resource) return failWith({ type: 'bare', message: `the server doesn't have a resource type "${first}"`, code: 1 });
   const qualified = `${resource.name}${resource.group ? `.${resource.group}` : ''}`;
   if (withGroup && argument.startsWith(qualified)) {
-    const fields = argument.slice(qualified.length).split('.').filter((field) => field !== '');
+    const fields = argument
+      .slice(qualified.length)
+      .split('.')
+      .filter((field) => field !== '');
     return { resource, path: fields };
   }
   return { resource, path: rest };
@@ -39,7 +42,9 @@ function printOld(call: Call, resource: Resource, type: TypeSchema, path: readon
   if (!found) return fail(`field "${path.at(-1) ?? ''}" does not exist`);
   const { field } = found;
   if (field) call.out(`${found.type ? 'RESOURCE' : 'FIELD'}:    ${field.field.name} <${found.type ? 'Object' : 'string'}>\n\n`);
-  const about = [field && descriptionOf(field.owner.name, field.field.name), found.type && descriptionOf(found.type.name)].filter((one) => one !== undefined);
+  const about = [field && descriptionOf(field.owner.name, field.field.name), found.type && descriptionOf(found.type.name)].filter(
+    (one) => one !== undefined,
+  );
   call.out(`DESCRIPTION:\n${indent(wrap(about.join('\n\n') || '<empty>', 75), 5)}\n`);
   if (found.type) call.out(`\nFIELDS:\n${oldFields(found.type, call.flags.bool('recursive'))}`);
 }
@@ -47,7 +52,10 @@ function printOld(call: Call, resource: Resource, type: TypeSchema, path: readon
 export const explain: Verb = function* (call) {
   const { args, flags } = call;
   const [argument] = args;
-  if (argument === undefined) return fail('You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n');
+  if (argument === undefined)
+    return fail(
+      'You must specify the type of resource to explain. Use "kubectl api-resources" for a complete list of supported resources.\n',
+    );
   if (args.length > 1) fail('We accept only this format: explain RESOURCE\n');
   const discovery = yield* call.discovery();
   const apiVersion = flags.string('api-version');
@@ -60,7 +68,11 @@ export const explain: Verb = function* (call) {
   call.out(`${resource.group ? `GROUP:      ${resource.group}\n` : ''}KIND:       ${resource.kind}\nVERSION:    ${resource.version}\n\n`);
   const found = type && explained(type, meant.path);
   if (!found) {
-    call.err(type ? `error: field "${meant.path.at(-1) ?? ''}" does not exist\n` : `error: GVK ${groupVersionOf(resource)}, Kind=${resource.kind} not found in OpenAPI schema\n`);
+    call.err(
+      type
+        ? `error: field "${meant.path.at(-1) ?? ''}" does not exist\n`
+        : `error: GVK ${groupVersionOf(resource)}, Kind=${resource.kind} not found in OpenAPI schema\n`,
+    );
     return exit(1);
   }
   call.out(`${explanation(found, flags.bool('recursive'))}\n\n`);

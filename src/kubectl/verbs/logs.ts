@@ -1,14 +1,21 @@
 import { formatTime, parseRfc3339 } from '../../api/index.ts';
 import type { ApiRequest, Running } from '../../cluster/index.ts';
-import { allContainerNames, defaultContainerAnnotation, findContainer, isPod, podSelectorOf, podsBySelector, type PodObject } from '../api/pods.ts';
+import {
+  allContainerNames,
+  defaultContainerAnnotation,
+  findContainer,
+  isPod,
+  podSelectorOf,
+  podsBySelector,
+  type PodObject,
+} from '../api/pods.ts';
 import { select } from '../api/select.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { exit, fail, failWith, messageOf, notFoundError } from '../errors.ts';
 import { textOf } from '../text/bytes.ts';
 import { usageError } from '../usage.ts';
 
-const usage =
-  "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command";
+const usage = "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command";
 
 interface LogRequest {
   readonly pod: string;
@@ -75,20 +82,27 @@ function* subjects(call: Call): Running<readonly Readonly<Record<string, unknown
 
 function logOf(pod: PodObject, container: string, query: Options['query']): LogRequest {
   const { name = '', namespace = '' } = pod.metadata;
-  return { pod: name, container, request: { method: 'GET', path: `/api/v1/namespaces/${namespace}/pods/${name}/log`, query: { container, ...query } } };
+  return {
+    pod: name,
+    container,
+    request: { method: 'GET', path: `/api/v1/namespaces/${namespace}/pods/${name}/log`, query: { container, ...query } },
+  };
 }
 
 function chosenContainer(call: Call, pod: PodObject, asked: string, quiet: boolean): string {
   const annotated = asked ? '' : (pod.metadata.annotations?.[defaultContainerAnnotation] ?? '');
-  if (annotated && !findContainer(pod, annotated)) call.err(`Default container name "${annotated}" not found in pod ${pod.metadata.name}\n`);
+  if (annotated && !findContainer(pod, annotated))
+    call.err(`Default container name "${annotated}" not found in pod ${pod.metadata.name}\n`);
   const wanted = asked || (findContainer(pod, annotated) ? annotated : '');
   if (wanted) {
-    if (!findContainer(pod, wanted)) fail(`container ${wanted} is not valid for pod ${pod.metadata.name} out of: ${allContainerNames(pod)}`);
+    if (!findContainer(pod, wanted))
+      fail(`container ${wanted} is not valid for pod ${pod.metadata.name} out of: ${allContainerNames(pod)}`);
     return wanted;
   }
   const { spec } = pod;
   const first = spec?.containers[0]?.name ?? '';
-  const others = (spec?.containers.length ?? 0) > 1 || (spec?.initContainers?.length ?? 0) > 0 || (spec?.ephemeralContainers?.length ?? 0) > 0;
+  const others =
+    (spec?.containers.length ?? 0) > 1 || (spec?.initContainers?.length ?? 0) > 0 || (spec?.ephemeralContainers?.length ?? 0) > 0;
   if (others && !quiet) call.err(`Defaulted container "${first}" out of: ${allContainerNames(pod)}\n`);
   return first;
 }
@@ -105,7 +119,10 @@ function* requestsFor(call: Call, object: Readonly<Record<string, unknown>>, opt
   const allPods = call.flags.bool('all-pods');
   if (isPod(object)) return requestsOf(call, object, options, allPods);
   const version = String(object.apiVersion).split('/').at(-1) ?? '';
-  const selector = podSelectorOf({ ...object, apiVersion: version }, (why) => `cannot get the logs from *${version}.${String(object.kind)}: ${why}`);
+  const selector = podSelectorOf(
+    { ...object, apiVersion: version },
+    (why) => `cannot get the logs from *${version}.${String(object.kind)}: ${why}`,
+  );
   const namespace = isRecord(object.metadata) ? String(object.metadata.namespace) : call.namespace;
   const pods = yield* podsBySelector(call, namespace, selector, call.flags.number('pod-running-timeout'));
   const [first] = pods;
@@ -114,7 +131,8 @@ function* requestsFor(call: Call, object: Readonly<Record<string, unknown>>, opt
   return (allPods ? pods : [first]).flatMap((pod) => requestsOf(call, pod, options, allPods));
 }
 
-const prefixed = (text: string, prefix: string): string => (prefix === '' ? text : text.replace(/^(?=[\s\S])/gm, (_, at: number) => (at < text.length ? prefix : '')));
+const prefixed = (text: string, prefix: string): string =>
+  prefix === '' ? text : text.replace(/^(?=[\s\S])/gm, (_, at: number) => (at < text.length ? prefix : ''));
 
 function prefixOf(call: Call, { pod, container }: LogRequest): string {
   return call.flags.bool('prefix') || call.flags.bool('all-pods') ? `[pod/${pod}/${container}] ` : '';
@@ -178,7 +196,8 @@ export const logs: Verb = function* (call) {
   }
   const most = call.flags.number('max-log-requests');
   if (requests.length > 1 && requests.length > most)
-    fail(`you are attempting to follow ${requests.length} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`);
+    fail(
+      `you are attempting to follow ${requests.length} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`,
+    );
   yield* follow(call, requests);
 };
-

@@ -4,7 +4,7 @@ import { usageError } from '../usage.ts';
 
 export const alpha: Verb = function* (call) {
   yield* call.flush();
-  call.out('No alpha commands are available in this version of kubectl\n');
+  call.err('No alpha commands are available in this version of kubectl\n');
 };
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'];

@@ -43,7 +43,9 @@ function usageOf(item: Readonly<Record<string, unknown>>): Usage {
   const parts = Array.isArray(item.containers) ? item.containers.filter(isRecord).map(({ usage }) => usage) : [item.usage];
   const usages = parts.filter(isRecord);
   const total = (name: string): { milli: number; whole: number } =>
-    usages.map((usage) => amount(usage[name])).reduce((sum, one) => ({ milli: sum.milli + one.milli, whole: sum.whole + one.whole }), { milli: 0, whole: 0 });
+    usages
+      .map((usage) => amount(usage[name]))
+      .reduce((sum, one) => ({ milli: sum.milli + one.milli, whole: sum.whole + one.whole }), { milli: 0, whole: 0 });
   return { namespace: String(meta.namespace ?? ''), name: String(meta.name ?? ''), cpu: total('cpu').milli, memory: total('memory').whole };
 }
 
@@ -56,7 +58,11 @@ function sorted(usages: readonly Usage[], by: string): readonly Usage[] {
 function* measured(call: Call, path: string): Running<readonly Usage[]> {
   const [name] = call.args;
   const selector = call.flags.string('selector');
-  const body = yield* call.ask({ method: 'GET', path: name === undefined ? path : `${path}/${name}`, ...(selector && { query: { labelSelector: selector } }) });
+  const body = yield* call.ask({
+    method: 'GET',
+    path: name === undefined ? path : `${path}/${name}`,
+    ...(selector && { query: { labelSelector: selector } }),
+  });
   if (!isRecord(body)) return [];
   return sorted((Array.isArray(body.items) ? itemsOf(body) : [body]).map(usageOf), call.flags.string('sort-by'));
 }
