@@ -99,7 +99,8 @@ export function log(context: ServerContext, call: Call): ApiResponse {
   if ('code' in target) return target;
   const { registry, agent } = context;
   if (target.kind !== 'logs') return refuse(badRequestStatus('no log'));
-  const lines = agent.logs(target.node, target.container) ?? [];
+  const lines = agent.logs(target.node, target.container);
+  if (!lines) return answer(200, `unable to retrieve container logs for containerd://${target.container}`);
   return answer(200, textOf(lines, logOptions(call.request, registry.kernel.epochNow)));
 }
 
