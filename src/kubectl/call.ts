@@ -100,7 +100,7 @@ export class Call {
   }
 
   /** Milliseconds of the Unix epoch. */
-  *now(): Running<number> {
+  *now(): Running {
     const now = yield { call: 'now' };
     return typeof now === 'number' ? now : 0;
   }

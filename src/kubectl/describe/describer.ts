@@ -91,10 +91,7 @@ export function writeEventTable(page: Page, events: readonly Event[], now: numbe
 }
 
 /** The events of the described object, unless --show-events=false. */
-export function* writeEvents(
-  { call, object, page, now, showEvents }: Describing<KubeObject>,
-  changes: Partial<EventsQuery> = {},
-): Running<void> {
+export function* writeEvents({ call, object, page, now, showEvents }: Describing, changes: Partial<EventsQuery> = {}): Running<void> {
   if (!showEvents) return;
   const { name = '', namespace = '', uid = '' } = object.metadata;
   writeEventTable(page, yield* eventsAbout(call, { name, namespace, uid, kind: object.kind, ...changes }), now);

@@ -103,10 +103,12 @@ export function* objectsIn(call: Call, query: FilesQuery): Running<Objects> {
     try {
       for (const object of documents(text, source))
         objects.push(
-          ...(Array.isArray(object.items) && /List$/.test(String(object.kind)) ? object.items.filter(isRecord) : [object]).map((one) => ({
-            object: one,
-            source,
-          })),
+          ...(Array.isArray(object.items) && String(object.kind).endsWith('List') ? object.items.filter(isRecord) : [object]).map(
+            (one) => ({
+              object: one,
+              source,
+            }),
+          ),
         );
     } catch (problem) {
       if (!(problem instanceof Failure)) throw problem;

@@ -122,7 +122,7 @@ const functions: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
     );
   },
   index: (value, ...keys) => indexed(value, keys),
-  slice: (value, from = 0, to = undefined) =>
+  slice: (value, from = 0, to?: unknown) =>
     typeof value === 'string' || Array.isArray(value) ? value.slice(Number(from), to === undefined ? undefined : Number(to)) : value,
   not: (value) => !truth(value),
   print: (...values) => spaced(values),

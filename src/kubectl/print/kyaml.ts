@@ -16,12 +16,15 @@ const escapes: Readonly<Record<string, string>> = {
   '\0': '\\0',
 };
 
+const needsEscape = (point: number): boolean => (point < 0x20 && point !== 0x0a) || point === 0x7f;
+
 function quoted(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that need an escape
-  return text.replace(
-    /[\\"\0-\x09\x0b-\x1f\x7f]/g,
-    (character) => escapes[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
-  );
+  let out = '';
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    out += escapes[character] ?? (needsEscape(point) ? `\\x${point.toString(16).padStart(2, '0').toUpperCase()}` : character);
+  }
+  return out;
 }
 
 /** A text with line breaks runs over lines that end in `\n\`. */

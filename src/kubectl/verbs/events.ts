@@ -24,8 +24,8 @@ function* selectorFor(call: Call): Running<string> {
 
 /** How an unknown resource is named by the mapper. */
 const groupless = (type: string): string => {
-  const [name = '', group = ''] = [type.split('.')[0], type.split('.').slice(1).join('.')];
-  return `${group}/, Resource=${name.toLowerCase()}`;
+  const [name = '', ...group] = type.split('.');
+  return `${group.join('.')}/, Resource=${name.toLowerCase()}`;
 };
 
 /** When an event was last seen, in microseconds. */
@@ -61,13 +61,7 @@ const heading = (call: Call): string =>
     : `${call.flags.bool('all-namespaces') ? 'NAMESPACE\t' : ''}LAST SEEN\tTYPE\tREASON\tOBJECT\tMESSAGE\n`;
 
 /** Prints new events as they come; what stands comes first, each laid out by itself. */
-function* watch(
-  call: Call,
-  path: string,
-  fieldSelector: string,
-  wanted: (event: Event) => boolean,
-  print: Print | undefined,
-): Running<number> {
+function* watch(call: Call, path: string, fieldSelector: string, wanted: (event: Event) => boolean, print: Print | undefined): Running {
   yield* call.caught('INT');
   const stream = yield* call.watch({ method: 'GET', path, query: { ...(fieldSelector && { fieldSelector }), limit: '500' } });
   if (typeof stream !== 'number') return fail('unable to watch events');

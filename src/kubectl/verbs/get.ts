@@ -200,7 +200,7 @@ function* watchPrinter(call: Call, resource: Resource): Running<(object: AnyObje
   };
 }
 
-function* watch(call: Call): Running<number> {
+function* watch(call: Call): Running {
   const { flags } = call;
   const selection = yield* select(call, { ...getQuery(call), singleType: true, keepLists: true });
   const [problem] = selection.errors;
