@@ -1,6 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { roundAmounts } from '../kinds/values.ts';
-import type { PodSpec, PodTemplateSpec } from '../types.generated.ts';
+import type { ObjectMeta, PodSpec, PodTemplateSpec } from '../types.generated.ts';
 import { defaultContainer } from './container.ts';
 import { defaultVolume } from './volume.ts';
 
@@ -23,7 +23,18 @@ export function defaultPodSpec(spec: Draft<PodSpec>): void {
   roundAmounts(spec.resources?.requests);
 }
 
+/** How init containers were written before they were a field; long without effect, and dropped. */
+const initAnnotations = ['alpha', 'beta'].flatMap((stage) =>
+  ['init-containers', 'init-container-statuses'].map((name) => `pod.${stage}.kubernetes.io/${name}`),
+);
+
+export function dropInitAnnotations(metadata: Draft<ObjectMeta> | undefined): void {
+  const { annotations } = metadata ?? {};
+  if (annotations) for (const key of initAnnotations) delete annotations[key];
+}
+
 /** The same for a workload's template. */
 export function defaultPodTemplate(template: Draft<PodTemplateSpec>): void {
+  dropInitAnnotations(template.metadata);
   if (template.spec) defaultPodSpec(template.spec);
 }

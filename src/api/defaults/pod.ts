@@ -1,14 +1,17 @@
 import type { Draft } from '../draft.ts';
 import { aggregateContainers, isPodLevelResource } from '../pod/resources.ts';
 import type { Container, Pod, PodSpec, PodStatus } from '../types.generated.ts';
-import { defaultPodSpec } from './pod-spec.ts';
+import { defaultPodSpec, dropInitAnnotations } from './pod-spec.ts';
 import { isNativeResource } from '../kinds/resource-names.ts';
 
 /** What a Pod gets beyond a template: requests from limits, pod-wide figures, service links, host ports. Idempotent. */
 export function defaultPod(pod: Draft<Pod>): void {
   agreeAddresses(pod.status);
+  dropInitAnnotations(pod.metadata);
   const spec = pod.spec;
   if (!spec) return;
+  // a negative period has been stored as one second since 1.22
+  if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;
   for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) requestLimits(container);
   defaultPodLevel(spec);
   spec.enableServiceLinks ??= true;

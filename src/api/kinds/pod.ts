@@ -21,10 +21,7 @@ const noSpec = { containers: [] };
 function warningsOnCreate({ metadata = {}, spec = noSpec }: Pod): string[] {
   const messages = isDNS1123Label(metadata.name ?? '');
   const hostname = "metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended";
-  const warnings = [
-    ...(messages.length > 0 ? [`${hostname}: [${messages.join(' ')}]`] : []),
-    ...warningsOfPodSpec(spec, metadata, ''),
-  ];
+  const warnings = [...(messages.length > 0 ? [`${hostname}: [${messages.join(' ')}]`] : []), ...warningsOfPodSpec(spec, metadata, '')];
   return [...new Set(warnings)];
 }
 
@@ -37,7 +34,7 @@ const statusWarnings = ({ status = {} }: Pod): string[] => [
 export const podRules = rulesFor<Pod>({
   default: defaultPod,
   prepareForCreate: preparePodForCreate,
-  preparationWarnings: ({ metadata = {}, spec = noSpec }) => appArmorWarnings(spec, metadata),
+  preparationWarnings: ({ metadata = {}, spec = noSpec }) => [...new Set(appArmorWarnings(spec, metadata))],
   validateCreate: validatePodCreate,
   warningsOnCreate,
   prepareForUpdate: preparePodForUpdate,

@@ -73,6 +73,18 @@ export function validateObjectMetaUpdate(meta: ObjectMeta, before: ObjectMeta, p
   return errors;
 }
 
+/** An owner with its fields in the order of Go's struct, as messages print it. */
+function goOwner({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }: OwnerReference): unknown {
+  return {
+    apiVersion,
+    kind,
+    name,
+    uid,
+    ...(controller !== undefined && { controller }),
+    ...(blockOwnerDeletion !== undefined && { blockOwnerDeletion }),
+  };
+}
+
 export function validateOwnerReferences(owners: readonly OwnerReference[] | undefined, path: string): FieldError[] {
   const errors: FieldError[] = [];
   let controller = '';
@@ -85,14 +97,14 @@ export function validateOwnerReferences(owners: readonly OwnerReference[] | unde
       if (!owner[field]) errors.push(invalid(`${path}.${field}`, owner[field] ?? '', 'must not be empty'));
     }
     if (owner.apiVersion === 'v1' && owner.kind === 'Event')
-      errors.push(invalid(path, owner, '/v1, Kind=Event is disallowed from being an owner'));
+      errors.push(invalid(path, goOwner(owner), '/v1, Kind=Event is disallowed from being an owner'));
     if (!owner.controller) continue;
     const name = `${owner.kind}/${owner.name}`;
     if (controller) {
       errors.push(
         invalid(
           path,
-          owners,
+          owners?.map(goOwner),
           `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`,
         ),
       );
