@@ -11,6 +11,7 @@ export * from './kinds/index.ts';
 export { internalForm } from './internal-form/index.ts';
 export type { KubeObject } from './object.ts';
 export * from './pod-security/index.ts';
+export * from './printed/index.ts';
 export { parseQuantity, Quantity as ExactQuantity, type QuantityFormat, type QuantityResult, quantityOf } from './quantity/index.ts';
 export * from './schema/index.ts';
 export * from './status/index.ts';

@@ -38,8 +38,7 @@ function fieldsOf(type: string): readonly Field[] {
   return known;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -78,8 +77,9 @@ export function internalForm(type: string, value: unknown): unknown {
       continue;
     }
     const field = source[json] ?? absent;
-    if (inner === undefined) printed[name] = isRecord(field) && json !== 'labelSelector' && json !== 'namespaceSelector' ? sorted(field) : field;
-    else if (list) printed[name] = Array.isArray(field) ? field.map((item) => internalForm(inner, item ?? {})) : null;
+    if (inner === undefined)
+      printed[name] = isRecord(field) && json !== 'labelSelector' && json !== 'namespaceSelector' ? sorted(field) : field;
+    else if (list) printed[name] = Array.isArray(field) && field.length > 0 ? field.map((item) => internalForm(inner, item ?? {})) : null;
     else printed[name] = field === null ? null : internalForm(inner, field);
   }
   return printed;

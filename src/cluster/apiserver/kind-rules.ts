@@ -50,6 +50,7 @@ export const kindRules: Rules = {
     const prepare = rules?.prepareForUpdate;
     return prepare ? changed(after, (draft) => prepare(draft, before)) : after;
   },
+  allowsUnconditionalUpdate: (info) => rulesOf(info).allowUnconditionalUpdate ?? true,
   validateCreate: (info, object) => refusal(info, object, createErrors(rulesOf(info), object, info.namespaced)),
   validateUpdate(info, before, after, subresource) {
     return refusal(info, after, updateErrors(rulesOf(info), after, before, info.namespaced, subresource?.name));

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../api/index.ts';
+import { type KubeObject, printedForm } from '../../api/index.ts';
 import type { ApiRequest } from './request.ts';
 import type { ResourceInfo } from './resources.ts';
 import { isKubeObject } from './rules.ts';
@@ -20,7 +20,10 @@ const isList = (body: unknown): body is { readonly metadata?: object; readonly i
 
 /** Gives an answer the form that the request accepts: a Table of an object or a list, else as it is. */
 export function present(request: ApiRequest, info: ResourceInfo, body: unknown, now: number): unknown {
-  if (!wantsTable(request)) return body;
+  if (!wantsTable(request)) {
+    if (isList(body)) return { ...body, items: body.items.map((item) => (isKubeObject(item) ? printedForm(item) : item)) };
+    return isKubeObject(body) ? printedForm(body) : body;
+  }
   const include = includeOf(request);
   if (isList(body)) return tableOf(info, body.items.filter(isKubeObject), now, { include, metadata: body.metadata ?? {} });
   if (!isKubeObject(body) || body.kind !== info.kind) return body;
@@ -30,7 +33,7 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
 
 /** The same for one event of a watch: the columns come with the first only. */
 export function presentEvent(request: ApiRequest, info: ResourceInfo, object: KubeObject, now: number, first: boolean): unknown {
-  if (!wantsTable(request)) return object;
+  if (!wantsTable(request)) return printedForm(object);
   return tableOf(info, [object], now, {
     include: includeOf(request),
     columns: first,

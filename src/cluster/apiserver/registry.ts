@@ -151,7 +151,12 @@ export class Registry {
     const { resourceVersion, uid } = after.metadata;
     const name = before.metadata.name ?? '';
     if (uid && uid !== before.metadata.uid)
-      return conflictStatus(info, name, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`);
+      return conflictStatus(
+        info,
+        name,
+        `StorageError: invalid object, Code: 4, Key: /${[info.name, before.metadata.namespace, name].filter(Boolean).join('/')}, ` +
+          `ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
+      );
     if (resourceVersion && resourceVersion !== '0' && resourceVersion !== before.metadata.resourceVersion)
       return conflictStatus(info, name, changedUnderneath);
     return undefined;
@@ -214,6 +219,8 @@ export class Registry {
       return { ok: true, object: store.put(info.storage, left, kernel.now, by).object, gone: false };
     }
     if (dryRun) return { ok: true, object: marked, gone: true };
+    // Pods are marked even when they go at once: watchers see them Terminating first.
+    if (info.storage === 'pods' && !sameValue(object, marked)) store.put(info.storage, marked, kernel.now, by);
     const gone = this.drop(info, grace === undefined ? object : marked, by);
     return gone.ok ? { ok: true, object: gone.object, gone: true } : gone;
   }

@@ -22,6 +22,8 @@ export interface Rules {
   /** Said of a prepared object even when it is then refused. */
   preparationWarnings(info: ResourceInfo, object: KubeObject): readonly string[];
   prepareForUpdate(info: ResourceInfo, before: KubeObject, after: KubeObject, subresource: SubresourceInfo | undefined): KubeObject;
+  /** Whether a change may leave out the version that it builds on. */
+  allowsUnconditionalUpdate(info: ResourceInfo): boolean;
   /** The refusal, if any. */
   validateCreate(info: ResourceInfo, object: KubeObject): Status | undefined;
   validateUpdate(info: ResourceInfo, before: KubeObject, after: KubeObject, subresource: SubresourceInfo | undefined): Status | undefined;
@@ -56,6 +58,7 @@ export const plainRules: Rules = {
   prepareForCreate: (_info, object) => object,
   preparationWarnings: () => [],
   prepareForUpdate: (_info, _before, after) => after,
+  allowsUnconditionalUpdate: () => true,
   validateCreate: () => undefined,
   validateUpdate: () => undefined,
   warnings: () => [],

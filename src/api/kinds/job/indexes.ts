@@ -31,7 +31,8 @@ export function parseIndexes(text: string, completions: number): Indexes {
     const interval = intervalOf(part, completions);
     if (typeof interval === 'string') return refuse(interval);
     const previous = intervals.at(-1)?.[1];
-    if (previous !== undefined && previous >= interval[0]) return refuse(`non-increasing order, previous: ${previous}, current: ${interval[0]}`);
+    if (previous !== undefined && previous >= interval[0])
+      return refuse(`non-increasing order, previous: ${previous}, current: ${interval[0]}`);
     intervals.push(interval);
     total += interval[1] - interval[0] + 1;
   }

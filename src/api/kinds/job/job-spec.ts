@@ -73,7 +73,8 @@ function restartErrors({ template, podFailurePolicy }: Spec, at: string): FieldE
   const allowed = ['OnFailure', 'Never'];
   if (policy === 'Always' || policy === '') return [required(path, `valid values: ${allowed.map(goQuote).join(', ')}`)];
   if (!allowed.includes(policy)) return [notSupported(path, policy, allowed)];
-  if (podFailurePolicy && policy !== 'Never') return [invalid(path, policy, 'only "Never" is supported when podFailurePolicy is specified')];
+  if (podFailurePolicy && policy !== 'Never')
+    return [invalid(path, policy, 'only "Never" is supported when podFailurePolicy is specified')];
   return [];
 }
 
@@ -98,7 +99,11 @@ export function validateJobSpecBody(spec: Spec, path: string, before?: Spec): Fi
   }
   if (spec.podReplacementPolicy !== undefined)
     errors.push(
-      ...oneOf(spec.podReplacementPolicy, spec.podFailurePolicy ? ['Failed'] : ['Failed', 'TerminatingOrFailed'], `${path}.podReplacementPolicy`),
+      ...oneOf(
+        spec.podReplacementPolicy,
+        spec.podFailurePolicy ? ['Failed'] : ['Failed', 'TerminatingOrFailed'],
+        `${path}.podReplacementPolicy`,
+      ),
     );
   const options = before?.template?.spec ? { before: before.template.spec } : {};
   errors.push(...validatePodTemplate(spec.template ?? {}, `${path}.template`, options));

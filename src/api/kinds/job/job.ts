@@ -25,7 +25,8 @@ function generateSelector(draft: Draft<Job>): void {
   const labels: Record<string, string> = { ...spec.template.metadata?.labels };
   for (const label of nameLabels) labels[label] ??= name;
   for (const label of uidLabels) labels[label] ??= uid;
-  const wasShared = semanticallyEqual(draft.metadata?.labels, spec.template.metadata?.labels);
+  const own = spec.template.metadata?.labels;
+  const wasShared = own !== undefined && semanticallyEqual(draft.metadata?.labels, own);
   spec.template.metadata = { ...spec.template.metadata, labels };
   // The Job's labels were defaulted to the template's own: they grow with them.
   if (wasShared && draft.metadata) draft.metadata.labels = { ...labels };

@@ -54,9 +54,7 @@ function exitCodeErrors(codes: PodFailurePolicyOnExitCodesRequirement, names: Re
   const { operator = '', containerName, values = [] } = codes;
   const errors = operator ? oneOf(operator, operators, `${path}.operator`) : [required(`${path}.operator`, valid(operators))];
   if (containerName !== undefined && !names.has(containerName))
-    errors.push(
-      invalid(`${path}.containerName`, containerName, 'must be one of the container or initContainer names in the pod template'),
-    );
+    errors.push(invalid(`${path}.containerName`, containerName, 'must be one of the container or initContainer names in the pod template'));
   if (values.length === 0) errors.push(invalid(`${path}.values`, codes.values ?? null, 'at least one value is required'));
   else if (values.length > 255) errors.push(tooMany(`${path}.values`, values.length, 255));
   values.forEach((value, i) => {

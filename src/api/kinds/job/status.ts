@@ -68,7 +68,10 @@ function stateErrors({ spec, status = {} }: Job, before: JobStatus): FieldError[
     turned('Complete', 'SuccessCriteriaMet') && complete && !criteria,
     'cannot set Complete=True condition without the SuccessCriteriaMet=true condition',
   );
-  say((finishedTurned || changed('active')) && active > 0 && finished, invalid('status.active', active, 'active>0 is invalid for finished job'));
+  say(
+    (finishedTurned || changed('active')) && active > 0 && finished,
+    invalid('status.active', active, 'active>0 is invalid for finished job'),
+  );
   const neverRan = spec?.suspend === true && spec.completions === 0;
   say(
     (finishedTurned || changed('startTime')) && !neverRan && startTime === undefined && finished,
@@ -136,9 +139,7 @@ function changeErrors({ spec, status = {} }: Job, before: JobStatus): FieldError
   if (isTrue(before, 'SuccessCriteriaMet') && !isTrue(status, 'SuccessCriteriaMet'))
     errors.push(invalid('status.conditions', omitted, 'cannot disable the SuccessCriteriaMet=True condition'));
   if (isTrue(before, 'Complete') && !isTrue(before, 'SuccessCriteriaMet') && isTrue(status, 'SuccessCriteriaMet'))
-    errors.push(
-      invalid('status.conditions', omitted, 'cannot set SuccessCriteriaMet=True for Job already has Complete=true conditions'),
-    );
+    errors.push(invalid('status.conditions', omitted, 'cannot set SuccessCriteriaMet=True for Job already has Complete=true conditions'));
   return errors;
 }
 

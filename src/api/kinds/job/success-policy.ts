@@ -19,15 +19,17 @@ export const printedSuccessPolicy = ({ rules }: SuccessPolicy): unknown => ({
 /** When an indexed Job counts as succeeded before all indexes have. */
 export function validateSuccessPolicy({ rules = [] }: SuccessPolicy, completions: number, path: string): FieldError[] {
   return [
-    ...(rules.length === 0
-      ? [required(`${path}.rules`, 'at least one rules must be specified when the successPolicy is specified')]
-      : []),
+    ...(rules.length === 0 ? [required(`${path}.rules`, 'at least one rules must be specified when the successPolicy is specified')] : []),
     ...(rules.length > 20 ? [tooMany(`${path}.rules`, rules.length, 20)] : []),
     ...rules.flatMap((rule, i) => ruleErrors(rule, completions, `${path}.rules[${i}]`)),
   ];
 }
 
-function ruleErrors({ succeededIndexes: indexes, succeededCount: count }: SuccessPolicyRule, completions: number, path: string): FieldError[] {
+function ruleErrors(
+  { succeededIndexes: indexes, succeededCount: count }: SuccessPolicyRule,
+  completions: number,
+  path: string,
+): FieldError[] {
   const errors: FieldError[] = [];
   if (count === undefined && indexes === undefined)
     errors.push(required(path, 'at least one of succeededCount or succeededIndexes must be specified'));

@@ -14,6 +14,11 @@ import { serviceWarnings } from './warnings.ts';
 
 const nodePortsOf = ({ ports = [] }: ServiceSpec): readonly number[] => ports.flatMap(({ nodePort }) => (nodePort ? [nodePort] : []));
 
+/** A Service that is only a name sends no traffic. */
+function dropInternalPolicy(spec: Draft<ServiceSpec> | undefined): void {
+  if (spec?.type === 'ExternalName') delete spec.internalTrafficPolicy;
+}
+
 /** When the type changes, fields that only the old type knew go, unless the writer changed them too. */
 function dropWhatTheTypeLost(spec: Draft<ServiceSpec>, before: ServiceSpec): void {
   const same = (...fields: readonly (keyof ServiceSpec)[]) => fields.every((field) => semanticallyEqual(spec[field], before[field]));
@@ -31,7 +36,8 @@ function dropWhatTheTypeLost(spec: Draft<ServiceSpec>, before: ServiceSpec): voi
     for (const port of spec.ports ?? []) delete port.nodePort;
   if (needsHealthCheck(before) && !needsHealthCheck(spec) && same('healthCheckNodePort')) delete spec.healthCheckNodePort;
   if (before.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') {
-    if (before.allocateLoadBalancerNodePorts !== undefined && same('allocateLoadBalancerNodePorts')) delete spec.allocateLoadBalancerNodePorts;
+    if (before.allocateLoadBalancerNodePorts !== undefined && same('allocateLoadBalancerNodePorts'))
+      delete spec.allocateLoadBalancerNodePorts;
     if (same('loadBalancerClass')) delete spec.loadBalancerClass;
   }
   if (isExternallyAccessible(before) && !isExternallyAccessible(spec) && same('externalTrafficPolicy')) delete spec.externalTrafficPolicy;
@@ -53,11 +59,13 @@ export const service: KindRules = rulesFor<Service>({
   default: defaultService,
   prepareForCreate(draft) {
     draft.status = { loadBalancer: {} };
+    dropInternalPolicy(draft.spec);
   },
   validateCreate: (now) => [...createdMeta(now.metadata, 'namespaced', nameIsDNSLabel), ...validateServiceBody(now)],
   warningsOnCreate: serviceWarnings,
   prepareForUpdate(draft, before) {
     if (!draft.spec || !before.spec) return;
+    dropInternalPolicy(draft.spec);
     dropWhatTheTypeLost(draft.spec, before.spec);
     if (draft.spec.type !== 'LoadBalancer') draft.status = { ...draft.status, loadBalancer: {} };
   },

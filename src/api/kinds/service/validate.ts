@@ -45,7 +45,8 @@ function affinityErrors({ sessionAffinity = '', sessionAffinityConfig: config }:
 function sourceRangeErrors({ metadata, spec = {} }: Service, before: Service | undefined): FieldError[] {
   const { loadBalancerSourceRanges: ranges = [], type } = spec;
   const annotation = metadata?.annotations?.[rangesAnnotation];
-  const [path, used] = ranges.length > 0 ? ['spec.LoadBalancerSourceRanges', true] : [`metadata.annotations[${rangesAnnotation}]`, annotation !== undefined];
+  const [path, used] =
+    ranges.length > 0 ? ['spec.LoadBalancerSourceRanges', true] : [`metadata.annotations[${rangesAnnotation}]`, annotation !== undefined];
   if (!used) return [];
   const errors = type === 'LoadBalancer' ? [] : [forbidden(path, onlyLoadBalancer)];
   if (ranges.length > 0) {
@@ -59,7 +60,9 @@ function sourceRangeErrors({ metadata, spec = {} }: Service, before: Service | u
 
 export function loadBalancerClassErrors({ type, loadBalancerClass }: ServiceSpec): FieldError[] {
   if (loadBalancerClass === undefined) return [];
-  return type === 'LoadBalancer' ? qualifiedName(loadBalancerClass, 'spec.loadBalancerClass') : [forbidden('spec.loadBalancerClass', onlyLoadBalancer)];
+  return type === 'LoadBalancer'
+    ? qualifiedName(loadBalancerClass, 'spec.loadBalancerClass')
+    : [forbidden('spec.loadBalancerClass', onlyLoadBalancer)];
 }
 
 function trafficErrors(spec: ServiceSpec): FieldError[] {
@@ -71,9 +74,13 @@ function trafficErrors(spec: ServiceSpec): FieldError[] {
   } else errors.push(...(external ? oneOf(external, ['Cluster', 'Local'], path) : [required(path)]));
   const health = 'spec.healthCheckNodePort';
   if (needsHealthCheck(spec)) {
-    errors.push(...(healthCheckNodePort ? invalidEach(health, healthCheckNodePort, isPortNumber(healthCheckNodePort)) : [required(health)]));
+    errors.push(
+      ...(healthCheckNodePort ? invalidEach(health, healthCheckNodePort, isPortNumber(healthCheckNodePort)) : [required(health)]),
+    );
   } else if (healthCheckNodePort)
-    errors.push(invalid(health, healthCheckNodePort, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));
+    errors.push(
+      invalid(health, healthCheckNodePort, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"),
+    );
   if (inside !== undefined) errors.push(...oneOf(inside, ['Cluster', 'Local'], 'spec.internalTrafficPolicy'));
   else if (['NodePort', 'LoadBalancer', 'ClusterIP'].includes(type)) errors.push(required('spec.internalTrafficPolicy'));
   if (trafficDistribution !== undefined)

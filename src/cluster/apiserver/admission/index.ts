@@ -7,6 +7,7 @@ import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize.ts';
 import type { Plugin, Surroundings } from './plugin.ts';
+import { podSecurity } from './pod-security.ts';
 import { podResizeValidator } from './pod-resize-validator.ts';
 import { podTopologyLabels } from './pod-topology-labels.ts';
 import { priority } from './priority.ts';
@@ -23,6 +24,7 @@ const plugins: readonly Plugin[] = [
   limitRanger,
   serviceAccount,
   taintNodesByCondition,
+  podSecurity,
   priority,
   defaultTolerationSeconds,
   defaultStorageClass,

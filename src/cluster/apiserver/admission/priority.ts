@@ -8,7 +8,10 @@ type Resolved = Pick<PriorityClass, 'metadata' | 'value' | 'preemptionPolicy'>;
 const defaultClass = (around: Surroundings): PriorityClass | undefined =>
   listOf('PriorityClass', around.list(classes))
     .filter(({ globalDefault }) => globalDefault)
-    .reduce<PriorityClass | undefined>((lowest, other) => (lowest && (lowest.value ?? 0) <= (other.value ?? 0) ? lowest : other), undefined);
+    .reduce<PriorityClass | undefined>(
+      (lowest, other) => (lowest && (lowest.value ?? 0) <= (other.value ?? 0) ? lowest : other),
+      undefined,
+    );
 
 function resolve(name: string, around: Surroundings): Resolved | undefined {
   if (name === '') return defaultClass(around) ?? { value: 0, preemptionPolicy: 'PreemptLowerPriority' };

@@ -27,13 +27,17 @@ type Spec = Draft<ServiceSpec>;
 interface Taken {
   readonly ips: ReadonlySet<string>;
   readonly ports: Set<number>;
+  readonly dryRun: boolean;
 }
 
-function takenBy(services: readonly Service[], except: KubeObject | undefined): Taken {
+function takenBy(services: readonly Service[], except: KubeObject | undefined, dryRun: boolean): Taken {
   const others = services.filter((service) => service !== except);
   return {
+    dryRun,
     ips: new Set(others.flatMap(({ spec }) => spec?.clusterIPs ?? [])),
-    ports: new Set(others.flatMap(({ spec }) => [...(spec?.ports ?? []).flatMap(({ nodePort }) => nodePort ?? []), spec?.healthCheckNodePort ?? 0])),
+    ports: new Set(
+      others.flatMap(({ spec }) => [...(spec?.ports ?? []).flatMap(({ nodePort }) => nodePort ?? []), spec?.healthCheckNodePort ?? 0]),
+    ),
   };
 }
 
@@ -51,10 +55,12 @@ function keepWhatStands(spec: Spec, before: ServiceSpec): void {
       if (!port.nodePort && old && !said.has(old)) port.nodePort = old;
     }
   }
-  if (needsHealthCheck(before) && needsHealthCheck(spec) && before.healthCheckNodePort) spec.healthCheckNodePort ||= before.healthCheckNodePort;
+  if (needsHealthCheck(before) && needsHealthCheck(spec) && before.healthCheckNodePort)
+    spec.healthCheckNodePort ||= before.healthCheckNodePort;
 }
 
-const sameList = (a: readonly string[] = [], b: readonly string[] = []): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+const sameList = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
 
 /** clusterIP and clusterIPs say the same; who changed only one of them means both. */
 function alignClusterIps(spec: Spec, before: ServiceSpec | undefined): void {
@@ -63,7 +69,8 @@ function alignClusterIps(spec: Spec, before: ServiceSpec | undefined): void {
     if (clusterIP && !spec.clusterIPs?.length) spec.clusterIPs = [clusterIP];
     return;
   }
-  if (before.clusterIPs?.length && !spec.clusterIPs?.length && (before.clusterIP ?? '') === (clusterIP ?? '')) spec.clusterIPs = [...before.clusterIPs];
+  if (before.clusterIPs?.length && !spec.clusterIPs?.length && (before.clusterIP ?? '') === (clusterIP ?? ''))
+    spec.clusterIPs = [...before.clusterIPs];
   if ((before.clusterIP ?? '') === (clusterIP ?? '') || !sameList(before.clusterIPs, spec.clusterIPs)) return;
   if (clusterIP) spec.clusterIPs = [clusterIP];
   else delete spec.clusterIPs;
@@ -142,11 +149,12 @@ function freePort(taken: Taken, around: Surroundings): number {
   return port;
 }
 
-/** Claims a port that was asked for; says why it can't be had. */
-function claimPort(port: number, taken: Taken): string | undefined {
-  if (port < firstPort || port > lastPort) return `provided port is not in the valid range. The range of valid ports is ${firstPort}-${lastPort}`;
-  if (taken.ports.has(port)) return 'provided port is already allocated';
-  taken.ports.add(port);
+/** Claims a port that was asked for; says why it can't be had. A dry run doesn't look at the range. */
+function claimPort(port: number, { ports, dryRun }: Taken): string | undefined {
+  if (!dryRun && (port < firstPort || port > lastPort))
+    return `provided port is not in the valid range. The range of valid ports is ${firstPort}-${lastPort}`;
+  if (ports.has(port)) return 'provided port is already allocated';
+  ports.add(port);
   return undefined;
 }
 
@@ -158,7 +166,9 @@ function settleNodePorts(spec: Spec, before: ServiceSpec | undefined, taken: Tak
   for (const [i, port] of (spec.ports ?? []).entries()) {
     if (!port.nodePort && !allocatesNodePorts(spec)) continue;
     const shared = before ? undefined : given.get(port.port);
-    const asked = before ? port.nodePort : (spec.ports?.find((other) => other.port === port.port && other.nodePort)?.nodePort ?? port.nodePort);
+    const asked = before
+      ? port.nodePort
+      : (spec.ports?.find((other) => other.port === port.port && other.nodePort)?.nodePort ?? port.nodePort);
     if (shared !== undefined && (!port.nodePort || port.nodePort === shared)) {
       port.nodePort = shared;
       continue;
@@ -202,7 +212,7 @@ const internal = (message: string): Status => ({
  * admission and validation.
  */
 export const serviceAddresses: Plugin = {
-  mutate({ operation, subresource, draft, before }, around) {
+  mutate({ operation, subresource, draft, before, dryRun }, around) {
     if (operation === 'DELETE' || subresource || !isDraftOf('Service', draft) || !draft.spec) return undefined;
     const { spec } = draft;
     const old = isA('Service', before) ? before.spec : undefined;
@@ -211,7 +221,7 @@ export const serviceAddresses: Plugin = {
     alignClusterIps(spec, old);
     const families = settleFamilies(spec, old);
     if (families.length > 0) return refuse(families);
-    const taken = takenBy(listOf('Service', around.list('services')), before);
+    const taken = takenBy(listOf('Service', around.list('services')), before, dryRun);
     for (const settle of [settleClusterIp, settleNodePorts]) {
       const errors = settle(spec, old, taken, around);
       if (errors.length > 0) return refuse(errors);

@@ -31,7 +31,10 @@ export function createDecoded(context: ServerContext, call: Call, sent: KubeObje
   const verdict = admission.validate({ ...about, name: object.metadata.name ?? '', object });
   said.push(...verdict.warnings);
   if (verdict.status) return refuse(verdict.status, said);
-  const written = registry.insert(info, object, { by: { manager: call.manager, operation: 'Update' }, dryRun: call.dryRun });
+  const written = registry.insert(info, rules.applyDefaults(info, object), {
+    by: { manager: call.manager, operation: 'Update' },
+    dryRun: call.dryRun,
+  });
   return written.ok ? answer(201, written.object, said) : refuse(written.status, said);
 }
 

@@ -1,4 +1,4 @@
-import { badRequestStatus, type KubeObject, notFoundStatus } from '../../../api/index.ts';
+import { badRequestStatus, invalid, invalidStatus, type KubeObject, notFoundStatus } from '../../../api/index.ts';
 import { isJsonObject, type JsonObject } from '../patch/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { isKubeObject } from '../rules.ts';
@@ -53,6 +53,10 @@ export function scale(context: ServerContext, call: Call): ApiResponse {
     ({ object: wished, warnings } = decoded);
   }
   const replicas = recordOf(wished['spec'])['replicas'] ?? 0;
+  if (typeof replicas === 'number' && replicas < 0) {
+    const negative = invalid('spec.replicas', replicas, 'must be greater than or equal to 0');
+    return refuse(invalidStatus({ group: 'autoscaling', name: 'Scale' }, name, [negative]), warnings);
+  }
   const { resourceVersion, uid } = wished.metadata;
   const metadata = { ...standing.metadata, ...(uid && { uid }), resourceVersion: resourceVersion ?? standing.metadata.resourceVersion };
   const changed = { ...standing, metadata, spec: { ...recordOf(standing['spec']), replicas } } as KubeObject;

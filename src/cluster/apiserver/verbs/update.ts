@@ -1,4 +1,4 @@
-import { type KubeObject, badRequestStatus, notFoundStatus } from '../../../api/index.ts';
+import { badRequestStatus, invalid, invalidStatus, type KubeObject, notFoundStatus } from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
 import type { SubresourceInfo } from '../resources.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
@@ -27,6 +27,10 @@ export function storeChange(
 ): ApiResponse {
   const { registry, rules, admission } = context;
   const { info, namespace, name = '', subresource } = call.target;
+  if (!sent.metadata.resourceVersion && !rules.allowsUnconditionalUpdate(info)) {
+    const unversioned = invalid('metadata.resourceVersion', 0, 'must be specified for an update');
+    return refuse(invalidStatus(info, name, [unversioned]), warnings);
+  }
   const stale = registry.stale(info, before, sent);
   if (stale) return refuse(stale, warnings);
   const about = {
@@ -44,8 +48,8 @@ export function storeChange(
   const said = [...warnings, ...admitted.warnings];
   const prepared = rules.prepareForUpdate(info, before, admitted.object, subresource);
   const object = registry.merge(info, before, prepared, partOf(subresource));
-  const invalid = rules.validateUpdate(info, before, object, subresource);
-  if (invalid) return refuse(invalid, said);
+  const refusal = rules.validateUpdate(info, before, object, subresource);
+  if (refusal) return refuse(refusal, said);
   said.push(...rules.warnings(info, object, before));
   const verdict = admission.validate({ ...about, object });
   said.push(...verdict.warnings);
@@ -58,7 +62,7 @@ export function storeChange(
 const partOf = (subresource: SubresourceInfo | undefined) => (subresource?.name === 'status' ? 'status' : 'object');
 
 function nameMismatch({ metadata }: KubeObject, name: string) {
-  if (!metadata.name) return badRequestStatus('name must be provided');
+  if (!metadata.name) return badRequestStatus(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   if (metadata.name === name) return undefined;
   return badRequestStatus(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`);
 }

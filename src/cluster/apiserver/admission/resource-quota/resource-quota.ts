@@ -14,7 +14,11 @@ export function quotaUsage(quota: ResourceQuota, around: Pick<Surroundings, 'lis
   const resources = new Set(names.flatMap((name) => countedResource(name) ?? []));
   for (const resource of resources)
     for (const object of around.list(resource, quota.metadata?.namespace))
-      if (inScope(quota, object)) used = sum(used, masked(usageOf(resource, object), (name) => names.includes(name)));
+      if (inScope(quota, object))
+        used = sum(
+          used,
+          masked(usageOf(resource, object), (name) => names.includes(name)),
+        );
   return used;
 }
 
@@ -66,7 +70,9 @@ function overrun(request: AdmissionRequest, quota: ResourceQuota, object: KubeOb
   if (wanted.size === 0) return undefined;
   const used = quotaUsage(quota, around);
   const total = sum(used, wanted);
-  const exceeded = [...wanted.keys()].filter((resource) => (total.get(resource) ?? ExactQuantity.zero).compare(hard.get(resource) ?? ExactQuantity.zero) > 0).sort();
+  const exceeded = [...wanted.keys()]
+    .filter((resource) => (total.get(resource) ?? ExactQuantity.zero).compare(hard.get(resource) ?? ExactQuantity.zero) > 0)
+    .sort();
   if (exceeded.length === 0) return undefined;
   const sides = `requested: ${printed(wanted, exceeded)}, used: ${printed(used, exceeded)}, limited: ${printed(hard, exceeded)}`;
   return refuse(request, `exceeded quota: ${name}, ${sides}`);
@@ -84,4 +90,3 @@ export const resourceQuota: Plugin = {
     return undefined;
   },
 };
-

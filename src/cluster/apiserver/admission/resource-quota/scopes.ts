@@ -1,4 +1,11 @@
-import { type KubeObject, type PersistentVolumeClaim, type Pod, quantityOf, type ResourceQuota, type ScopedResourceSelectorRequirement } from '../../../../api/index.ts';
+import {
+  type KubeObject,
+  type PersistentVolumeClaim,
+  type Pod,
+  quantityOf,
+  type ResourceQuota,
+  type ScopedResourceSelectorRequirement,
+} from '../../../../api/index.ts';
 import { isA } from '../plugin.ts';
 
 const isTerminating = (pod: Pod): boolean => (pod.spec?.activeDeadlineSeconds ?? -1) >= 0;
@@ -37,9 +44,11 @@ function namesMeet(names: readonly string[], { operator, values = [] }: ScopedRe
 }
 
 const attributeClasses = ({ spec, status }: PersistentVolumeClaim): readonly string[] =>
-  [spec?.volumeAttributesClassName, status?.currentVolumeAttributesClassName, status?.modifyVolumeStatus?.targetVolumeAttributesClassName].flatMap(
-    (name) => (name ? [name] : []),
-  );
+  [
+    spec?.volumeAttributesClassName,
+    status?.currentVolumeAttributesClassName,
+    status?.modifyVolumeStatus?.targetVolumeAttributesClassName,
+  ].flatMap((name) => (name ? [name] : []));
 
 function podMeets(pod: Pod, requirement: ScopedResourceSelectorRequirement): boolean {
   switch (requirement.scopeName) {

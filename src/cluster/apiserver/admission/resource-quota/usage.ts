@@ -60,7 +60,9 @@ function ofClaim({ metadata, spec, status }: PersistentVolumeClaim): Usage {
   const allocated = quantityOf(status?.allocatedResources?.['storage']).roundUp(0);
   const storage = allocated.compare(wanted) > 0 ? allocated : wanted;
   const all: Usage = [['persistentvolumeclaims', one], ...(written === undefined ? [] : [['requests.storage', storage] as const])];
-  return storageClass ? [...all, ...all.map(([name, amount]) => [`${storageClass}.storageclass.storage.k8s.io/${name}`, amount] as const)] : all;
+  return storageClass
+    ? [...all, ...all.map(([name, amount]) => [`${storageClass}.storageclass.storage.k8s.io/${name}`, amount] as const)]
+    : all;
 }
 
 /** What an object of a resource (`pods`, `deployments.apps`) takes of a quota. */
@@ -76,7 +78,9 @@ export function usageOf(storage: string, object: KubeObject): ResourceList {
 }
 
 const podNames = new Set(
-  'pods cpu memory ephemeral-storage requests.cpu requests.memory requests.ephemeral-storage limits.cpu limits.memory limits.ephemeral-storage'.split(' '),
+  'pods cpu memory ephemeral-storage requests.cpu requests.memory requests.ephemeral-storage limits.cpu limits.memory limits.ephemeral-storage'.split(
+    ' ',
+  ),
 );
 
 /** Whether objects of a resource are what this name of a quota counts. */
