@@ -27,50 +27,112 @@ function tokensOf(text: string): readonly Token[] {
 
 const name = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
+class Unreadable extends Error {}
+
+/** One reading of a selector: each rule says what it found instead of what it expected, as the server does. */
+class SelectorReader {
+  private at = 0;
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  private get next(): Token {
+    return this.tokens[this.at] ?? { type: 'end', text: '' };
+  }
+
+  private take(): Token {
+    const token = this.next;
+    this.at++;
+    return token;
+  }
+
+  private wrong(token: Token, expected: string): never {
+    throw new Unreadable(`found '${token.text}', expected: ${expected}`);
+  }
+
+  requirements(): readonly Requirement[] {
+    const found: Requirement[] = [];
+    while (this.next.type !== 'end') {
+      if (this.next.type !== 'word' && this.next.text !== '!') this.wrong(this.next, "!, identifier, or 'end of string'");
+      found.push(this.parsed());
+      const separator = this.take();
+      if (separator.type === 'end') break;
+      if (separator.text !== ',') this.wrong(separator, "',' or 'end of string'");
+      if (this.next.type !== 'word' && this.next.text !== '!') this.wrong(this.next, "identifier after ','");
+    }
+    return found;
+  }
+
+  private parsed(): Requirement {
+    try {
+      return this.requirement();
+    } catch (problem) {
+      if (problem instanceof Unreadable) throw new Unreadable(`unable to parse requirement: ${problem.message}`);
+      throw problem;
+    }
+  }
+
+  private requirement(): Requirement {
+    const denied = this.next.text === '!';
+    if (denied) this.take();
+    const key = this.take();
+    if (key.type !== 'word') this.wrong(key, 'identifier');
+    if (!name.test(key.text)) throw new Unreadable(badKey(key.text));
+    const alone = this.next.type === 'end' || this.next.text === ',';
+    if (denied || alone) return { key: key.text, operator: denied ? 'DoesNotExist' : 'Exists', values: [] };
+    const operator = operators[this.next.text];
+    if (!operator) return this.wrong(this.next, 'in, notin, =, ==, !=, gt, lt');
+    const listed = this.take().type === 'word';
+    return { key: key.text, operator, values: listed ? this.list() : [this.exact()] };
+  }
+
+  private exact(): string {
+    if (this.next.type === 'end' || this.next.text === ',') return '';
+    const value = this.take();
+    return value.type === 'word' ? value.text : this.wrong(value, 'identifier');
+  }
+
+  private list(): readonly string[] {
+    const open = this.take();
+    // The one message of the server's that has no comma.
+    if (open.text !== '(') throw new Unreadable(`found '${open.text}' expected: '('`);
+    const values: string[] = [];
+    if (this.next.text === ')') {
+      this.take();
+      return [''];
+    }
+    if (this.next.type !== 'word' && this.next.text !== ',') this.wrong(this.next, "',', ')' or identifier");
+    for (;;) {
+      if (this.next.type === 'word') {
+        values.push(this.take().text);
+        if (this.next.text !== ',' && this.next.text !== ')') this.wrong(this.next, "',' or ')'");
+      } else values.push('');
+      const separator = this.take();
+      if (separator.text === ')') return values;
+      if (this.next.text === ')') {
+        this.take();
+        return [...values, ''];
+      }
+      if (this.next.type !== 'word' && this.next.text !== ',') this.wrong(this.next, "',', or identifier");
+    }
+  }
+}
+
+const operators: Readonly<Record<string, Requirement['operator']>> = {
+  in: 'In',
+  notin: 'NotIn',
+  '=': 'In',
+  '==': 'In',
+  '!=': 'NotIn',
+  '>': 'Gt',
+  '<': 'Lt',
+};
+
 /** Reads `app=web,tier in (a,b),!old,version`: the form of `-l`. */
 export function parseSelector(text: string): Parsed {
-  const tokens = tokensOf(text);
-  const requirements: Requirement[] = [];
-  let i = 0;
-  const end: Token = { type: 'end', text: '' };
-  const peek = () => tokens[i] ?? end;
-  const take = () => tokens[i++] ?? end;
-  const wrong = (found: Token, expected: string): Parsed => ({
-    ok: false,
-    message: `unable to parse requirement: found '${found.text}', expected: ${expected}`,
-  });
-  if (tokens.length === 0) return { ok: true, requirements };
-  for (;;) {
-    const denied = peek().text === '!' && peek().type === 'op';
-    if (denied) take();
-    const key = take();
-    if (key.type !== 'word') return wrong(key, "!, identifier, or 'end of string'");
-    if (!name.test(key.text)) return { ok: false, message: `unable to parse requirement: ${badKey(key.text)}` };
-    const next = peek();
-    if (denied || next.type === 'end' || next.text === ',') {
-      requirements.push({ key: key.text, operator: denied ? 'DoesNotExist' : 'Exists', values: [] });
-    } else {
-      take();
-      const list = next.text === 'in' || next.text === 'notin';
-      if (list) {
-        const values: string[] = [];
-        const open = take();
-        if (open.text !== '(') return wrong(open, "'('");
-        for (let token = take(); token.text !== ')'; token = take()) {
-          if (token.type === 'end') return wrong(token, "',', or ')'");
-          if (token.type === 'word') values.push(token.text);
-        }
-        requirements.push({ key: key.text, operator: next.text === 'in' ? 'In' : 'NotIn', values: values.length > 0 ? values : [''] });
-      } else if (['=', '==', '!=', '>', '<'].includes(next.text)) {
-        const value = peek().type === 'word' ? take().text : '';
-        const operator = next.text === '!=' ? 'NotIn' : next.text === '>' ? 'Gt' : next.text === '<' ? 'Lt' : 'In';
-        requirements.push({ key: key.text, operator, values: [value] });
-      } else return wrong(next, 'in, notin, =, ==, !=, gt, lt');
-    }
-    const separator = take();
-    if (separator.type === 'end') return { ok: true, requirements };
-    if (separator.text !== ',') return wrong(separator, "',' or 'end of string'");
-    if (peek().type === 'end') return wrong(peek(), "identifier after ','");
+  try {
+    return { ok: true, requirements: new SelectorReader(tokensOf(text)).requirements() };
+  } catch (problem) {
+    if (problem instanceof Unreadable) return { ok: false, message: problem.message };
+    throw problem;
   }
 }
 
