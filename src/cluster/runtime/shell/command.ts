@@ -1,5 +1,6 @@
 import type { Bytes, Failed, Running } from '../program.ts';
 import { failed, strerror, sys } from '../tools/system.ts';
+import type { Builtin } from './builtins/builtin.ts';
 import { builtins } from './builtins/index.ts';
 import type { Assignment, Command, Simple, Word } from './ast.ts';
 import { bareText } from './parser.ts';
@@ -82,7 +83,7 @@ function* dispatch(
   shell.fds = fds;
   try {
     if (body) return yield* callFunction(shell, body, args, flags);
-    if (builtin) return yield* runBuiltin(shell, builtin.run, args, flags);
+    if (builtin) return yield* runBuiltin(shell, builtin, args, flags);
     return 0;
   } finally {
     if (!keep) shell.fds = before;
@@ -90,16 +91,15 @@ function* dispatch(
   }
 }
 
-function* runBuiltin(
-  shell: ShellState,
-  run: (shell: ShellState, args: readonly Bytes[], flags: Flags) => Running,
-  args: readonly Bytes[],
-  flags: Flags,
-): Running {
+function* runBuiltin(shell: ShellState, builtin: Builtin, args: readonly Bytes[], flags: Flags): Running {
   const { commandName } = shell;
   shell.commandName = args[0];
   try {
-    return yield* run(shell, args, flags);
+    return yield* builtin.run(shell, args, flags);
+  } catch (error) {
+    // Only the special ones end the script by an error.
+    if (builtin.special || !(error instanceof ShellError)) throw error;
+    return error.status;
   } finally {
     shell.commandName = commandName;
   }
@@ -166,7 +166,11 @@ function* runProgram(
   return yield* waitFor(shell, [started]);
 }
 
-const lineNote = (shell: ShellState): string => (shell.commandName === undefined || shell.interactive ? '' : `line ${shell.line}: `);
+const lineNote = (shell: ShellState): string => {
+  const { commandName } = shell;
+  if (commandName === undefined) return '';
+  return `${commandName === shell.arg0 ? '' : `${commandName}: `}${shell.interactive ? '' : `line ${shell.line}: `}`;
+};
 
 /** Becomes another program: the process's descriptors are brought to where the script has them. Returns only on failure. */
 export function* replace(
@@ -198,6 +202,6 @@ export function* replace(
     }
   }
   const { message, status } = startFailure(failure);
-  yield* sys.write(2, `${shell.arg0}: ${shell.commandName === 'exec' ? 'exec: ' : ''}${lineNote(shell)}${name}: ${message}\n`);
+  yield* sys.write(2, `${shell.arg0}: ${lineNote(shell)}${name}: ${message}\n`);
   return status;
 }

@@ -15,6 +15,7 @@ import { runPendingTraps } from './traps.ts';
 export function* runList(shell: ShellState, list: List, flags: Flags): Running {
   let status = 0;
   for (const [index, item] of list.entries()) {
+    if (shell.options.has('n') && !shell.interactive) return status;
     status = yield* runAndOr(shell, item, index === list.length - 1 ? flags : { ...flags, last: false });
     shell.status = status;
     yield* runPendingTraps(shell);

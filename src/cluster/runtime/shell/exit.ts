@@ -23,6 +23,7 @@ function* guarded(shell: ShellState, work: Running): Running {
   } catch (error) {
     if (error instanceof ExitShell || error instanceof ShellError) return error.status;
     if (error instanceof ScriptError) {
+      shell.line = error.line;
       yield* shell.complain(error.message);
       return 2;
     }

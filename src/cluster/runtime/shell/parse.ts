@@ -13,7 +13,7 @@ export function parse(source: Bytes, options: ParserOptions = {}): Parsed {
   try {
     const script: AndOr[] = [];
     for (let list = parser.next(); list; list = parser.next()) script.push(...list);
-    if (parser.missingDelimiter || /(^|[^\\])(\\\\)*\\$/.test(source)) {
+    if (parser.missingDelimiter || /(^|[^\\])(\\\\)*\\\n?$/.test(source)) {
       return { ok: false, incomplete: true, message: 'syntax error: unexpected end of file', line: parser.line };
     }
     return { ok: true, script };

@@ -43,7 +43,8 @@ class Printer {
         ...command.assignments.map(({ name, value }) => `${name}=${this.word(value)}`),
         ...command.words.map((word) => this.word(word) || "''"),
       ];
-      return [...words, ...command.redirections.map((redirection) => this.redirection(redirection))].join(' ');
+      // Redirections first: a keyword after one is an ordinary word.
+      return [...command.redirections.map((redirection) => this.redirection(redirection)), ...words].join(' ');
     }
     return [this.compound(command), ...command.redirections.map((redirection) => this.redirection(redirection))].join(' ');
   }

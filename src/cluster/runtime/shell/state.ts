@@ -138,6 +138,12 @@ export class ShellState {
     return new ShellState(this.run, this.argv, this.pid, this.ppid, this);
   }
 
+  /** Knows another shell's jobs, to tell of them. */
+  adoptJobs(from: ShellState): void {
+    for (const job of from.jobs) this.jobs.push({ ...job });
+    for (const [pid, exit] of from.children) this.children.set(pid, exit);
+  }
+
   // Variables
 
   value(name: string): Bytes | undefined {
@@ -172,9 +178,8 @@ export class ShellState {
   }
 
   get optionLetters(): string {
-    let letters = '';
-    for (const [letter] of optionNames) if (letter !== '' && this.options.has(letter)) letters += letter;
-    for (const letter of 'cis') if (this.options.has(letter)) letters += letter;
+    // In the order ash gives them: its table backwards.
+    const letters = [...'ubaCvxcsnmiIfe'].filter((letter) => this.options.has(letter)).join('');
     return letters;
   }
 

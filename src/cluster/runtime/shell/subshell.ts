@@ -3,7 +3,14 @@ import { failed, strerror, sys } from '../tools/system.ts';
 import type { List } from './ast.ts';
 import { endShell } from './exit.ts';
 import { waitFor } from './jobs.ts';
+import { bareText } from './parser.ts';
 import type { ShellState } from './state.ts';
+
+/** `$(jobs -p)` and `jobs | …` tell of the shell's jobs, though a subshell has none of its own. */
+function listsJobs(body: List): boolean {
+  const command = body[0]?.first.commands[0];
+  return command?.kind === 'simple' && bareText(command.words[0] ?? []) === 'jobs';
+}
 
 /** Starts a subshell over `body` with the script's descriptors changed as given; answers its pid. */
 export function* spawnSubshell(
@@ -13,8 +20,10 @@ export function* spawnSubshell(
   options: { readonly group?: boolean; readonly quiet?: boolean } = {},
 ): Running<number> {
   const frozen = shell.copy();
+  if (listsJobs(body)) frozen.adoptJobs(shell);
   const program: Program = () => {
     const inner = frozen.copy();
+    inner.adoptJobs(frozen);
     inner.fds = new Map([...fds.keys()].map((fd) => [fd, fd]));
     return endShell(inner, inner.run.list(inner, body, { tested: false, last: true }));
   };
@@ -51,6 +60,5 @@ export function* substitute(shell: ShellState, body: List): Running<Bytes> {
   }
   yield* sys.close(from);
   shell.substitutionStatus = yield* waitFor(shell, [pid]);
-  shell.status = shell.substitutionStatus;
   return text.replaceAll('\0', '').replace(/\n+$/, '');
 }

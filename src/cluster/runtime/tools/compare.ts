@@ -129,7 +129,10 @@ function* compare(call: Call, first: Bytes, second: Bytes, manner: Manner, depth
   const a = failed(x) ? '' : yield* contents(call, left, 'plain');
   const b = failed(y) ? '' : yield* contents(call, right, 'plain');
   if (a === undefined || b === undefined) return 2;
-  const script = edits(lines(a), lines(b), manner.keyed);
+  // A last line without its newline differs from the same line with one.
+  const marked = (text: Bytes) =>
+    lines(text).map((line, index, all) => (index === all.length - 1 && !text.endsWith('\n') ? `${line}\0` : line));
+  const script = edits(marked(a), marked(b), manner.keyed);
   const ends = a !== '' && b !== '' && a.endsWith('\n') !== b.endsWith('\n');
   if (!ends && script.every(({ mark }) => mark === ' ')) {
     if (manner.same) call.out.line(`Files ${left} and ${right} are identical`);
@@ -184,7 +187,7 @@ function unified(
     const [a, b] = [hunk.filter(({ mark }) => mark !== '+').length, hunk.filter(({ mark }) => mark !== '-').length];
     call.out.line(`@@ -${range(hunk[0]?.a ?? 0, a)} +${range(hunk[0]?.b ?? 0, b)} @@`);
     for (const [index, { mark, text }] of hunk.entries()) {
-      call.out.line(mark + text);
+      call.out.line(mark + text.replace(/\0$/, ''));
       const place = from + index;
       if ((open.a && place === lastA && mark !== '+') || (open.b && place === lastB && mark !== '-'))
         call.out.line('\\ No newline at end of file');

@@ -3,7 +3,7 @@ import { options, usageOnly } from './options.ts';
 import { baseName, destination, join } from './paths.ts';
 import { remove } from './remove.ts';
 import { failed, strerror, sys } from './system.ts';
-import { type Call, complain, die, type Tool } from './tool.ts';
+import { type Call, complain, type Tool } from './tool.ts';
 
 interface Manner {
   readonly recursive: boolean;
@@ -28,11 +28,9 @@ export const cp: Tool = function* (call) {
     force: given.has('f'),
   };
   const sources = operands.slice(0, -1);
-  const stat = yield* sys.stat(target);
-  if (sources.length > 1 && (failed(stat) || stat.type !== 'dir')) return yield* die(call, `target '${target}' is not a directory`);
   let status = 0;
   for (const source of sources) {
-    const to = given.has('T') ? target : yield* destination(source, target);
+    const to = given.has('T') ? target : sources.length > 1 ? join(target, baseName(source)) : yield* destination(source, target);
     if (given.has('n') && !failed(yield* sys.lstat(to))) continue;
     if (!(yield* copy(call, source, to, manner, 0))) status = 1;
     else if (given.has('v')) call.out.line(`'${source}' -> '${to}'`);
@@ -131,12 +129,10 @@ export const mv: Tool = function* (call) {
   const operands = into === undefined ? given.operands : [...given.operands, into];
   const target = operands.at(-1);
   if (target === undefined || operands.length < 2) return yield* usageOnly(call);
-  const stat = yield* sys.stat(target);
   const sources = operands.slice(0, -1);
-  if (sources.length > 1 && (failed(stat) || stat.type !== 'dir')) return yield* die(call, `target '${target}' is not a directory`);
   let status = 0;
   for (const source of sources) {
-    const to = given.has('T') ? target : yield* destination(source, target);
+    const to = given.has('T') ? target : sources.length > 1 ? join(target, baseName(source)) : yield* destination(source, target);
     if (given.has('n') && !failed(yield* sys.lstat(to))) continue;
     const moved = yield* sys.rename(source.replace(/(.)\/+$/, '$1'), to);
     if (failed(moved) && moved.errno === 'EXDEV') {

@@ -28,10 +28,10 @@ export const date: Tool = function* (call) {
   }
   const iso: Readonly<Record<string, string>> = {
     date: '%F',
-    hours: '%FT%H%z',
-    minutes: '%FT%H:%M%z',
-    seconds: '%FT%T%z',
-    ns: '%FT%T,%N%z',
+    hours: '%FT%H+00:00',
+    minutes: '%FT%H:%M+00:00',
+    seconds: '%FT%T+00:00',
+    ns: '%FT%T,%N+00:00',
   };
   const format =
     operand?.slice(1) ?? (given.has('R') ? '%a, %d %b %Y %T %z' : given.has('I') ? (iso[detail] ?? '%F') : '%a %b %e %T %Z %Y');

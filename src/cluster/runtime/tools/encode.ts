@@ -15,7 +15,7 @@ export function toBase64(text: Bytes): string {
   return done;
 }
 
-/** Undefined when the text is cut short or holds other characters. */
+/** Base64 to bytes; other characters are passed over. `whole` is false when the text is cut short. */
 export function fromBase64(text: string): { readonly data: Bytes; readonly whole: boolean } {
   let data = '';
   let bits = 0;
@@ -27,7 +27,7 @@ export function fromBase64(text: string): { readonly data: Bytes; readonly whole
       continue;
     }
     const value = alphabet.indexOf(char);
-    if (value < 0) return { data, whole: false };
+    if (value < 0) continue;
     bits = ((bits << 6) | value) & 0xffffff;
     count++;
     if (count > 1) data += String.fromCharCode((bits >> (count === 2 ? 4 : count === 3 ? 2 : 0)) & 255);

@@ -59,7 +59,7 @@ export const grep: Tool = function* (call) {
   const regexes: Regex[] = [];
   for (const pattern of patterns) {
     const regex = compileRegex(pattern, { extended, fixed, ignoreCase: given.has('i') || given.has('y') });
-    if ('error' in regex) return yield* die(call, `bad regex '${pattern}': ${regex.error}`, 2);
+    if ('error' in regex) return yield* die(call, `bad regex '${pattern}'`, 2);
     regexes.push(regex);
   }
   const recursive = given.has('r') || given.has('R');

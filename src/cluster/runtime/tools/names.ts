@@ -59,7 +59,7 @@ export const mktemp: Tool = function* (call) {
   const directory = given.value('p') ?? (given.operands.length === 0 || given.has('t') ? (call.env['TMPDIR'] ?? '/tmp') : undefined);
   const path = directory === undefined ? template : `${directory}/${template}`;
   const tailOfX = /X{6,}$/.exec(path)?.[0];
-  if (tailOfX === undefined) return yield* die(call, `${path}: Invalid argument`);
+  if (tailOfX === undefined) return yield* die(call, `(null): Invalid argument`);
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   for (let attempt = 0; attempt < 100; attempt++) {
     let name = path.slice(0, path.length - 6);

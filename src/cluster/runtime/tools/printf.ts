@@ -3,7 +3,7 @@ import { escapeAt, unescape } from './escapes.ts';
 import { type Directive, formatFloat, formatInteger, formatText } from './format.ts';
 import { type Call, complain, die, Quit, type Tool } from './tool.ts';
 
-const directive = /%([-+ #0]*)(\*|\d*)(?:\.(\*|\d*))?([hlLqjzt]*)([^])?/y;
+const directive = /%([-+ #0]*)(\*|\d*)(?:\.(\*|\d*))?([hlLjzt]*)([^])?/y;
 
 /** printf FORMAT ARGUMENTS: the format again and again while arguments are left. */
 export const printf: Tool = function* (call) {

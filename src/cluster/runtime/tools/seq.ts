@@ -8,7 +8,7 @@ export const seq: Tool = function* (call) {
   const split = negative < 0 ? call.args.length : negative;
   const given = yield* options({ ...call, args: call.args.slice(0, split) }, 'ws:', {}, true);
   const words = [...given.operands, ...call.args.slice(split)];
-  for (const word of words) if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(word)) return yield* die(call, `invalid number '${word}'`);
+  for (const word of words) if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(word)) return yield* usageOnly(call);
   const [a, b, c] = words;
   if (a === undefined || words.length > 3) return yield* usageOnly(call);
   const first = Number(b === undefined ? 1 : a);

@@ -36,6 +36,7 @@ export const tail: Tool = function* (call) {
   const follow = given.has('f') || given.has('F');
   const files = given.operands.length > 0 ? given.operands : ['-'];
   const titled = given.has('v') || (files.length > 1 && !given.has('q'));
+  let opened = 0;
   const open: { path: Bytes; fd: number; offset: number; inode: number }[] = [];
   let status = 0;
   let shown = '';
@@ -47,6 +48,7 @@ export const tail: Tool = function* (call) {
       if (given.has('F')) open.push({ path, fd: -1, offset: 0, inode: -1 });
       continue;
     }
+    opened++;
     let all = '';
     let total = 0;
     for (;;) {
@@ -69,8 +71,8 @@ export const tail: Tool = function* (call) {
     if (follow && path !== '-') open.push({ path, fd, offset: total, inode: failed(stat) ? -1 : stat.inode });
     else if (path !== '-') yield* sys.close(fd);
   }
+  if (opened === 0 && open.length === 0) yield* complain(call, 'no files');
   if (!follow || open.length === 0) {
-    if (follow && status !== 0) yield* die(call, 'no files');
     return status;
   }
   const pause = Number(given.value('s') ?? 1) * 1000;

@@ -1,6 +1,6 @@
 import type { Bytes, FileStat, Running } from '../program.ts';
 import { modeString } from './ls.ts';
-import { options } from './options.ts';
+import { options, usageOnly } from './options.ts';
 import { dirName, join } from './paths.ts';
 import { failed, strerror, sys } from './system.ts';
 import { strftime } from './times.ts';
@@ -74,9 +74,10 @@ export const tar: Tool = function* (call) {
     for (const path of given.operands) yield* pack(call, path, state, 0);
     out.put('\0'.repeat(block * 2));
     yield* out.flush();
+    if (state.status !== 0) yield* complain(call, 'error exit delayed from previous errors');
     return state.status;
   }
-  if (!given.has('x') && !given.has('t')) return yield* die(call, "you must specify one of 'c', 'x' or 't'");
+  if (!given.has('x') && !given.has('t')) return yield* usageOnly(call);
   return yield* unpack(call, typeof input === 'number' ? input : call.stdin, given);
 };
 

@@ -17,7 +17,7 @@ export const wc: Tool = function* (call) {
     );
   };
   for (const path of files) {
-    const text = yield* contents(call, path, 'open');
+    const text = yield* contents(call, path, 'plain');
     if (text === undefined) {
       status = 1;
       continue;

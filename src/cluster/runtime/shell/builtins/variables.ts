@@ -135,7 +135,7 @@ export const variables: Readonly<Record<string, Builtin>> = {
   readonly: marking('readonly', 'readonly'),
   set: { special: true, run: set },
   unset: { special: true, run: unset },
-  local: { run: local },
+  local: { special: true, run: local },
   shift: {
     special: true,
     *run(shell, args) {

@@ -65,10 +65,9 @@ export class Interpreter {
     let flow: Flow = 'on';
     for (const { body } of rules('BEGIN')) if (body && flow !== 'exit') flow = yield* this.execute(body);
     if (flow !== 'exit' && (rules('line').length > 0 || rules('END').length > 0)) flow = yield* this.lines(rules('line'));
-    if (flow !== 'exit' || this.exitStatus === 0) {
-      let ending: Flow = 'on';
-      for (const { body } of rules('END')) if (body && ending !== 'exit') ending = yield* this.execute(body);
-    }
+    // exit skips the input that is left, not the END rules.
+    let ending: Flow = 'on';
+    for (const { body } of rules('END')) if (body && ending !== 'exit') ending = yield* this.execute(body);
     yield* this.streams.closeAll();
     return this.exitStatus & 255;
   }
@@ -143,7 +142,7 @@ export class Interpreter {
       const fd = operand === '-' ? this.call.stdin : yield* sys.open(operand, { read: true });
       if (failed(fd)) {
         yield* complain(this.call, `${operand}: ${strerror(fd)}`);
-        this.exitStatus = 2;
+        this.exitStatus = 1;
         continue;
       }
       this.set('FILENAME', fromText(operand));
@@ -531,9 +530,9 @@ export class Interpreter {
         return fromNumber(values.length === 0 ? this.record.length : this.text(first).length);
       case 'substr': {
         const text = this.text(first);
-        const start = Math.round(numberOf(second ?? fromNumber(1))) - 1;
+        const start = Math.max(0, Math.round(numberOf(second ?? fromNumber(1))) - 1);
         const end = third ? start + Math.round(numberOf(third)) : text.length;
-        return fromText(text.slice(Math.max(0, start), Math.max(0, end)));
+        return fromText(text.slice(start, Math.max(start, end)));
       }
       case 'index':
         return fromNumber(this.text(first).indexOf(this.text(second ?? emptyValue)) + 1);

@@ -44,7 +44,7 @@ export class AwkParser {
   }
 
   private fail(): never {
-    throw new AwkError(this.token.kind === 'end' ? 'Unexpected end of string' : 'Unexpected token');
+    throw new AwkError('Unexpected token');
   }
 
   private newlines(): void {

@@ -186,8 +186,8 @@ export class SedParser {
       }
       case ':':
         this.blanks();
-        this.labels.set(this.line().trim(), this.commands.length);
-        return;
+        this.labels.set(this.label(), this.commands.length);
+        return this.end();
       case 'a':
       case 'i':
       case 'c':
@@ -197,9 +197,7 @@ export class SedParser {
       case 't':
       case 'T': {
         this.blanks();
-        const label = /^[^;\n}]*/.exec(this.source.slice(this.at))?.[0] ?? '';
-        this.at += label.length;
-        this.commands.push({ ...base, text: label.trim() });
+        this.commands.push({ ...base, text: this.label() });
         return this.end();
       }
       case 'r':
@@ -222,6 +220,12 @@ export class SedParser {
     if (!'=dDghGHlnNpPxz'.includes(name)) throw new SedError(`unsupported command ${name}`);
     this.commands.push(base);
     this.end();
+  }
+
+  private label(): string {
+    const label = /^[^;\n}]*/.exec(this.source.slice(this.at))?.[0] ?? '';
+    this.at += label.length;
+    return label.trim();
   }
 
   private end(): void {
