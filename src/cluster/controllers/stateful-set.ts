@@ -1,0 +1,199 @@
+import type { KubeObject, PersistentVolumeClaim, Pod, StatefulSet } from '../../api/index.ts';
+import { sameValue } from '../apiserver/index.ts';
+import { controller, controllerReference, ownerKey, splitKey, type Work } from './controller.ts';
+import { createPod, hasEnded, isAvailable, isReady, podsOf } from './pods.ts';
+import { currentRevision, forgetRevisions, type Revised, revisionsOf } from './revisions.ts';
+
+type Stateful = StatefulSet & KubeObject;
+
+const revisionLabel = 'controller-revision-hash';
+const hashLabel = 'controller.kubernetes.io/hash';
+const podNameLabel = 'statefulset.kubernetes.io/pod-name';
+const indexLabel = 'apps.kubernetes.io/pod-index';
+
+const startOf = ({ spec }: StatefulSet): number => spec?.ordinals?.start ?? 0;
+const wantedOf = ({ spec }: StatefulSet): number => spec?.replicas ?? 1;
+
+/** The number in a pod's name; -1 where there is none. */
+function ordinalOf(set: Stateful, { metadata: { name = '' } }: KubeObject): number {
+  const prefix = `${set.metadata.name ?? ''}-`;
+  const tail = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+  return /^\d+$/.test(tail) ? Number(tail) : -1;
+}
+
+const claimName = (template: PersistentVolumeClaim, pod: string): string => `${template.metadata?.name ?? ''}-${pod}`;
+
+/** The claims of a pod: made once, kept when the pod goes. */
+function ensureClaims(work: Work<unknown>, set: Stateful, pod: string): void {
+  for (const template of set.spec?.volumeClaimTemplates ?? []) {
+    const name = claimName(template, pod);
+    const namespace = set.metadata.namespace ?? '';
+    if (work.store.get('persistentvolumeclaims', namespace, name)) continue;
+    const labels = { ...template.metadata?.labels, ...set.spec?.selector.matchLabels };
+    const { annotations } = template.metadata ?? {};
+    const policy = set.spec?.persistentVolumeClaimRetentionPolicy;
+    const owned = policy?.whenDeleted === 'Delete' && { ownerReferences: [controllerReference(set)] };
+    const made = work.client.create(
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name, namespace, labels, ...(annotations && { annotations }), ...owned },
+        spec: template.spec ?? {},
+      },
+      { trusted: true },
+    );
+    const where = `Claim ${name} Pod ${pod} in StatefulSet ${set.metadata.name ?? ''}`;
+    if (made.ok) work.event(set, 'Normal', 'SuccessfulCreate', `Create ${where} success`);
+    else work.event(set, 'Warning', 'FailedCreate', `create ${where} failed error: ${made.status.message ?? ''}`);
+  }
+}
+
+function makePod(work: Work<unknown>, set: Stateful, ordinal: number, revision: Revised): void {
+  const name = `${set.metadata.name ?? ''}-${ordinal}`;
+  ensureClaims(work, set, name);
+  const data = revision.data as { readonly spec?: { readonly template?: Record<string, unknown> } } | undefined;
+  const { $patch: _, ...kept } = data?.spec?.template ?? {};
+  const template: NonNullable<StatefulSet['spec']>['template'] = kept;
+  const claims = (set.spec?.volumeClaimTemplates ?? []).map((claim) => ({
+    name: claim.metadata?.name ?? '',
+    persistentVolumeClaim: { claimName: claimName(claim, name) },
+  }));
+  const volumes = [...claims, ...(template.spec?.volumes ?? []).filter((volume) => !claims.some((claim) => claim.name === volume.name))];
+  const spec = {
+    containers: [],
+    ...template.spec,
+    hostname: name,
+    ...(set.spec?.serviceName && { subdomain: set.spec.serviceName }),
+    ...(volumes.length > 0 && { volumes }),
+  };
+  const labels = {
+    ...template.metadata?.labels,
+    [indexLabel]: String(ordinal),
+    [revisionLabel]: revision.metadata.name ?? '',
+    [podNameLabel]: name,
+  };
+  const made = createPod(work, set, { ...template, spec }, { name, generateName: `${set.metadata.name ?? ''}-`, labels });
+  const where = `Pod ${name} in StatefulSet ${set.metadata.name ?? ''}`;
+  if (made.ok) work.event(set, 'Normal', 'SuccessfulCreate', `Create ${where} successful`);
+  else work.event(set, 'Warning', 'FailedCreate', `create ${where} failed error: ${made.status.message ?? ''}`);
+}
+
+function removePod(work: Work<unknown>, set: Stateful, pod: KubeObject): void {
+  const name = pod.metadata.name ?? '';
+  work.client.delete('pods', pod.metadata.namespace, name);
+  work.event(set, 'Normal', 'SuccessfulDelete', `Delete Pod ${name} in StatefulSet ${set.metadata.name ?? ''} successful`);
+}
+
+const leaving = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;
+
+/** One step towards the wanted pods: in order one at a time, or all at once where the policy is Parallel. */
+function step(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, KubeObject>, current: Revised, update: Revised): void {
+  const parallel = set.spec?.podManagementPolicy === 'Parallel';
+  const start = startOf(set);
+  const end = start + wantedOf(set);
+  const now = work.kernel.epochNow;
+  const partition = set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0;
+  const healthy = (pod: KubeObject) => isAvailable(pod, set.spec?.minReadySeconds ?? 0, now) && !leaving(pod);
+  for (let ordinal = start; ordinal < end; ordinal++) {
+    const pod = pods.get(ordinal);
+    if (!pod) {
+      const old =
+        ordinal < partition ||
+        (set.status?.currentRevision !== update.metadata.name && ordinal < start + (set.status?.currentReplicas ?? 0));
+      makePod(work, set, ordinal, set.spec?.updateStrategy?.type === 'OnDelete' || old ? (old ? current : update) : update);
+      if (!parallel) return;
+      continue;
+    }
+    if (hasEnded(pod) && !leaving(pod)) {
+      const reason = (pod as Pod).status?.phase === 'Failed' ? 'RecreatingFailedPod' : 'RecreatingTerminatedPod';
+      work.event(
+        set,
+        reason === 'RecreatingFailedPod' ? 'Warning' : 'Normal',
+        reason,
+        `StatefulSet ${set.metadata.namespace}/${set.metadata.name} is recreating ${reason === 'RecreatingFailedPod' ? 'failed' : 'terminated'} Pod ${pod.metadata.name}`,
+      );
+      work.client.delete('pods', pod.metadata.namespace, pod.metadata.name ?? '');
+      if (!parallel) return;
+      continue;
+    }
+    if (!parallel && !healthy(pod)) return;
+  }
+  const condemned = [...pods].filter(([ordinal]) => ordinal < start || ordinal >= end).sort(([a], [b]) => b - a);
+  for (const [, pod] of condemned) {
+    if (leaving(pod)) {
+      if (!parallel) return;
+      continue;
+    }
+    removePod(work, set, pod);
+    if (!parallel) return;
+  }
+  if (set.spec?.updateStrategy?.type === 'OnDelete') return;
+  for (let ordinal = end - 1; ordinal >= Math.max(partition, start); ordinal--) {
+    const pod = pods.get(ordinal);
+    if (!pod) return;
+    if (pod.metadata.labels?.[revisionLabel] !== update.metadata.name && !leaving(pod)) {
+      removePod(work, set, pod);
+      return;
+    }
+    if (!healthy(pod)) return;
+  }
+}
+
+function statusOf(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, KubeObject>, current: Revised, update: Revised) {
+  const all = [...pods.values()].filter((pod) => !hasEnded(pod));
+  const now = work.kernel.epochNow;
+  const on = (revision: Revised) =>
+    all.filter((pod) => pod.metadata.labels?.[revisionLabel] === revision.metadata.name && !leaving(pod)).length;
+  const ready = all.filter((pod) => isReady(pod)).length;
+  const available = all.filter((pod) => isAvailable(pod, set.spec?.minReadySeconds ?? 0, now)).length;
+  const updated = on(update);
+  const settled = updated === wantedOf(set) && ready === wantedOf(set) && all.length === wantedOf(set);
+  const standing = settled ? update : current;
+  const onCurrent = on(standing);
+  return {
+    ...(set.metadata.generation !== undefined && { observedGeneration: set.metadata.generation }),
+    replicas: all.length,
+    ...(ready > 0 && { readyReplicas: ready }),
+    ...(onCurrent > 0 && { currentReplicas: onCurrent }),
+    ...(updated > 0 && { updatedReplicas: updated }),
+    currentRevision: standing.metadata.name ?? '',
+    updateRevision: update.metadata.name ?? '',
+    collisionCount: set.status?.collisionCount ?? 0,
+    availableReplicas: available,
+  };
+}
+
+/** Pods with names and claims of their own, made and stopped in order. */
+export const statefulSetController = controller({
+  name: 'stateful-set',
+  source: 'statefulset-controller',
+  watches: ['statefulsets.apps', 'pods'],
+  memory: () => null,
+  concerns({ resource, key, type, object, previous }) {
+    if (resource === 'statefulsets.apps') return type === 'DELETED' ? [] : [key];
+    return [...new Set([...ownerKey(object, 'StatefulSet'), ...ownerKey(previous, 'StatefulSet')])];
+  },
+  sync(key, work) {
+    const [namespace, name] = splitKey(key);
+    const set = work.store.get('statefulsets.apps', namespace, name) as Stateful | undefined;
+    if (!set || set.metadata.deletionTimestamp) return;
+    const update = currentRevision(work, set, set.spec?.template ?? {}, hashLabel);
+    if (!update) return;
+    const current = revisionsOf(work, set).find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update;
+    const byOrdinal = () =>
+      new Map(podsOf(work, set).flatMap((pod) => (ordinalOf(set, pod) < 0 ? [] : [[ordinalOf(set, pod), pod] as const])));
+    step(work, set, byOrdinal(), current, update);
+    const after = byOrdinal();
+    const status = statusOf(work, set, after, current, update);
+    if (!sameValue(status, set.status)) work.client.updateStatus({ ...set, status });
+    const inUse = new Set([
+      update.metadata.name ?? '',
+      current.metadata.name ?? '',
+      ...[...after.values()].map((pod) => pod.metadata.labels?.[revisionLabel] ?? ''),
+    ]);
+    forgetRevisions(work, set, inUse, set.spec?.revisionHistoryLimit ?? 10);
+    const seconds = set.spec?.minReadySeconds ?? 0;
+    if (seconds > 0 && [...after.values()].some((pod) => isReady(pod) && !isAvailable(pod, seconds, work.kernel.epochNow)))
+      work.again(key, seconds * 1000);
+  },
+});
