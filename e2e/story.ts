@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
 /** What a learner does and sees, in the words of the page. */
@@ -36,7 +36,9 @@ export class Story {
     await this.editorIsReady();
     await this.page.locator('.monaco-editor').first().click();
     await this.page.keyboard.press('ControlOrMeta+a');
-    await this.page.keyboard.insertText(text);
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+    await this.page.keyboard.press('ControlOrMeta+v');
   }
 
   /** The text of the open file. */

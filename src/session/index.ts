@@ -1,4 +1,5 @@
 export { EngineClient, type EnginePort, type SessionState, startEngine } from './client.ts';
+export { mirrorFiles } from './mirror-files.ts';
 export { freshPlayground, type Input, type Playground } from './playground/input.ts';
 export { readReplay, writeReplay } from './playground/replay-file.ts';
 export { pack, unpack } from './playground/share-link.ts';

@@ -1,4 +1,4 @@
-import type { ApiRequest, Bytes, Cluster, Watch } from '../../cluster/index.ts';
+import type { ApiRequest, ApiResponse, Bytes, Cluster, Watch } from '../../cluster/index.ts';
 import { type RunHandle, type RunOptions, runtimeOf, Workstation } from '../../cluster/index.ts';
 import { kubectl } from '../../kubectl/index.ts';
 
@@ -8,8 +8,8 @@ export interface DeskOptions {
   readonly env?: Readonly<Record<string, Bytes>>;
   /** A person is to edit a file; `Desk.workstation.edited` ends it. Without it files stay as they are. */
   readonly edit?: (edit: number, path: Bytes, content: Bytes) => void;
-  /** Is told of every request that leaves the desk, with its answer's code. */
-  readonly onRequest?: (request: ApiRequest, code: number) => void;
+  /** Is told of every request that leaves the desk, with its answer's code and, but for a watch, the answer. */
+  readonly onRequest?: (request: ApiRequest, code: number, response?: ApiResponse) => void;
 }
 
 export interface Ran {
@@ -37,7 +37,7 @@ export class Desk {
       door: {
         request: (request) => {
           const response = cluster.api.handle(request);
-          options.onRequest?.(request, response.code);
+          options.onRequest?.(request, response.code, response);
           return response;
         },
         watch: (stream, request) => {

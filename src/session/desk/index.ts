@@ -1,1 +1,2 @@
+export { LearnerMachine, type MachineOptions } from './learner-machine.ts';
 export { Desk, type DeskOptions, type Ran } from './desk.ts';

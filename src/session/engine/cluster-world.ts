@@ -8,18 +8,14 @@ import type { Chart } from '../view/chart.ts';
 import { readyCount, restartCount, statusWord } from '../view/pod-status.ts';
 import { isPod } from '../view/objects.ts';
 import type { TimelineEntry } from '../view/timeline-entry.ts';
-import type { LearnerMachine } from './learner-machine.ts';
+import { LearnerMachine } from '../desk/index.ts';
 import { learnerManifest } from './learner-manifest.ts';
 import { nodeJournals } from './node-journals.ts';
 import { pastCluster } from './past-cluster.ts';
 import type { World } from './world.ts';
 
-const home = '/root';
-
 export interface ClusterWorldParts {
   readonly cluster: Cluster;
-  /** The terminal's other end. */
-  readonly machine: LearnerMachine | undefined;
   readonly exercise: Exercise | undefined;
   readonly charts: readonly Chart[];
   /** What a pod answers to an HTTP request; undefined while it has not been asked. */
@@ -39,8 +35,12 @@ export class ClusterWorld implements World {
   private active = '';
   private readonly journals: () => readonly TimelineEntry[];
 
+  private readonly machine: LearnerMachine;
+
   constructor(private readonly parts: ClusterWorldParts) {
-    this.journals = nodeJournals(parts.cluster);
+    const { cluster } = parts;
+    this.journals = nodeJournals(cluster);
+    this.machine = new LearnerMachine({ cluster, onRequest: (request, response) => this.asked(request, response) });
     const { exercise } = parts;
     if (!exercise) return;
     for (const [path, text] of Object.entries(exercise.given.files ?? {})) this.writeFile(path, text);
@@ -71,7 +71,6 @@ export class ClusterWorld implements World {
   }
 
   perform(input: Input): void {
-    const { machine } = this.parts;
     switch (input.kind) {
       case 'apply':
         return this.apply(input.file, input.text, input.replace ?? false);
@@ -79,9 +78,9 @@ export class ClusterWorld implements World {
         this.active = input.path;
         return this.writeFile(input.path, input.text);
       case 'keys':
-        return machine?.type(input.data);
+        return this.machine.type(input.data);
       case 'resize':
-        return machine?.resize(input.columns, input.rows);
+        return this.machine.resize(input.columns, input.rows);
       case 'answer': {
         const [only, ...more] = input.answer;
         this.answers[input.task] = only !== undefined && more.length === 0 ? only : input.answer;
@@ -99,7 +98,7 @@ export class ClusterWorld implements World {
   }
 
   takeTerminal(): string {
-    return this.parts.machine?.takeOutput() ?? '';
+    return this.machine.takeOutput();
   }
 
   takeApplied(): readonly Applied[] {
@@ -125,48 +124,38 @@ export class ClusterWorld implements World {
 
   private writeFile(path: string, text: string): void {
     this.files.set(path, text);
-    this.parts.machine?.writeFile(path, text);
+    this.machine.writeFile(path, text);
   }
 
   private apply(file: string, text: string, replace: boolean): void {
-    const { cluster, machine } = this.parts;
+    const at = this.parts.cluster.now;
     this.active = file;
     this.writeFile(file, text);
     const argv = replace ? ['kubectl', 'replace', '--force', '-f', file] : ['kubectl', 'apply', '-f', file];
     const line = argv.join(' ');
-    const at = cluster.now;
-    const { stdout, stderr, code } = runAlone(kubectl, {
-      argv,
-      cwd: home,
-      files: new Map([[`${home}/${file}`, text]]),
-      now: cluster.kernel.epochNow,
-      request: (request) => this.ask(request),
-      pass: (ms) => cluster.run(cluster.now + ms),
-    });
+    const { stdout, stderr, code } = this.machine.run(argv);
     const output = stdout + stderr;
     this.ran.push({ at, line, code, output });
     this.entries.push({ kind: 'action', at, label: line });
     this.applied.push({ file, ok: code === 0, message: output.trim() });
-    machine?.show(line, output);
+    this.machine.show(line, output);
   }
 
-  /** A request of the learner's; what the server refuses is kept for the grader. */
-  ask(request: ApiRequest): ApiResponse {
-    const { cluster } = this.parts;
-    const response = cluster.api.handle(request);
-    if (response.code >= 400 && request.method !== 'GET') this.refusals.push({ at: cluster.now, ...refusalOf(response.body) });
-    return response;
+  /** What the server refuses is kept for the grader. */
+  private asked({ method }: ApiRequest, response: ApiResponse | undefined): void {
+    if (response && response.code >= 400 && method !== 'GET')
+      this.refusals.push({ at: this.parts.cluster.now, ...refusalOf(response.body) });
   }
 
   private scene(): Scene {
-    const { cluster, machine, page } = this.parts;
+    const { cluster, page } = this.parts;
     return {
       now: cluster.now,
       manifest: learnerManifest(this.files.get(this.active) ?? ''),
       history: cluster.store.history,
       list: (resource) => cluster.store.list(resource),
       refusals: this.refusals,
-      commands: [...this.ran, ...(machine?.commands() ?? [])].sort((a, b) => a.at - b.at),
+      commands: [...this.ran, ...this.machine.commands()].sort((a, b) => a.at - b.at),
       log: (pod, container, previous) => this.log(pod, container, previous),
       page,
       answers: this.answers,

@@ -1,10 +1,9 @@
-import { createCluster, runtimeOf } from '../../cluster/index.ts';
+import { createCluster } from '../../cluster/index.ts';
 import { containerMachine, podMachine } from '../../cluster/kubelet/index.ts';
 import { kubectl, runAlone } from '../../kubectl/index.ts';
 import type { Playground } from '../playground/input.ts';
 import { chartOf } from '../view/chart.ts';
 import { ClusterWorld } from './cluster-world.ts';
-import { LearnerMachine } from './learner-machine.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
 
@@ -27,12 +26,8 @@ export function createWorld({ seed, startedAt, timing, nodes }: Playground, { ex
       request: (request) => cluster.api.handle(request),
     });
   }
-  const machine = new LearnerMachine({ cluster, runtime: runtimeOf(cluster), kubectl, request: (request) => cluster.api.handle(request) });
-  // The shell comes to its first prompt.
-  cluster.run(cluster.now);
   return new ClusterWorld({
     cluster,
-    machine,
     exercise,
     charts: [chartOf('pod', podMachine.root), chartOf('container', containerMachine.root)],
     page: () => undefined,

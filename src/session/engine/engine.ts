@@ -52,6 +52,9 @@ export class Engine {
 
   /** Does what the learner asked at the present instant, and what follows from it within that instant. */
   input(input: Input): void {
+    const last = this.inputs.at(-1)?.input;
+    // Of a file that is being typed only the newest text counts.
+    if (input.kind === 'file' && last?.kind === 'file' && last.path === input.path) this.inputs.pop();
     this.inputs.push({ at: this.world.now, input });
     this.world.perform(input);
   }

@@ -68,6 +68,16 @@ test('time stands until the learner has done something, then follows real time a
   expect(simulated()).toBe(1250);
 });
 
+test('simulated time is whole milliseconds, and no fraction is lost', () => {
+  const { host, told, simulated, pass } = aHost();
+  host.hear({ ask: 'speed', speed: 0.5 });
+  host.hear({ ask: 'play', playing: true });
+  for (let i = 0; i < 100; i++) pass(16.7);
+  const instants = told.flatMap((message) => (message.tell === 'tick' ? [message.now] : []));
+  expect(instants.every(Number.isInteger)).toBe(true);
+  expect(simulated()).toBe(835);
+});
+
 test('a page that was not drawn for a minute goes on where it was: no burst', () => {
   const { host, simulated, pass } = aHost();
   host.hear({ ask: 'play', playing: true });

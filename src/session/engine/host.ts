@@ -130,9 +130,11 @@ export class EngineHost {
       return !reached;
     }
     const now = this.around.now();
-    const until = engine.now + stride(now - this.lastTick, this.speed);
-    this.lastTick = now;
-    this.behind = !engine.run(until, mayGoOn);
+    const wanted = stride(now - this.lastTick, this.speed);
+    const whole = Math.floor(wanted);
+    // The cluster counts whole milliseconds; what is left over stays for the next tick.
+    this.lastTick = now - (wanted - whole) / this.speed;
+    this.behind = !engine.run(engine.now + whole, mayGoOn);
     return this.behind;
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { freshPlayground, type Playground, type Start, startEngine, Workspace } from '../../session/index.ts';
+import { freshPlayground, mirrorFiles, type Playground, type Start, startEngine, Workspace } from '../../session/index.ts';
 import { useLearner } from '../components/learner.tsx';
 import type { Workshop } from './session-context.ts';
 
@@ -19,15 +19,18 @@ export function useWorkshopOf({ key, starter, start, playground }: Options): Wor
   useEffect(() => {
     let opened: Workshop | undefined;
     let current = true;
+    let stop: () => void = () => undefined;
     const engine = startEngine();
     engine.open(playground ?? freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed }), start);
     void learner.readFiles(key).then((saved) => {
       if (!current) return;
       opened = { engine, workspace: new Workspace(learner, key, starter, saved) };
+      stop = mirrorFiles(engine, opened.workspace);
       setWorkshop({ key, workshop: opened });
     });
     return () => {
       current = false;
+      stop();
       engine.close();
       opened?.workspace.close();
     };

@@ -1,22 +1,21 @@
-import type { ApiRequest, ApiResponse, Cluster, Program, RunHandle, Runtime, StreamTarget, Watch } from '../../cluster/index.ts';
-import { Workstation } from '../../cluster/index.ts';
-import { ofBytes, toBytes } from './bytes.ts';
+import type { ApiRequest, ApiResponse, Cluster, RunHandle } from '../../cluster/index.ts';
 import type { CommandRun } from '../../lesson/index.ts';
+import { ofBytes, toBytes } from './bytes.ts';
+import { Desk, type Ran } from './desk.ts';
 
 export interface MachineOptions {
   readonly cluster: Cluster;
-  readonly runtime: Runtime;
-  readonly kubectl: Program;
-  readonly request: (request: ApiRequest) => ApiResponse;
+  /** Is told of the requests that programs of this computer make. */
+  readonly onRequest: (request: ApiRequest, response: ApiResponse | undefined) => void;
 }
 
 const promptMark = '$ ';
-const isWatch = (answer: Watch | ApiResponse): answer is Watch => 'next' in answer;
+/** Longest simulated time that a command of the page may take. */
+const patience = 60_000;
 
-/** The learner's computer: a workstation with kubectl, whose door is the cluster, and a shell at a terminal. */
+/** The learner's computer: a desk at the cluster, with a shell at a terminal, and what was run there. */
 export class LearnerMachine {
-  private readonly workstation: Workstation;
-  private readonly watches = new Map<number, Watch>();
+  private readonly desk: Desk;
   private readonly shell: RunHandle;
   private output = '';
   /** What the running command has printed since its line was entered. */
@@ -26,23 +25,16 @@ export class LearnerMachine {
   private readonly ran: CommandRun[] = [];
 
   constructor(private readonly options: MachineOptions) {
-    const { cluster, runtime, kubectl, request } = options;
-    this.workstation = new Workstation({
-      machine: runtime,
-      programs: { '/usr/local/bin/kubectl': kubectl },
-      door: {
-        request,
-        watch: (stream, asked) => this.watch(stream, asked),
-        stream: (asked): StreamTarget | ApiResponse => cluster.api.stream(asked),
-      },
-    });
-    this.shell = this.workstation.run(['sh'], {
+    const { cluster, onRequest } = options;
+    this.desk = new Desk(cluster, { onRequest: (request, _code, response) => onRequest(request, response) });
+    this.shell = this.desk.start(['sh'], {
       tty: { columns: 80, rows: 24 },
       keepOpen: true,
       env: { PS1: promptMark },
       onStdout: (data) => this.heard(data),
     });
-    cluster.onChange(() => this.pump());
+    // The shell comes to its first prompt.
+    cluster.run(cluster.now);
   }
 
   type(keys: string): void {
@@ -60,13 +52,19 @@ export class LearnerMachine {
   }
 
   writeFile(path: string, text: string): void {
-    this.workstation.writeFile(path, toBytes(text));
+    this.desk.workstation.writeFile(path, toBytes(text));
   }
 
   takeOutput(): string {
     const taken = this.output;
     this.output = '';
     return taken;
+  }
+
+  /** Runs a command for the page, without the terminal; simulated time passes until it has ended. */
+  run(argv: readonly string[]): Ran {
+    const { stdout, stderr, code } = this.desk.run(argv.map(toBytes), { patience });
+    return { stdout: ofBytes(stdout), stderr: ofBytes(stderr), code };
   }
 
   /** Shows a command that the page ran, and what it printed, in the place of the prompt, which comes after it again with what was typed. */
@@ -97,24 +95,5 @@ export class LearnerMachine {
     this.line = undefined;
     const output = ofBytes(this.printed.slice(0, -promptMark.length)).replaceAll('\r\n', '\n').replace(/^\n/, '');
     this.ran.push({ at, line: text, code: /^(error|Error)/m.test(output) ? 1 : 0, output });
-  }
-
-  private watch(stream: number, request: ApiRequest): ApiResponse | undefined {
-    const answer = this.options.cluster.api.watch(request);
-    if (!isWatch(answer)) return answer;
-    this.watches.set(stream, answer);
-    this.pump();
-    return undefined;
-  }
-
-  /** Hands new events to the programs that follow them. */
-  private pump(): void {
-    for (const [stream, watch] of this.watches) {
-      for (let event = watch.next(); event; event = watch.next()) this.workstation.event(stream, event);
-      if (watch.closed) {
-        this.watches.delete(stream);
-        this.workstation.eventsEnd(stream);
-      }
-    }
   }
 }

@@ -1,0 +1,92 @@
+import { expect, test } from './story.ts';
+
+const crasher = `apiVersion: v1
+kind: Pod
+metadata:
+  name: crasher
+spec:
+  containers:
+  - name: app
+    image: busybox:1.36
+    command: [sh, -c, "echo hello; sleep 2; exit 3"]
+`;
+
+test('a pod is applied, runs, crashes and backs off; the past can be looked at, the present goes on', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher);
+  await story.apply();
+  await story.expectPod('crasher', 'Running');
+  await story.photograph('pod-running');
+  await story.speed('10×');
+  await story.expectPod('crasher', 'CrashLoopBackOff');
+  await expect(story.events).toContainText('Back-off restarting failed container app');
+  await story.photograph('pod-crash-loop');
+
+  const scrub = page.getByRole('slider', { name: 'Scrub back in time' });
+  await scrub.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('status').filter({ hasText: 'Looking at 0:01' })).toBeVisible();
+  await story.expectPod('crasher', 'Running');
+  await expect(story.events).not.toContainText('Back-off');
+  await story.photograph('looking-at-the-past');
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await story.expectPod('crasher', /CrashLoopBackOff|Error|Running/);
+  await expect(story.events).toContainText('Back-off');
+});
+
+test('the clock pauses, steps to the next event, and stands when paused', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher);
+  await story.apply();
+  await story.expectPod('crasher', 'Running');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const clock = page.getByRole('region', { name: 'Timeline' }).locator('time.clock');
+  const stood = await clock.textContent();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Next event' }).click();
+  await expect(clock).not.toHaveText(stood ?? '');
+  await story.expectPod('crasher', /Error|Running/);
+});
+
+test('kubectl in the terminal acts on the same cluster and takes the editor’s text', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher.replace('crasher', 'typed').replace('exit 3', 'sleep 600'));
+  const terminal = page.getByRole('region', { name: 'Terminal' });
+  await terminal.getByLabel('Terminal input').focus();
+  await page.keyboard.type('kubectl apply -f pod.yaml\n');
+  await story.expectPod('typed', 'Running');
+  await page.keyboard.type('kubectl get pods\n');
+  await expect(terminal.locator('.xterm-rows')).toContainText(/typed\s+1\/1\s+Running/);
+  await page.keyboard.type('kubectl logs typed\n');
+  await expect(terminal.locator('.xterm-rows')).toContainText('hello');
+});
+
+test('what the server would refuse stands on its line, in its words; the fix makes it go', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher.replace('name: app', 'name: App_1'));
+  await expect(story.problems).toContainText('spec.containers[0].name: Invalid value: "App_1"');
+  await expect(story.problems.getByRole('button', { name: 'Line 7' })).toBeVisible();
+  await story.photograph('problem-on-its-line');
+  await story.apply();
+  await expect(page.getByRole('region', { name: 'Terminal' }).locator('.xterm-rows')).toContainText('is invalid');
+  await expect(story.pod('crasher')).toHaveCount(0);
+  await story.write(crasher);
+  await expect(story.problems).toBeEmpty();
+});
+
+test('an unknown kind, broken YAML and five megabytes are each told in place, and nothing is lost', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write('apiVersion: v1\nkind: Pot\nmetadata: {name: x}\n');
+  await expect(story.problems).toContainText('Pot');
+  await story.write('a: [1,\nb: }{');
+  await expect(story.problems.getByText('Error:').first()).toBeAttached();
+  await story.write(`# ${'x'.repeat(99)}\n`.repeat(50_000));
+  await expect(story.problems).toContainText('too long to be checked while you type');
+  await story.write(crasher);
+  await story.apply();
+  await story.expectPod('crasher', 'Running');
+  await page.reload();
+  await story.editorIsReady();
+  await expect.poll(() => story.text()).toContain('name: crasher');
+});

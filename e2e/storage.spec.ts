@@ -1,0 +1,54 @@
+import { expect, test } from './story.ts';
+
+test('text and done tasks survive a reload', async ({ story, page }) => {
+  await story.openLesson(/What is a pod/);
+  await story.editorIsReady();
+  await page.locator('.monaco-editor').first().click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('# mine');
+  await expect.poll(() => story.text()).toContain('# mine');
+  await page.waitForFunction(async () => (await indexedDB.databases()).some(({ name }) => name === 'podground'));
+  await page.getByRole('button', { name: /^Theme/ }).click();
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          new Promise<string>((done) => {
+            const open = indexedDB.open('podground');
+            open.addEventListener('success', () => {
+              const all = open.result.transaction('files').objectStore('files').getAll();
+              all.addEventListener('success', () => done(JSON.stringify(all.result)));
+            });
+          }),
+      ),
+    )
+    .toContain('# mine');
+  await page.reload();
+  await story.editorIsReady();
+  await expect.poll(() => story.text()).toContain('# mine');
+});
+
+test('without storage the page says so and works', async ({ story, page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+    Object.defineProperty(window, 'indexedDB', { value: { open: refuse, databases: refuse } });
+    Object.defineProperty(window, 'localStorage', { get: refuse });
+  });
+  await story.openLesson(/What is a pod/);
+  await expect(page.getByText('Not saved')).toBeVisible();
+  await story.editorIsReady();
+  await page.goto('./#/');
+  await expect(page.getByRole('heading', { name: 'Your progress is not kept' })).toBeVisible();
+});
+
+test('the same exercise in two tabs: the second says who saves', async ({ story, page, context }) => {
+  await story.openLesson(/What is a pod/);
+  await story.editorIsReady();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByText('open in another tab')).toBeVisible();
+  await page.close();
+  await expect(other.getByText('open in another tab')).toBeHidden();
+});

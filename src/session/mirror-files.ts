@@ -1,0 +1,30 @@
+import type { EngineClient } from './client.ts';
+import type { Workspace } from './workspace.ts';
+
+const delay = 150;
+
+/** Keeps the files of the learner's simulated computer as the editor has them, so that `kubectl apply -f` takes what is seen. Answers how to stop. */
+export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => void {
+  const sent = new Map<string, string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const send = () => {
+    timer = undefined;
+    const { files, active } = workspace.getState();
+    // The active file last: it is the one that is graded.
+    const paths = Object.keys(files).sort((a, b) => Number(a === active) - Number(b === active));
+    for (const path of paths) {
+      const text = files[path] ?? '';
+      if (sent.get(path) === text) continue;
+      sent.set(path, text);
+      engine.input({ kind: 'file', path, text });
+    }
+  };
+  send();
+  const stop = workspace.subscribe(() => {
+    timer ??= setTimeout(send, delay);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
