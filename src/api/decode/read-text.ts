@@ -9,8 +9,9 @@ export function readText(text: string, { contentType }: ReadOptions): YamlResult
   if (contentType === 'json') return readJson(text);
   const read = readYaml(text);
   if (!read.ok) return read;
-  const odd = unprintable(read.value);
-  return odd === undefined ? { ...read, value: sorted(read.value) } : { ok: false, message: `json: unsupported value: ${odd}` };
+  const value = sorted(read.value);
+  const odd = unprintable(value);
+  return odd === undefined ? { ...read, value } : { ok: false, message: `json: unsupported value: ${odd}` };
 }
 
 function readJson(text: string): YamlResult {
@@ -46,15 +47,15 @@ function sorted(value: Value): Value {
   return new Map(entries.sort(byBytes));
 }
 
-/** Infinity and NaN have no JSON. */
+/** Infinity and NaN have no JSON: the first of them, in the order of the sorted keys. */
 function unprintable(value: Value): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
   if (Array.isArray(value)) return first(value);
-  if (value instanceof Map) return first([...value].sort(byBytes).map(([, inner]) => inner));
+  if (value instanceof Map) return first(value.values());
   return undefined;
 }
 
-function first(values: readonly Value[]): string | undefined {
+function first(values: Iterable<Value>): string | undefined {
   for (const value of values) {
     const odd = unprintable(value);
     if (odd !== undefined) return odd;

@@ -93,10 +93,11 @@ class Parser {
     let tag = '';
     let properties = false;
     for (let seenAnchor = false, seenTag = false; ; properties = true) {
-      if (!seenAnchor && this.at('anchor')) {
+      const { type } = this.peek();
+      if (type === 'anchor' && !seenAnchor) {
         anchor = this.scanner.next().text;
         seenAnchor = true;
-      } else if (!seenTag && this.at('tag')) {
+      } else if (type === 'tag' && !seenTag) {
         tag = this.tagOf(this.scanner.next());
         seenTag = true;
       } else break;

@@ -50,6 +50,12 @@ export class Reader {
     }
   }
 
+  /** Steps over characters of one line. */
+  skipTo(end: number): void {
+    this.column += end - this.at;
+    this.at = end;
+  }
+
   /** One character, which may be two code units. */
   read(): string {
     const from = this.at;

@@ -42,6 +42,22 @@ const HASH = 35;
 const COLON = 58;
 const flowEnds = new Set([...',?[]{}'].map((c) => c.charCodeAt(0)));
 
+const isSpaceOrBreak = (code: number): boolean =>
+  code === 32 || (code < 14 && (code === 9 || code === 10 || code === 13)) || code === 0x85 || code === 0x2028 || code === 0x2029;
+
+/** Where a plain word ends: white space, a colon before white space, in flow also its indicators. */
+function wordEnd({ text, at }: Reader, inFlow: boolean): number {
+  let i = at;
+  for (; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isSpaceOrBreak(code)) break;
+    if (code === COLON) {
+      if (i + 1 >= text.length || isSpaceOrBreak(text.charCodeAt(i + 1))) break;
+    } else if (inFlow && flowEnds.has(code)) break;
+  }
+  return i;
+}
+
 export function scanPlain(reader: Reader, inFlow: boolean, indent: number): Scanned {
   let text = '';
   let endLine = reader.line;
@@ -49,11 +65,7 @@ export function scanPlain(reader: Reader, inFlow: boolean, indent: number): Scan
   const open = () => !reader.isDocumentMark('-') && !reader.isDocumentMark('.') && reader.code() !== HASH;
   while (open()) {
     const from = reader.at;
-    while (!reader.isBlankOrEnd()) {
-      const code = reader.code();
-      if (code === COLON ? reader.isBlankOrEnd(1) : inFlow && flowEnds.has(code)) break;
-      reader.skip();
-    }
+    reader.skipTo(wordEnd(reader, inFlow));
     if (reader.at > from) {
       text += gap.flush() + reader.text.slice(from, reader.at);
       endLine = reader.line;

@@ -46,10 +46,15 @@ export class Scanner {
   peek(): Token {
     for (;;) {
       const head = this.tokens[0];
-      if (head && !this.keys.some((key) => key.token === this.parsed && this.isValid(key))) return head;
-      if (this.ended && head) return head;
+      if (head && (this.ended || !this.mayBecomeKey())) return head;
       this.fetch();
     }
+  }
+
+  /** Whether the next token may yet turn out to be a key. */
+  private mayBecomeKey(): boolean {
+    for (const key of this.keys) if (key.token === this.parsed && this.isValid(key)) return true;
+    return false;
   }
 
   next(): Token {
