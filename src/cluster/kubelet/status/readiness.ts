@@ -11,8 +11,9 @@ export interface ProbeFacts {
   readonly readiness: ProbeVerdict | undefined;
 }
 
+/** A restarted container counts as started, as it did before, until its startup probe has looked at it. */
 const isStarted = (status: ContainerStatus, { hasStartupProbe, startup }: ProbeFacts): boolean =>
-  status.state?.running !== undefined && (startup === undefined ? !hasStartupProbe : startup === 'success');
+  status.state?.running !== undefined && (startup === undefined ? status.started === true || !hasStartupProbe : startup === 'success');
 
 /**
  * Fills in started and ready. A container without a readiness probe is ready as soon as it has started.
