@@ -63,7 +63,7 @@ export interface Job {
   told: boolean;
 }
 
-const functionDepth = 400;
+const functionDepth = 200;
 const ticksPerYield = 200;
 const millisPerTick = 0.01;
 

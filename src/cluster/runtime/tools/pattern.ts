@@ -11,8 +11,9 @@ const classes: Readonly<Record<string, RegExp>> = {
   print: /[ -~]/, punct: /[!-/:-@[-`{-~]/, space: /[ \t\n\v\f\r]/, upper: /[A-Z]/, xdigit: /[0-9A-Fa-f]/,
 }; // biome-ignore format: a table
 
-/** Whether a pattern holds an unescaped wildcard. */
-export const hasWildcard = (pattern: Bytes): boolean => /^(?:[^\\*?[]|\\[^])*[*?[]/.test(pattern);
+/** Whether a pattern holds an unescaped wildcard; a bracket that is never closed is none. */
+export const hasWildcard = (pattern: Bytes): boolean =>
+  pattern.includes(']') ? /^(?:[^\*?[]|\[^])*[*?[]/.test(pattern) : /^(?:[^\*?]|\[^])*[*?]/.test(pattern);
 
 /** Escapes every character that a pattern could take as special. */
 export const escapePattern = (text: Bytes): Bytes => text.replace(/[*?[\]\\!^-]/g, '\\$&');

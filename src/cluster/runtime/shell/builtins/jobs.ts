@@ -20,9 +20,9 @@ function* jobs(shell: ShellState, args: readonly Bytes[]): Running {
   yield* reap(shell);
   const flags = args
     .slice(1)
-    .filter((arg) => /^-/.test(arg))
+    .filter((arg) => arg.startsWith('-'))
     .join('');
-  const specs = args.slice(1).filter((arg) => !/^-/.test(arg));
+  const specs = args.slice(1).filter((arg) => !arg.startsWith('-'));
   const chosen: Job[] = specs.length === 0 ? [...shell.jobs] : [];
   for (const spec of specs) chosen.push(yield* jobOf(shell, spec));
   const lines = chosen.map((job) => (flags.includes('p') ? `${job.pids[0]}\n` : jobLine(shell, job, flags.includes('l'))));

@@ -39,7 +39,7 @@ export const sed: Tool = function* (call) {
     if (!(error instanceof SedError)) throw error;
     return yield* die(call, error.message);
   }
-  const quiet = given.has('n') || /^#n\n/.test(text);
+  const quiet = given.has('n') || text.startsWith('#n\n');
   if (!given.has('i')) {
     const editor = new Editor(call, commands, quiet, call.out);
     return yield* editor.run(operands.length > 0 ? operands : ['-']);
