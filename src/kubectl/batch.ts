@@ -12,6 +12,8 @@ export interface BatchLine {
   readonly namespace?: string;
   /** RFC 3339: what the clock shows. */
   readonly now?: string;
+  /** RFC 3339: when the recorded command had ended. */
+  readonly end?: string;
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly killAfter?: number;
@@ -78,7 +80,7 @@ function agentOf(objects: readonly KubeObject[], logs: PodLogs | undefined): Nod
   return { logs: (_, id) => byContainer.get(bareId(id)), sandbox: () => undefined, reachable: () => true };
 }
 
-/** Builds a still world of objects. `now` is what its clock shows, in milliseconds of the Unix epoch. */
+/** Builds a still world of objects. `now` is what its clock shows (`answeredAt` a line), in milliseconds of the Unix epoch. */
 export function stillWorld(objects: readonly KubeObject[], now: number, logs?: PodLogs): StillWorld {
   const kept = objects.map((object, i) =>
     object.metadata.resourceVersion ? object : { ...object, metadata: { ...object.metadata, resourceVersion: String(i + 1) } },
@@ -109,6 +111,17 @@ users:
     token: admin-token
 `;
 
+/** How long kubectl needs to start and ask: the recorded answers were made that much later than `now`. */
+const startUp = 35;
+
+/** The instant at which a recorded command got its answer: soon after it began, and before it had ended. */
+export function answeredAt({ now, end }: BatchLine): number | undefined {
+  const began = parseRfc3339(now ?? '');
+  const ended = parseRfc3339(end ?? '');
+  if (began === undefined || ended === undefined) return began;
+  return began + Math.min(startUp, Math.floor((ended - began) * 0.7));
+}
+
 /** Answers one line in a world. `files` are those of the folder in which kubectl runs. */
 export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<Record<string, string>> = {}): BatchAnswer {
   const namespace = line.namespace ?? 'default';
@@ -122,7 +135,7 @@ export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<R
     stdin: bytesOf(line.stdin ?? ''),
     files: there,
     cwd: home,
-    now: parseRfc3339(line.now ?? '') ?? world.cluster.kernel.epochNow,
+    now: answeredAt(line) ?? world.cluster.kernel.epochNow,
     request: (request: ApiRequest): ApiResponse => api.handle(request),
     watch: (request: ApiRequest): EventSource | ApiResponse => api.watch(request),
     ...(line.killAfter !== undefined && { interruptAfter: line.killAfter }),

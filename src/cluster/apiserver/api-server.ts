@@ -1,4 +1,7 @@
 import { badRequestStatus, methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
+import { refusal } from './authorization/authorizer.ts';
+import { reviews } from './authorization/reviews.ts';
+import { deprecationOf } from './deprecations.ts';
 import { discoveryAt } from './discovery.ts';
 import type { StreamTarget } from './node-agent.ts';
 import { type Target, targetOf, verbOf } from './path.ts';
@@ -47,6 +50,9 @@ export class ApiServer {
     if (target.kind !== 'resource') return refuse(unknownPathStatus());
     const { info, namespace, name } = target;
     if (!info.verbs.includes('watch') || target.subresource) return refuse(methodNotSupportedStatus(info, 'watch'));
+    const watching = callOf(request, target);
+    const denied = watching && refusal(this.context.registry.store, watching);
+    if (denied) return refuse(denied);
     const selector = selectorOf(info, request);
     if (!selector.ok) return refuse(selector.status);
     const { store, kernel } = this.context.registry;
@@ -90,11 +96,16 @@ export class ApiServer {
   private perform(request: ApiRequest, target: Extract<Target, { kind: 'resource' }>): ApiResponse {
     const call = callOf(request, target);
     const served = target.subresource?.verbs ?? target.info.verbs;
+    const review = call?.verb === 'create' && !target.subresource ? reviews[target.info.storage] : undefined;
+    if (call && review) return review(this.context, call);
     const act = target.subresource ? (subresources[target.subresource.name] ?? verbs[call?.verb ?? '']) : verbs[call?.verb ?? ''];
     if (!call || !act || !served.includes(call.verb)) return refuse(methodNotSupportedStatus(target.info, call?.verb ?? request.method));
+    const denied = refusal(this.context.registry.store, call);
+    if (denied) return refuse(denied);
     const response = act(this.context, call);
-    if (response.code >= 300) return response;
-    return { ...response, body: present(request, target.info, response.body, this.context.registry.kernel.epochNow) };
+    const warnings = [...deprecationOf(target.info), ...response.warnings];
+    if (response.code >= 300) return { ...response, warnings };
+    return { ...response, warnings, body: present(request, target.info, response.body, this.context.registry.kernel.epochNow) };
   }
 }
 

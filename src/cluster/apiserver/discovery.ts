@@ -83,13 +83,22 @@ function aggregated(core: boolean): object {
   return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
 }
 
+/** Made once: clients ask for them with every command, and may know an answer again by its identity. */
+const aggregates = new Map<boolean, object>();
+
+function aggregateOf(core: boolean): object {
+  const known = aggregates.get(core) ?? aggregated(core);
+  aggregates.set(core, known);
+  return known;
+}
+
 /** Answers of the paths that lead to no resource; undefined where nothing is served. */
 export function discoveryAt(path: string, accept: string): unknown {
   const parts = path.split('/').filter(Boolean);
   const wantsAll = accept.includes('APIGroupDiscoveryList');
   if (parts[0] === 'api' && parts.length === 1)
     return wantsAll
-      ? aggregated(true)
+      ? aggregateOf(true)
       : {
           kind: 'APIVersions',
           versions: ['v1'],
@@ -97,7 +106,7 @@ export function discoveryAt(path: string, accept: string): unknown {
         };
   if (parts[0] === 'api' && parts.length === 2 && parts[1] === 'v1') return resourceList('', 'v1');
   if (parts[0] === 'apis') {
-    if (parts.length === 1) return wantsAll ? aggregated(false) : { kind: 'APIGroupList', apiVersion: 'v1', groups: groupsOf() };
+    if (parts.length === 1) return wantsAll ? aggregateOf(false) : { kind: 'APIGroupList', apiVersion: 'v1', groups: groupsOf() };
     const [, group = '', version = ''] = parts;
     if (parts.length === 2) {
       const found = groupsOf().find((entry) => 'name' in entry && entry.name === group);
