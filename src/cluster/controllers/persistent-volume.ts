@@ -1,6 +1,7 @@
 import type { KubeObject, PersistentVolume, PersistentVolumeClaim, Pod, StorageClass } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { amountOf, claimNameOf, suits } from '../scheduler/index.ts';
+import type { Revision } from '../store/index.ts';
 import { controller, keyOfObject, splitKey, type Work } from './controller.ts';
 
 type Claim = PersistentVolumeClaim & KubeObject;
@@ -13,6 +14,8 @@ const boundByController = 'pv.kubernetes.io/bound-by-controller';
 const selectedNode = 'volume.kubernetes.io/selected-node';
 const claimProtection = 'kubernetes.io/pvc-protection';
 const volumeProtection = 'kubernetes.io/pv-protection';
+/** Volumes and claims are looked at a moment after they change: the scheduler is quicker. */
+const lagMillis = 50;
 /** Claims that wait are looked at again, and told of, in this interval. */
 const resyncMillis = 15_000;
 
@@ -174,35 +177,41 @@ function syncVolume(name: string, work: Work<unknown>): void {
   }
 }
 
+/** The claims and volumes (`volume NAME`) to be looked at after a change. */
+function concerned({ resource, key, type, object, previous }: Revision, { store }: Work<unknown>): readonly string[] {
+  if (resource === claims) return type === 'MODIFIED' && sameValue(relevant(object), relevant(previous)) ? [] : [key];
+  const pending = () =>
+    store
+      .list(claims)
+      .filter((claim) => !isBound(claim as Claim))
+      .map(keyOfObject);
+  if (resource === volumes)
+    return type === 'MODIFIED' &&
+      object['spec'] === previous?.['spec'] &&
+      object.metadata.deletionTimestamp === previous?.metadata.deletionTimestamp
+      ? []
+      : [`volume ${key}`, ...pending()];
+  if (resource !== 'pods') return pending();
+  const gone =
+    type === 'DELETED' ||
+    (/^(Succeeded|Failed)$/.test((object as Pod).status?.phase ?? '') &&
+      !/^(Succeeded|Failed)$/.test((previous as Pod | undefined)?.status?.phase ?? ''));
+  if (!gone) return [];
+  return ((object as Pod).spec?.volumes ?? []).flatMap((volume) => {
+    const name = claimNameOf(object.metadata.name ?? '', volume);
+    return name === undefined ? [] : [`${object.metadata.namespace}/${name}`];
+  });
+}
+
 /** Brings claims and volumes together, and keeps both while they are used. */
 export const persistentVolumeController = controller({
   name: 'persistent-volume',
   source: 'persistentvolume-controller',
   watches: [claims, volumes, 'pods', 'storageclasses.storage.k8s.io'],
   memory: () => null,
-  concerns({ resource, key, type, object, previous }, { store }) {
-    if (resource === claims) return type === 'MODIFIED' && sameValue(relevant(object), relevant(previous)) ? [] : [key];
-    const pending = () =>
-      store
-        .list(claims)
-        .filter((claim) => !isBound(claim as Claim))
-        .map(keyOfObject);
-    if (resource === volumes)
-      return type === 'MODIFIED' &&
-        object['spec'] === previous?.['spec'] &&
-        object.metadata.deletionTimestamp === previous?.metadata.deletionTimestamp
-        ? []
-        : [`volume ${key}`, ...pending()];
-    if (resource !== 'pods') return pending();
-    const gone =
-      type === 'DELETED' ||
-      (/^(Succeeded|Failed)$/.test((object as Pod).status?.phase ?? '') &&
-        !/^(Succeeded|Failed)$/.test((previous as Pod | undefined)?.status?.phase ?? ''));
-    if (!gone) return [];
-    return ((object as Pod).spec?.volumes ?? []).flatMap((volume) => {
-      const name = claimNameOf(object.metadata.name ?? '', volume);
-      return name === undefined ? [] : [`${object.metadata.namespace}/${name}`];
-    });
+  concerns(revision, work) {
+    for (const key of concerned(revision, work)) work.again(key, lagMillis);
+    return [];
   },
   sync(key, work) {
     if (key.startsWith('volume ')) syncVolume(key.slice(7), work);
