@@ -1,8 +1,10 @@
 import type { ImageSpec } from '../../cri.ts';
 import { busyboxImages } from './busybox.ts';
+import { demoImages } from './demos.ts';
 import { nginxImages } from './nginx.ts';
-
-/** The images that every cluster can pull. */
-export const catalogue: readonly ImageSpec[] = [...busyboxImages, ...nginxImages];
+import { serverImages } from './servers.ts';
 
 export { withTools } from './base.ts';
+
+/** The images that every cluster can pull. */
+export const catalogue: readonly ImageSpec[] = [...busyboxImages, ...nginxImages, ...serverImages, ...demoImages];
