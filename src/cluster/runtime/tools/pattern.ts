@@ -13,7 +13,7 @@ const classes: Readonly<Record<string, RegExp>> = {
 
 /** Whether a pattern holds an unescaped wildcard; a bracket that is never closed is none. */
 export const hasWildcard = (pattern: Bytes): boolean =>
-  pattern.includes(']') ? /^(?:[^\*?[]|\[^])*[*?[]/.test(pattern) : /^(?:[^\*?]|\[^])*[*?]/.test(pattern);
+  pattern.includes(']') ? /^(?:[^\\*?[]|\\[^])*[*?[]/.test(pattern) : /^(?:[^\\*?]|\\[^])*[*?]/.test(pattern);
 
 /** Escapes every character that a pattern could take as special. */
 export const escapePattern = (text: Bytes): Bytes => text.replace(/[*?[\]\\!^-]/g, '\\$&');

@@ -32,7 +32,7 @@ function* parse(call: Call): Running<Options> {
       options.urls.push(word);
       continue;
     }
-    const letters = word.startsWith('--') ? [long[word.slice(2)] ?? ''] : word.slice(1);
+    const letters = word.startsWith('--') ? [long[word.slice(2)] ?? ''] : [...word].slice(1);
     for (const [index, letter] of letters.entries()) {
       if (
         letter === '' ||
