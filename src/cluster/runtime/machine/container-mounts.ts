@@ -122,7 +122,15 @@ export function mountsOf(
     const source = volume.tree.memory ? { source: 'tmpfs', type: 'tmpfs' } : disk;
     const locked = mount.readOnly || volume.readOnly;
     const refused = add(
-      { ...source, path: mount.path, tree: volume.tree, root: at, readOnly: locked, options: flags(locked), volume: volume.id },
+      {
+        ...source,
+        path: mount.path,
+        tree: volume.tree,
+        root: at,
+        readOnly: locked,
+        options: volumeOptions(volume.tree, locked),
+        volume: volume.id,
+      },
       kind,
     );
     if (refused !== undefined) problem ??= wrongKind(sandbox, mount.volume, refused);
@@ -138,6 +146,12 @@ const mounting = (source: string, path: string): string =>
 
 const noVolume = (sandbox: Sandbox, volume: string, path: string): string =>
   `${mounting(volumePath(sandbox, volume), path)}stat ${volumePath(sandbox, volume)}: no such file or directory`;
+
+/** As the recorded machine mounts its disk; a tmpfs says how much it may hold. */
+function volumeOptions({ memory, limit }: Tree, locked: boolean): string {
+  if (!memory) return `${flags(locked)},discard,resv_strict,resuid=65534,resgid=65534`;
+  return limit === undefined ? flags(locked) : `${flags(locked)},size=${Math.ceil(limit / 1024)}k,noswap`;
+}
 
 /** A directory on a file, or the other way round. */
 function wrongKind(sandbox: Sandbox, volume: string, path: string): string {

@@ -68,7 +68,7 @@ export const resourceConsumer: Program = function* ({ argv }) {
 
 /** Computes digits of pi, as the perl of the Job documentation does. */
 export const perl: Program = function* ({ argv }) {
-  const script = option(argv, '-e', '-wle', '-Mbignum=bpi') ?? argv.at(-1) ?? '';
+  const script = option(argv, '-e', '-wle', '-le', '-we') ?? argv.at(-1) ?? '';
   const digits = Number(/bpi\((\d+)\)/.exec(script)?.[1] ?? 0);
   if (digits === 0) {
     const printed = /print\s+["'](.*)["']/.exec(script)?.[1];
