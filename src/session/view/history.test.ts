@@ -20,7 +20,7 @@ const histories = array(
   });
 });
 
-const plain = (objects: Objects) => [...objects].map(([resource, map]) => [resource, [...map].sort()]).sort();
+const plain = (objects: Objects) => Object.fromEntries([...objects].map(([resource, map]) => [resource, Object.fromEntries(map)]));
 
 test('what is shown at an instant is what the history says of it', () => {
   assert(

@@ -124,7 +124,7 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
   const toast = useToast();
   const graded = useSession((state) => state.graded);
   const applied = useSession((state) => state.applied);
-  const version = useSession((state) => state.timelineVersion > 0);
+  const begun = useSession((state) => state.timeline.pods.size > 0);
   const active = useWorkspace((state) => state.active);
   const mine = useWorkspace((state) => state.files[state.active] ?? '');
   const changed = useWorkspace((state) => state.starterChanged);
@@ -158,7 +158,7 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
     showPart('edit');
     window.dispatchEvent(new CustomEvent('podground:line', { detail: line }));
   };
-  const tried = applied !== undefined || version || done.size > 0;
+  const tried = applied !== undefined || begun || done.size > 0;
   const at = exercise ? lesson.exercises.indexOf(exercise) : -1;
   const next = lesson.exercises[at + 1];
   const all = exercise !== undefined && exercise.tasks.every(({ id }) => done.has(id));

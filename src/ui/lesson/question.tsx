@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Option, Task } from '../../lesson/index.ts';
+import type { Check, Option, Task } from '../../lesson/index.ts';
 import { Icon } from '../components/glyph.tsx';
 import { Said } from './said.tsx';
 
@@ -8,14 +8,26 @@ interface Props {
   readonly onAnswer: (answer: readonly string[]) => void;
 }
 
+type Asked = Extract<
+  Check,
+  { readonly answer: string } | { readonly choice: string } | { readonly predict: string } | { readonly order: string }
+>;
+
+/** The question within a check, however deep it stands. */
+function questionIn(check: Check): Asked | undefined {
+  if ('answer' in check || 'choice' in check || 'predict' in check || 'order' in check) return check;
+  const inside = 'all' in check ? check.all : 'any' in check ? check.any : 'not' in check ? [check.not] : [];
+  return inside.map(questionIn).find((found) => found !== undefined);
+}
+
 /** What a task asks to be answered in the page: a word, a choice, a prediction, an order. Nothing for tasks that are done in the cluster. */
 export function Question({ task, onAnswer }: Props) {
-  const { check } = task;
-  if ('answer' in check) return <Written question={check.answer} onAnswer={onAnswer} />;
-  if ('choice' in check) return <Choice question={check.choice} options={check.options} onAnswer={onAnswer} />;
-  if ('predict' in check) return <Choice question={check.predict} options={check.options} onAnswer={onAnswer} />;
-  if ('order' in check) return <Order question={check.order} items={check.items} onAnswer={onAnswer} />;
-  return null;
+  const asked = questionIn(task.check);
+  if (!asked) return null;
+  if ('answer' in asked) return <Written question={asked.answer} onAnswer={onAnswer} />;
+  if ('choice' in asked) return <Choice question={asked.choice} options={asked.options} onAnswer={onAnswer} />;
+  if ('predict' in asked) return <Choice question={asked.predict} options={asked.options} onAnswer={onAnswer} />;
+  return <Order question={asked.order} items={asked.items} onAnswer={onAnswer} />;
 }
 
 function Written({ question, onAnswer }: { readonly question: string; readonly onAnswer: Props['onAnswer'] }) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { eventAge, type EventView } from '../../session/index.ts';
 import { Icon } from '../components/glyph.tsx';
+import { shortMessage } from '../components/short-message.ts';
 
 interface Props {
   readonly events: readonly EventView[];
@@ -8,9 +9,6 @@ interface Props {
   readonly selected: string | undefined;
   readonly onSelect: (event: EventView) => void;
 }
-
-/** `storefront_default(9b0c41d7-52ae-…)`: a UID in a message is cut, whole on hover. */
-const short = (message: string) => message.replace(/\(([0-9a-f]{8})-[0-9a-f-]{27}\)/g, '($1…)');
 
 const most = 300;
 
@@ -59,7 +57,7 @@ export function EventsTable({ events, epochNow, selected, onSelect }: Props) {
               </td>
               <td>{eventAge(event, epochNow)}</td>
               <td className="ms" title={event.message}>
-                {short(event.message)}
+                {shortMessage(event.message)}
               </td>
             </tr>
           );

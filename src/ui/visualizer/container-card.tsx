@@ -2,6 +2,7 @@ import type { BackOffWindow, ContainerLane, ContainerView } from '../../session/
 import { Glyph } from '../components/glyph.tsx';
 import { ContainerChart } from './container-chart.tsx';
 import { Heartbeat } from './heartbeat.tsx';
+import { shortMessage } from '../components/short-message.ts';
 import { MiniChart } from './mini-chart.tsx';
 
 interface Props {
@@ -60,7 +61,11 @@ export function ContainerCard({ container, lane, open, onOpen, now, epochNow, ba
       {open && (
         <div className="box-b">
           <ContainerChart container={container} now={now} epochNow={epochNow} backOff={backOff} />
-          {container.current?.waiting?.message && <p className="box-m">{container.current.waiting.message}</p>}
+          {container.current?.waiting?.message && (
+            <p className="box-m" title={container.current.waiting.message}>
+              {shortMessage(container.current.waiting.message)}
+            </p>
+          )}
           {lane &&
             container.probes.map(({ kind, failureThreshold }) => (
               <Heartbeat key={kind} lane={lane} kind={kind} failureThreshold={failureThreshold} now={now} />

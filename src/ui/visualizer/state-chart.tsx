@@ -46,12 +46,7 @@ export function StateChart({ chart, title, life }: Props) {
         {lines.map(({ from, to, path, events }) => {
           const hot = now !== undefined && to === now.state && from === before;
           return (
-            <path
-              key={`${from} ${to}`}
-              className={`${hot ? 'hot s s-running' : ''}`}
-              d={path}
-              markerEnd={`url(#${marker}${hot ? '-hot' : ''})`}
-            >
+            <path key={`${from} ${to}`} className={hot ? 'hot s s-running' : ''} d={path} markerEnd={`url(#${marker}${hot ? '-hot' : ''})`}>
               <title>{`${wordsOf(from)} to ${wordsOf(to)}: ${events.join(', ')}`}</title>
             </path>
           );

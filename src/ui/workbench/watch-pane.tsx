@@ -129,7 +129,8 @@ function Time({
   const speed = useSession((state) => state.speed);
   const now = useSession((state) => state.now);
   const past = useSession((state) => state.past);
-  const version = useSession((state) => state.timelineVersion);
+  // Draws again with each mark, though the timeline stays the same object.
+  useSession((state) => state.timelineVersion);
   const [zoom, setZoom] = useState(0);
   const shownAt = past ?? now;
   const most = mostZoom(now);
@@ -143,7 +144,7 @@ function Time({
         speed={speed}
         now={now}
         past={past}
-        started={version > 0}
+        started={now > 0 || playing}
         canZoomIn={zoom < most}
         canZoomOut={zoom > 0}
         onZoom={(by) => setZoom((z) => Math.max(0, Math.min(z + by, most)))}
