@@ -60,6 +60,7 @@ export class KubeletCore {
   readonly recorder: EventRecorder;
   readonly journal = new Journal();
   state: KubeletState;
+  private memory: number | undefined;
   /** Set by the kubelet when it is put together. */
   loop: PodLoop = { trigger: () => undefined, begin: () => undefined, advance: () => undefined };
 
@@ -92,6 +93,12 @@ export class KubeletCore {
 
   worker(uid: unknown): Worker | undefined {
     return typeof uid === 'string' ? this.state.workers[uid] : undefined;
+  }
+
+  /** Bytes of memory that the node has. */
+  get memoryCapacity(): number {
+    this.memory ??= this.parts.runtime.usage().memoryCapacity;
+    return this.memory;
   }
 
   /** How many pods the node knows. */

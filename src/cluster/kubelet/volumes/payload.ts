@@ -24,6 +24,8 @@ export interface PayloadFacts {
   readonly pod: PodObject;
   readonly place: PodPlace;
   readonly lookup: Lookup;
+  /** Bytes of memory that the node has. */
+  readonly memoryCapacity: number;
   /** Seconds of the Unix epoch: when a token is issued. */
   readonly epochSeconds: number;
 }

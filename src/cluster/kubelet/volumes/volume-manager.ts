@@ -18,6 +18,7 @@ const factsOf = (core: KubeletCore, worker: Worker): PayloadFacts => ({
   pod: worker.pod,
   place: { hostIp: core.parts.hostIp, podIp: worker.seen.ip ?? '' },
   lookup: core.lookup,
+  memoryCapacity: core.memoryCapacity,
   epochSeconds: Math.floor(core.epochNow / 1000),
 });
 

@@ -61,6 +61,18 @@ export function filesOf(volume: Volume, facts: PayloadFacts): Outcome<readonly V
   return undefined;
 }
 
+/** Secrets, tokens and the downward API never touch the disk. */
+const inMemory = ({ emptyDir, secret, projected, downwardAPI }: Volume): boolean =>
+  emptyDir?.medium === 'Memory' || Boolean(secret || projected || downwardAPI);
+
+/** A volume in memory may hold what the pod may: its own limit, the sum of its containers' limits, or all that the node has. */
+function memoryFor({ emptyDir }: Volume, { pod, memoryCapacity }: PayloadFacts): number {
+  const limits = pod.spec.containers.map(({ resources }) => resources?.limits?.['memory']);
+  const ofPod = limits.reduce<number>((sum, limit) => sum + (limit === undefined ? Number.POSITIVE_INFINITY : quantityOf(limit).value), 0);
+  const own = emptyDir?.sizeLimit === undefined ? 0 : quantityOf(emptyDir.sizeLimit).value;
+  return Math.min(ofPod, memoryCapacity, own > 0 ? own : Number.POSITIVE_INFINITY);
+}
+
 /** Sets a volume up, or writes it anew; the message of a failure is that of the FailedMount event. */
 export function setUp(volume: Volume, runtime: ContainerRuntime, known: (id: string) => boolean, facts: PayloadFacts): Outcome<NodeVolume> {
   const place = nodeVolumeOf(volume, facts);
@@ -71,11 +83,10 @@ export function setUp(volume: Volume, runtime: ContainerRuntime, known: (id: str
   const fsGroup = facts.pod.spec.securityContext?.fsGroup;
   const owner = fsGroup === undefined ? undefined : { uid: 0, gid: fsGroup };
   if (!known(id)) {
-    const memory = volume.emptyDir?.medium === 'Memory';
-    const limit = volume.emptyDir?.sizeLimit;
+    const memory = inMemory(volume);
     runtime.createVolume(id, {
       medium: memory ? 'memory' : 'disk',
-      ...(memory && limit !== undefined && { sizeLimit: quantityOf(limit).value }),
+      ...(memory && { sizeLimit: memoryFor(volume, facts) }),
       ...(fsGroup !== undefined && place.value.ephemeral && { gid: fsGroup }),
     });
   }

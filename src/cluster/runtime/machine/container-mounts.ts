@@ -33,7 +33,6 @@ export function mountsOf(
   root: Tree,
   termination: Tree,
 ): { readonly mounts: MountNamespace; readonly problem: string | undefined } {
-  const flags = (readOnly: boolean) => `${readOnly ? 'ro' : 'rw'},relatime`;
   const readOnly = config.readOnlyRootFilesystem;
   const namespace = newMounts([
     { path: '/', tree: root, root: rootIno, readOnly: false, source: 'overlay', type: 'overlay', options: flags(readOnly) },
@@ -146,6 +145,8 @@ const mounting = (source: string, path: string): string =>
 
 const noVolume = (sandbox: Sandbox, volume: string, path: string): string =>
   `${mounting(volumePath(sandbox, volume), path)}stat ${volumePath(sandbox, volume)}: no such file or directory`;
+
+const flags = (readOnly: boolean): string => `${readOnly ? 'ro' : 'rw'},relatime`;
 
 /** As the recorded machine mounts its disk; a tmpfs says how much it may hold. */
 function volumeOptions({ memory, limit }: Tree, locked: boolean): string {
