@@ -67,7 +67,7 @@ export class Runtime extends Machine {
     const runtime = this.node(name);
     const host = this.world.hosts.get(name);
     if (!runtime || !host) return;
-    for (const id of [...host.sandboxes.keys()]) runtime.removeSandbox(id);
+    for (const id of host.sandboxes.keys()) runtime.removeSandbox(id);
     this.world.networks.delete(host.network.address);
     this.world.hosts.delete(name);
   }

@@ -151,10 +151,10 @@ export function numbered(files: readonly OpenFile[]): Map<number, OpenFile> {
 
 /** The first process of a container ended: all that is left of it goes too. */
 export function containerEnded(m: Machine, container: ContainerRecord, exit: Exit): void {
-  for (const process of [...container.cgroup.members]) {
+  for (const process of container.cgroup.members) {
     endProcess(m, process, { signal: 'KILL' });
   }
-  for (const process of [...(container.pids?.members.values() ?? [])]) {
+  for (const process of container.pids?.members.values() ?? []) {
     if (process.container === container && process !== container.init && process.state === 'zombie') reap(m, process);
   }
   m.kernel.clock.cancel(container.killTimer);

@@ -129,7 +129,7 @@ export function endProcess(m: Machine, process: Process, exit: Exit): void {
 
 /** With the first process of a namespace go all others. */
 function endNamespace(m: Machine, namespace: PidNamespace): void {
-  for (const other of [...namespace.members.values()]) {
+  for (const other of namespace.members.values()) {
     if (other === namespace.init) continue;
     endProcess(m, other, { signal: 'KILL' });
     reap(m, other);

@@ -47,7 +47,7 @@ function* readFile(path: Bytes): Running<readonly Directive[] | Problem> {
   const text = yield* slurp(path);
   if (text === undefined) return { problem: `open() "${path}" failed (2: No such file or directory)` };
   const parsed = parse(text, path);
-  return 'problem' in parsed ? parsed : yield* included(parsed, path);
+  return 'problem' in parsed ? parsed : yield* included(parsed);
 }
 
 function* slurp(path: Bytes): Running<Bytes | undefined> {
@@ -64,7 +64,7 @@ function* slurp(path: Bytes): Running<Bytes | undefined> {
 }
 
 /** `include conf.d/*.conf;` gives way to what the files hold. */
-function* included(directives: readonly Directive[], path: Bytes): Running<readonly Directive[] | Problem> {
+function* included(directives: readonly Directive[]): Running<readonly Directive[] | Problem> {
   const result: Directive[] = [];
   for (const directive of directives) {
     if (directive.name === 'include') {
@@ -74,7 +74,7 @@ function* included(directives: readonly Directive[], path: Bytes): Running<reado
         result.push(...more);
       }
     } else if (directive.block) {
-      const block = yield* included(directive.block, path);
+      const block = yield* included(directive.block);
       if ('problem' in block) return block;
       result.push({ ...directive, block });
     } else result.push(directive);

@@ -88,7 +88,7 @@ function* bindAll(config: NginxConfig, pid: number): Running<readonly number[] |
   return fds;
 }
 
-function* startWorker(version: string, config: NginxConfig, listeners: readonly number[], pid: number, uid: number): Running<number> {
+function* startWorker(version: string, config: NginxConfig, listeners: readonly number[], pid: number, uid: number): Running {
   const worker: Program = ({ resume }) => work(version, config, listeners, resumed(resume));
   const user = uid === 0 ? { uid: config.uid, gid: config.uid } : {};
   const child = yield* sys.spawn({ argv: ['nginx: worker process'], program: worker, ...user });
