@@ -60,7 +60,7 @@ function linesOf(text: string): readonly LoggedLine[] {
     const stamp = space < 0 ? line : line.slice(0, space);
     const at = parseRfc3339(stamp);
     const body = at === undefined ? line : space < 0 ? '' : line.slice(space + 1);
-    return [{ at: at ?? 0, stream: 'stdout', text: bytesOf(body), full: i < all.length - 1 }];
+    return [{ at: at ?? 0, ...(at !== undefined && { time: stamp }), stream: 'stdout', text: bytesOf(body), full: i < all.length - 1 }];
   });
 }
 
@@ -112,7 +112,7 @@ users:
 `;
 
 /** How long kubectl needs to start and ask: the recorded answers were made that much later than `now`. */
-const startUp = 35;
+const startUp = 45;
 
 /** The instant at which a recorded command got its answer: soon after it began, and before it had ended. */
 export function answeredAt({ now, end }: BatchLine): number | undefined {

@@ -14,7 +14,16 @@
  *     help/, complete/  sentences of the help; Tab
  *     batch.ts, run-alone.ts  kubectl without a machine, for recordings and the command line
  */
-export { answeredAt, answerLine, type BatchAnswer, type BatchLine, kubeconfigOf, type PodLogs, type StillWorld, stillWorld } from './batch.ts';
+export {
+  answeredAt,
+  answerLine,
+  type BatchAnswer,
+  type BatchLine,
+  kubeconfigOf,
+  type PodLogs,
+  type StillWorld,
+  stillWorld,
+} from './batch.ts';
 export { kubectl } from './program.ts';
 export { Alone, type AloneOptions, type EventSource, type Outcome, runAlone } from './run-alone.ts';
 export { bytesOf, textOf } from './text/bytes.ts';

@@ -2,6 +2,8 @@
 export interface LoggedLine {
   /** Milliseconds of the Unix epoch. */
   readonly at: number;
+  /** The same to the nanosecond, where it is known better than a number can tell: RFC 3339. */
+  readonly time?: string;
   readonly stream: 'stdout' | 'stderr';
   /** UTF-8, one character a byte; without its newline. */
   readonly text: string;

@@ -42,11 +42,19 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   'jobs.batch': ['status.successful'],
 };
 
-const defaults: Readonly<Record<string, string>> = { 'spec.unschedulable': 'false', 'spec.hostNetwork': 'false', 'status.replicas': '0' };
+const defaults: Readonly<Record<string, string>> = {
+  'spec.unschedulable': 'false',
+  'spec.hostNetwork': 'false',
+  'status.replicas': '0',
+  'status.successful': '0',
+};
+
+/** Fields that selectors call otherwise than the object does. */
+const aliases: Readonly<Record<string, string>> = { 'status.successful': 'status.succeeded' };
 
 function fieldOf(object: KubeObject, path: string): string {
   let value: unknown = object;
-  for (const step of path.split('.')) {
+  for (const step of (aliases[path] ?? path).split('.')) {
     if (typeof value !== 'object' || value === null) return defaults[path] ?? '';
     value = (value as Record<string, unknown>)[step];
   }

@@ -1,7 +1,9 @@
 /** What commands are for, in more words than their line in a list, and examples: `# path`, the text, then `$ line  comment` for each example. */
 export const aboutCommands = String.raw`
 # kubectl
-kubectl controls the Kubernetes cluster manager. In this playground it talks to the simulated cluster, in the words of kubectl 1.36.
+kubectl controls the Kubernetes cluster manager.
+
+ Find more information at: https://kubernetes.io/docs/reference/kubectl/
 # create
 Create a resource from a file or from stdin. JSON and YAML are accepted.
 $ kubectl create -f pod.yaml ; Create a pod from a file

@@ -1,4 +1,5 @@
 import type {
+  ComponentStatus,
   ConfigMap,
   Event,
   Lease,
@@ -138,3 +139,9 @@ export const leasePrinter = printer<Lease>('Name/name | Holder | Age', ({ metada
   spec?.holderIdentity ?? '',
   age(metadata?.creationTimestamp),
 ]);
+
+export const componentStatusPrinter = printer<ComponentStatus>('Name/name | Status | Message | Error', ({ metadata, conditions }) => {
+  const health = conditions?.find(({ type }) => type === 'Healthy');
+  const status = health?.status === 'True' ? 'Healthy' : health?.status === 'False' ? 'Unhealthy' : 'Unknown';
+  return [metadata?.name ?? '', status, health?.message ?? '', health?.error ?? ''];
+});

@@ -17,6 +17,7 @@ const printers: Readonly<Record<string, Printer>> = {
   namespaces: core.namespacePrinter,
   nodes: core.nodePrinter,
   events: core.eventPrinter,
+  componentstatuses: core.componentStatusPrinter,
   limitranges: core.limitRangePrinter,
   resourcequotas: core.resourceQuotaPrinter,
   'priorityclasses.scheduling.k8s.io': core.priorityClassPrinter,

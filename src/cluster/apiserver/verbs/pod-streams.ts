@@ -89,7 +89,9 @@ function textOf(lines: readonly LoggedLine[], options: ReturnType<typeof logOpti
   const since = options.since ?? 0;
   let chosen = lines.filter(({ at }) => at >= since);
   if (options.tail !== undefined) chosen = options.tail > 0 ? chosen.slice(-options.tail) : [];
-  const text = chosen.map(({ at, text, full }) => `${options.timestamps ? `${logTime(at)} ` : ''}${text}${full ? '\n' : ''}`).join('');
+  const text = chosen
+    .map(({ at, time, text, full }) => `${options.timestamps ? `${time ?? logTime(at)} ` : ''}${text}${full ? '\n' : ''}`)
+    .join('');
   return options.limitBytes === undefined ? text : text.slice(0, options.limitBytes);
 }
 

@@ -1,11 +1,13 @@
 import { type KubeObject, notFoundStatus } from '../../../api/index.ts';
+import { componentStatuses } from '../component-statuses.ts';
 import { apiVersionOf } from '../resources.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, queryOf, refuse, type ServerContext } from '../server-context.ts';
 import { selectorOf } from '../selectors.ts';
 
 export function get({ registry }: ServerContext, { target: { info, namespace, name = '' } }: Call): ApiResponse {
-  const object = registry.get(info, namespace, name);
+  const computed = info.storage === 'componentstatuses' ? componentStatuses.find(({ metadata }) => metadata.name === name) : undefined;
+  const object = computed ?? registry.get(info, namespace, name);
   return object ? answer(200, object) : refuse(notFoundStatus(info, name));
 }
 
@@ -14,7 +16,7 @@ export function list({ registry }: ServerContext, call: Call): ApiResponse {
   const { info, namespace } = call.target;
   const selector = selectorOf(info, call.request);
   if (!selector.ok) return refuse(selector.status);
-  const all = registry.store.list(info.storage, namespace);
+  const all = info.storage === 'componentstatuses' ? componentStatuses : registry.store.list(info.storage, namespace);
   const chosen = selector.everything ? all : all.filter(selector.matches);
   const page = pageOf(chosen, Number(queryOf(call.request, 'limit') ?? 0), queryOf(call.request, 'continue'));
   const metadata = { resourceVersion: String(registry.store.revision), ...page.rest };
