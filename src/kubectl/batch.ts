@@ -115,7 +115,7 @@ users:
 const startUp = 45;
 
 /** The instant at which a recorded command got its answer: soon after it began, and before it had ended. */
-export function answeredAt({ now, end }: BatchLine): number | undefined {
+export function answeredAt({ now, end }: Pick<BatchLine, 'now' | 'end'>): number | undefined {
   const began = parseRfc3339(now ?? '');
   const ended = parseRfc3339(end ?? '');
   if (began === undefined || ended === undefined) return began;

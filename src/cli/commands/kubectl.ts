@@ -1,5 +1,5 @@
 import { type KubeObject, parseRfc3339 } from '../../api/index.ts';
-import { answerLine, type BatchLine, type PodLogs, type StillWorld, stillWorld } from '../../kubectl/index.ts';
+import { answeredAt, answerLine, type BatchLine, type PodLogs, type StillWorld, stillWorld } from '../../kubectl/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
 import { eachLine, print, readJson } from '../files.ts';
@@ -98,7 +98,7 @@ function worldsOf(
     if (!world) {
       const objects = versions.filter(({ from, to }) => from <= dump && (to === null || to > dump)).map(({ object }) => object);
       worlds.clear();
-      world = stillWorld([...given, ...objects], parseRfc3339(now) ?? 0, line.logs === undefined ? undefined : logs.get(line.logs));
+      world = stillWorld([...given, ...objects], answeredAt(line) ?? 0, line.logs === undefined ? undefined : logs.get(line.logs));
       worlds.set(key, world);
     }
     return world;
