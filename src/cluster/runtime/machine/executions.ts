@@ -22,7 +22,7 @@ function step(generator: Running, answer: unknown): IteratorResult<Effect, numbe
   try {
     return generator.next(answer);
   } catch (error) {
-    return { done: true, value: error instanceof RangeError ? outgrown : faulty };
+    return { done: true, value: error instanceof RangeError && error.message.includes('length') ? outgrown : faulty };
   }
 }
 

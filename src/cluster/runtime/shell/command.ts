@@ -53,7 +53,18 @@ function* argumentsOf(shell: ShellState, words: readonly Word[]): Running<Bytes[
 function* assign(shell: ShellState, { name, value }: Assignment, done: (readonly [string, Bytes])[]): Running<void> {
   const text = yield* expandText(shell, value, true);
   if (!shell.set(name, text)) yield* shell.fail(`${name}: is read only`);
+  if (text.length >= largeValue) yield* holdVariables(shell);
   done.push([name, text]);
+}
+
+/** From this length on a variable's value counts as memory of the process. */
+const largeValue = 65_536;
+const ownMemory = 512 * 1024;
+
+function* holdVariables(shell: ShellState): Running<void> {
+  let bytes = ownMemory;
+  for (const { value } of shell.variables.values()) bytes += value?.length ?? 0;
+  yield* sys.memory(bytes);
 }
 
 function* trace(shell: ShellState, values: readonly (readonly [string, Bytes])[], args: readonly Bytes[]): Running<void> {
