@@ -1,13 +1,15 @@
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { EngineHost } from './engine/host.ts';
 import { createWorld } from './engine/create-world.ts';
+import { lazyGrade } from './engine/grade.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
+const grade = lazyGrade();
 const host = new EngineHost({
   tell: (message: FromEngine) => self.postMessage(message, { transfer: [] }),
   now: () => performance.now(),
-  createWorld,
+  createWorld: (playground, start) => createWorld(playground, start, grade),
 });
 
 let running = false;

@@ -1,7 +1,8 @@
 import type { KubeObject } from '../../api/index.ts';
 import type { ApiRequest, ApiResponse, Cluster, Millis, Revision } from '../../cluster/index.ts';
 import { kubectl, runAlone } from '../../kubectl/index.ts';
-import { type CommandRun, type Exercise, grade, type Graded, type Refusal, type Scene } from '../../lesson/index.ts';
+import type { CommandRun, Exercise, Graded, Refusal, Scene } from '../../lesson/index.ts';
+import type { Grade } from './grade.ts';
 import type { Input } from '../playground/input.ts';
 import type { Applied } from '../protocol.ts';
 import type { Chart } from '../view/chart.ts';
@@ -18,6 +19,8 @@ export interface ClusterWorldParts {
   readonly cluster: Cluster;
   readonly exercise: Exercise | undefined;
   readonly charts: readonly Chart[];
+  /** The grader, once it is there. */
+  readonly grade: () => Grade | undefined;
   /** What a pod answers to an HTTP request; undefined while it has not been asked. */
   readonly page: Scene['page'];
 }
@@ -108,8 +111,9 @@ export class ClusterWorld implements World {
   }
 
   grade(): Graded | undefined {
-    const { exercise } = this.parts;
-    if (!exercise) return undefined;
+    const { exercise, grade: gradeBy } = this.parts;
+    const grade = gradeBy();
+    if (!exercise || !grade) return undefined;
     const graded = grade(exercise, this.scene(), this.done);
     for (const { id, verdict } of graded.tasks) if (verdict.state === 'done') this.done.add(id);
     return graded;

@@ -4,11 +4,12 @@ import { kubectl, runAlone } from '../../kubectl/index.ts';
 import type { Playground } from '../playground/input.ts';
 import { chartOf } from '../view/chart.ts';
 import { ClusterWorld } from './cluster-world.ts';
+import type { Grade } from './grade.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
 
-/** Builds the cluster of a playground, with what its exercise gives. */
-export function createWorld({ seed, startedAt, timing, nodes }: Playground, { exercise }: Start): World {
+/** Builds the cluster of a playground, with what its exercise gives. `grade` answers the grader, once it is there. */
+export function createWorld({ seed, startedAt, timing, nodes }: Playground, { exercise }: Start, grade: () => Grade | undefined): World {
   const given = exercise?.given;
   const asked = given?.nodes ?? nodes;
   const clock = given?.clock === undefined ? Number.NaN : Date.parse(given.clock);
@@ -29,6 +30,7 @@ export function createWorld({ seed, startedAt, timing, nodes }: Playground, { ex
   return new ClusterWorld({
     cluster,
     exercise,
+    grade,
     charts: [chartOf('pod', podMachine.root), chartOf('container', containerMachine.root)],
     page: () => undefined,
   });

@@ -1,4 +1,4 @@
-import type { Exercise, Graded, Solution } from '../../lesson/index.ts';
+import { type Exercise, grade, type Graded, type Solution } from '../../lesson/index.ts';
 import { createWorld } from '../engine/create-world.ts';
 import type { World } from '../engine/world.ts';
 import { freshPlayground } from '../playground/input.ts';
@@ -16,7 +16,11 @@ const run = (world: World, until: number) => {
 
 /** Plays a way through an exercise as a learner would, and says where the tasks stand at its end. */
 export function play(exercise: Exercise, { steps }: Solution, timing: ProofTiming): Graded | undefined {
-  const world = createWorld({ ...freshPlayground({ seed: exercise.given.seed ?? 1, exercise: exercise.id }), timing }, { exercise });
+  const world = createWorld(
+    { ...freshPlayground({ seed: exercise.given.seed ?? 1, exercise: exercise.id }), timing },
+    { exercise },
+    () => grade,
+  );
   let last: Graded | undefined;
   const look = () => {
     last = world.grade() ?? last;

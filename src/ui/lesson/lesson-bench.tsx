@@ -199,7 +199,9 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
                     <span className="sr">: {one.title}</span>
                   </Link>
                 ))}
-                <span className="mute text-[12px] truncate">{exercise?.title}</span>
+                <span className="mute text-[12px] push nowrap">
+                  Exercise {at + 1} of {lesson.exercises.length}
+                </span>
               </nav>
             )}
             {exercise && (

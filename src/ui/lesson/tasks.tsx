@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Exercise, Graded, Task, TaskResult } from '../../lesson/index.ts';
+import type { Exercise, Graded, Task, TaskResult, Why } from '../../lesson/index.ts';
 import { Icon } from '../components/glyph.tsx';
 import { vars } from '../components/css-vars.ts';
 import { Question } from './question.tsx';
@@ -115,37 +115,7 @@ function TaskItem(props: {
         </h3>
         {look === 'locked' && <p className="t-sub">Locked: opens after task {needs}</p>}
         {(look === 'now' || look === 'open') && <Question task={task} onAnswer={(answer) => onAnswer(task.id, answer)} />}
-        {look === 'now' && tried && verdict?.state === 'not-yet' && (
-          <div className="why" role="status">
-            <p>
-              <strong>Why not yet.</strong>{' '}
-              {verdict.why.line !== undefined && (
-                <>
-                  <button type="button" className="link" onClick={() => onLine(verdict.why.line ?? 1)}>
-                    Line {verdict.why.line}
-                  </button>
-                  {': '}
-                </>
-              )}
-              <Said text={verdict.why.say} />
-            </p>
-            {(verdict.why.expected !== undefined || verdict.why.actual !== undefined) && (
-              <p>
-                {verdict.why.field && <code>{verdict.why.field}</code>}{' '}
-                {verdict.why.actual !== undefined && (
-                  <>
-                    is <strong>{verdict.why.actual}</strong>
-                  </>
-                )}
-                {verdict.why.expected !== undefined && (
-                  <>
-                    , expected <strong>{verdict.why.expected}</strong>
-                  </>
-                )}
-              </p>
-            )}
-          </div>
-        )}
+        {look === 'now' && tried && verdict?.state === 'not-yet' && <WhyNotYet why={verdict.why} onLine={onLine} />}
         {verdict?.state === 'error' && look === 'now' && (
           <div className="why" role="status">
             <code>{verdict.message}</code>
@@ -159,6 +129,59 @@ function TaskItem(props: {
         ))}
       </div>
     </li>
+  );
+}
+
+/** What is missing: the line, the field, what it is and what is expected. */
+function WhyNotYet({ why, onLine }: { readonly why: Why; readonly onLine: (line: number) => void }) {
+  const { line, say, field, expected, actual } = why;
+  // A sentence that only says the field and its value is said better by the fields themselves.
+  const plain = field === undefined || actual === undefined || !say.startsWith(field);
+  return (
+    <div className="why" role="status">
+      <p>
+        <strong>Why not yet.</strong>{' '}
+        {line !== undefined && (
+          <>
+            <button type="button" className="link" onClick={() => onLine(line)}>
+              Line {line}
+            </button>
+            {': '}
+          </>
+        )}
+        {plain && <Said text={say} />}
+        {!plain && <Comparison field={field} actual={actual} expected={expected} />}
+      </p>
+      {plain && (expected !== undefined || actual !== undefined) && (
+        <p>
+          <Comparison field={field} actual={actual} expected={expected} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Comparison(props: {
+  readonly field: string | undefined;
+  readonly actual: string | undefined;
+  readonly expected: string | undefined;
+}) {
+  const { field, actual, expected } = props;
+  return (
+    <>
+      {field && <code>{field}</code>}{' '}
+      {actual !== undefined && (
+        <>
+          is <strong>{actual}</strong>
+        </>
+      )}
+      {actual !== undefined && expected !== undefined && ', '}
+      {expected !== undefined && (
+        <>
+          expected <strong>{expected}</strong>
+        </>
+      )}
+    </>
   );
 }
 

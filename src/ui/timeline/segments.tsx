@@ -43,7 +43,7 @@ function SegmentMark({ segment, view, last }: { readonly segment: Segment; reado
 }
 
 /** A back-off as long as it lasts: past as a stripe under the lane, what is still to come as a dashed ghost, for its end is certain. */
-function BackOffMark({ from, until, view }: BackOffWindow & { readonly view: View }) {
+function BackOffMark({ from, until, view, quiet }: BackOffWindow & { readonly view: View; readonly quiet: boolean }) {
   if (from > view.shownAt) return null;
   const past = clip(view.window, from, Math.min(until, view.now));
   const ghost = until > view.now ? clip(view.window, view.now, until) : undefined;
@@ -53,7 +53,7 @@ function BackOffMark({ from, until, view }: BackOffWindow & { readonly view: Vie
       {past && <span className="g-off s s-backoff" style={vars({ '--a': past.a, '--b': past.b })} title={title} />}
       {ghost && (
         <span className="g-seg ghost s s-backoff" style={vars({ '--a': ghost.a, '--b': ghost.b })} title={title}>
-          {((ghost.b - ghost.a) / view.window.span) * view.width > 90 && `not before ${clockText(until)}`}
+          {!quiet && ((ghost.b - ghost.a) / view.window.span) * view.width > 90 && `not before ${clockText(until)}`}
         </span>
       )}
     </>
@@ -88,7 +88,7 @@ export function SegmentLane(
           <SegmentMark key={segment.from} segment={segment} view={view} last={i === segments.length - 1} />
         ))}
         {backOffs.map((one) => (
-          <BackOffMark key={one.until} {...one} view={view} />
+          <BackOffMark key={one.until} {...one} view={view} quiet={segments.length > 0 && over(segments.at(-1) as Segment)} />
         ))}
         {ends.map(({ at, state, word, exitCode }) =>
           clip(view.window, at, at) && !(at === segments.at(-1)?.from && over(segments.at(-1) as Segment)) ? (

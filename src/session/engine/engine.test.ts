@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { freshPlayground, type Input, type Playground } from '../playground/input.ts';
+import { createWorld } from './create-world.ts';
+import { Engine } from './engine.ts';
+
+const crasher = `apiVersion: v1
+kind: Pod
+metadata: {name: crasher}
+spec:
+  containers:
+  - name: app
+    image: busybox:1.36
+    command: [sh, -c, "echo hello; sleep 2; exit 3"]
+`;
+
+function anEngine(playground: Playground = freshPlayground()) {
+  const world = createWorld(playground, {}, () => undefined);
+  return { world, engine: new Engine(playground, world) };
+}
+
+const apply: Input = { kind: 'apply', file: 'pod.yaml', text: crasher };
+const keys = (data: string): Input => ({ kind: 'keys', data });
+
+test('a saved playground replays to the same history, byte for byte', () => {
+  const { world, engine } = anEngine();
+  engine.input(keys('kubectl get no'));
+  engine.run(1234);
+  engine.input(keys('des\r'));
+  engine.input(apply);
+  engine.run(30_000);
+  engine.input(keys('kubectl delete pod crasher --wait=false\r'));
+  engine.run(70_000);
+  const saved = engine.answer({ about: 'playground' });
+  if (saved.about !== 'playground') throw new Error('not saved');
+
+  const again = anEngine(saved.playground);
+  again.engine.replay(saved.playground);
+  expect(again.world.now).toBe(world.now);
+  expect(JSON.stringify(again.world.history)).toBe(JSON.stringify(world.history));
+  expect(again.world.takeTerminal()).toBe(world.takeTerminal());
+});
+
+test('a fork has the same past and none of the future', () => {
+  const { world, engine } = anEngine();
+  engine.input(apply);
+  engine.run(5000);
+  engine.input(keys('kubectl delete pod crasher\r'));
+  engine.run(60_000);
+  const fork = engine.answer({ about: 'fork', at: 4000 });
+  if (fork.about !== 'fork') throw new Error('not forked');
+
+  const other = anEngine(fork.playground);
+  other.engine.replay(fork.playground);
+  const past = world.history.filter(({ at }) => at <= 4000);
+  expect(JSON.stringify(other.world.history)).toBe(JSON.stringify(past));
+  other.engine.run(60_000);
+  expect(other.world.kubectl(['get', 'pods']).stdout).toContain('crasher');
+});
+
+test('the past is shown as it was, to the page and to kubectl', () => {
+  const { world, engine } = anEngine();
+  engine.input(apply);
+  engine.run(30_000);
+  const frame = engine.answer({ about: 'frame', at: 2000 });
+  const pod = frame.about === 'frame' ? frame.objects.find(({ resource }) => resource === 'pods')?.object : undefined;
+  const then = world.history.findLast(({ resource, at }) => resource === 'pods' && at <= 2000)?.object;
+  expect(pod).toBe(then);
+  expect(world.kubectl(['get', 'pods', '--no-headers'], 2000).stdout).toMatch(/^crasher\s+1\/1\s+Running\s+0\s+2s/);
+  expect(world.kubectl(['get', 'pods', '--no-headers']).stdout).toMatch(/^crasher\s+0\/1\s+(Error|CrashLoopBackOff)/);
+});
+
+test('the page is told of each revision once, and of what the server refused in its whole words', () => {
+  const { world, engine } = anEngine();
+  engine.news();
+  const before = world.history.length;
+  engine.input(apply);
+  engine.run(3000);
+  const { changes, applied, terminal } = engine.news();
+  expect(changes.length).toBe(world.history.slice(before).filter(({ resource }) => !resource.startsWith('leases')).length);
+  expect(applied).toEqual([{ file: 'pod.yaml', ok: true, message: 'pod/crasher created' }]);
+  expect(terminal).toContain('$ kubectl apply -f pod.yaml\r\npod/crasher created\r\n$ ');
+  expect(engine.news().changes).toEqual([]);
+
+  engine.input({ ...apply, text: crasher.replace('name: app', 'name: App') });
+  const [refused] = engine.news().applied;
+  expect(refused).toMatchObject({ ok: false, message: expect.stringContaining('spec.containers[0].name: Invalid value: "App"') });
+});
