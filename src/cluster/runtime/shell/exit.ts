@@ -27,6 +27,8 @@ function* guarded(shell: ShellState, work: Running): Running {
       yield* shell.complain(error.message);
       return 2;
     }
+    // A value that no memory holds: the kernel kills the shell before it gets there.
+    if (error instanceof RangeError && error.message.includes('length')) yield { call: 'memory', bytes: Number.MAX_SAFE_INTEGER };
     // A recursion that used up the stack: the real shell dies of it too.
     if (error instanceof RangeError) return 139;
     throw error;
