@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { fail, failWith } from './errors.ts';
 import type { FlagValues } from './flags.ts';
 import type { Kubeconfig } from './config/kubeconfig.ts';
+import { isRecord } from './record.ts';
 import { bytesOf } from './text/bytes.ts';
 import { parseDuration } from './text/duration.ts';
 
@@ -14,8 +15,7 @@ export type Verb = (call: Call) => Running<number | void>;
 
 export type Reply = Exclude<ApiResponse['body'], undefined>;
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export { isRecord };
 
 export const isStatus = (value: unknown): value is Status => isRecord(value) && value.kind === 'Status' && 'status' in value;
 

@@ -3,7 +3,7 @@ import { sameValue } from '../apiserver/index.ts';
 import type { Revision } from '../store/index.ts';
 import { NodeInfo, type PodInfo } from './node-info.ts';
 import type { World } from './plugin.ts';
-import { checkFor } from './schedule-one.ts';
+import { checkFor } from './check.ts';
 
 /** Plugins whose verdict other pods, or nodes, or volumes can change. */
 const byPods = new Set(['NodeResourcesFit', 'NodePorts', 'PodTopologySpread', 'InterPodAffinity']);

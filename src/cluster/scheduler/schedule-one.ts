@@ -1,6 +1,7 @@
+import { checkFor, tally } from './check.ts';
 import type { NodeInfo, PodInfo } from './node-info.ts';
 import type { Refusal, World } from './plugin.ts';
-import { filters, namedNodes, scorers } from './plugins/index.ts';
+import { namedNodes, scorers } from './plugins/index.ts';
 import { type Preemption, preempt } from './preemption.ts';
 
 /** What the scheduler found for a pod: where it goes, or why nowhere; with each node's verdict and scores, for whoever wants to look. */
@@ -16,30 +17,6 @@ export interface Verdict {
   readonly totals: ReadonlyMap<string, number>;
   /** Pods that must go so that the pod finds a place, and where. */
   readonly preemption?: Preemption;
-}
-
-/** Asks every filter about a node; the first refusal counts. */
-export type Check = (node: NodeInfo) => Refusal | undefined;
-
-export function checkFor(world: World, pod: PodInfo): Check {
-  const checks = filters.flatMap((plugin) => plugin.prepare(world, pod) ?? []);
-  return (node) => {
-    for (const check of checks) {
-      const refusal = check(node);
-      if (refusal) return refusal;
-    }
-    return undefined;
-  };
-}
-
-/** `2 Insufficient cpu, 1 node(s) were unschedulable`, sorted as text. */
-export function tally(reasons: Iterable<string>): string {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts]
-    .map(([reason, count]) => `${count} ${reason}`)
-    .sort()
-    .join(', ');
 }
 
 const nowhere = (message: string, refusals: ReadonlyMap<string, Refusal> = new Map(), preemption?: Preemption): Verdict => ({

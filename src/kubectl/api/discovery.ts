@@ -1,4 +1,4 @@
-import { isRecord } from '../call.ts';
+import { isRecord } from '../record.ts';
 
 /** A resource that the server serves. */
 export interface Resource {
