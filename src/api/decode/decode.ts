@@ -1,5 +1,5 @@
 import type { KubeObject } from '../object.ts';
-import { typeOf } from '../schema/index.ts';
+import { typeNamed, typeOf } from '../schema/index.ts';
 import { badRequestStatus } from '../status/index.ts';
 import { encodeUtf8, goQuote } from '../text/index.ts';
 import type { Status } from '../types.generated.ts';
@@ -44,7 +44,12 @@ function decodeValue(value: Value, duplicates: readonly string[], expected: Expe
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const refuse = (why: string): DecodeResult =>
     refused(`${kind} in version ${goQuote(version)} cannot be handled as a ${expected.kind}: ${why}`);
-  if (!isRegistered(apiVersion, kind)) {
+  const internal = version === '__internal' && kind === expected.kind && groupOf(apiVersion) === groupOf(expected.apiVersion);
+  if (internal && options.fieldValidation === 'Strict') {
+    const unknown = unknownInternally(value);
+    if (unknown.length > 0) return refuse(`strict decoding error: ${unknown.join(', ')}`);
+  }
+  if (!internal && !isRegistered(apiVersion, kind)) {
     return refuse(`no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`);
   }
   const sameKind = kind === expected.kind && groupFamily(apiVersion, expected.apiVersion);
@@ -64,6 +69,15 @@ function decodeValue(value: Value, duplicates: readonly string[], expected: Expe
   const { apiVersion: _, kind: __, metadata, ...rest } = decoded.object;
   const object = { apiVersion, kind, metadata: isRecord(metadata) ? metadata : {}, ...rest };
   return { ok: true, object, warnings: options.fieldValidation === 'Warn' ? strict : [] };
+}
+
+/** The server's own form of an object keeps metadata's fields at the top and knows no other by the name users write. */
+function unknownInternally(value: Value): string[] {
+  const metadata = typeNamed('ObjectMeta');
+  const keys = value instanceof Map ? [...value.keys()].sort() : [];
+  return keys
+    .filter((key) => key !== 'apiVersion' && key !== 'kind' && !metadata?.fields.has(key))
+    .map((key) => `unknown field ${goQuote(key)}`);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -117,7 +117,7 @@ export function validateFinalizers(finalizers: readonly string[] | undefined, pa
   const errors: FieldError[] = [];
   for (const finalizer of finalizers ?? []) errors.push(...invalidEach(path, finalizer, isQualifiedName(finalizer)));
   if (finalizers?.includes('orphan') && finalizers.includes('foregroundDeletion')) {
-    errors.push(invalid(path, finalizers, 'finalizer foregroundDeletion and orphan cannot be both set'));
+    errors.push(invalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'));
   }
   return errors;
 }

@@ -41,12 +41,15 @@ const labelUnderscore = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const subdomain = `${label}(\\.${label})*`;
 const labelKey = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 
-export const isDNS1123Subdomain: FormatCheck = check({
+const subdomainFormat: Format = {
   rule: "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
   expression: subdomain,
   examples: ['example.com'],
   max: 253,
-});
+};
+export const isDNS1123Subdomain: FormatCheck = check(subdomainFormat);
+/** The prefix of a label key: the same form, counted in bytes. */
+const isKeyPrefix = check({ ...subdomainFormat, maxMessage: maxBytesMessage });
 
 export const isDNS1123SubdomainWithUnderscore: FormatCheck = check({
   rule: "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character",
@@ -165,7 +168,7 @@ export const isQualifiedName: FormatCheck = (value) => {
     return [`a valid label key ${keyRule} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   const messages: string[] = [];
   if (slash === 0) messages.push(`prefix part ${emptyMessage}`);
-  else if (slash > 0) for (const message of isDNS1123Subdomain(value.slice(0, slash))) messages.push(`prefix part ${message}`);
+  else if (slash > 0) for (const message of isKeyPrefix(value.slice(0, slash))) messages.push(`prefix part ${message}`);
   const name = value.slice(slash + 1);
   if (name === '') messages.push(`name part ${emptyMessage}`);
   else if (byteLength(name) > 63) messages.push(`name part ${maxBytesMessage(63)}`);

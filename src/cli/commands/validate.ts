@@ -1,4 +1,4 @@
-import { type KubeObject, resources, type Status } from '../../api/index.ts';
+import { decodeObject, type KubeObject, resources, type Status } from '../../api/index.ts';
 import { type ApiRequest, type ApiResponse, type Cluster } from '../../cluster/index.ts';
 import { splitDocuments } from '../../manifest/index.ts';
 import { readArguments } from '../arguments.ts';
@@ -91,7 +91,21 @@ function created(cluster: Cluster, line: Readonly<Record<string, unknown>>): Ans
     contentType: 'application/yaml',
     body: yaml,
   };
-  return answerOf(cluster.api.handle(request));
+  return withoutSuffix(answerOf(cluster.api.handle(request)), request.body, { apiVersion: said(yaml, 'apiVersion') ?? 'v1', kind });
+}
+
+/** A recording writes XXXXX for what the server drew at random; a name given back as an update's body must be a name again. */
+const withoutPlaceholders = <T>(objects: T): T => JSON.parse(JSON.stringify(objects).replaceAll('-XXXXX', '-bcdfg')) as T;
+
+/** The answer with XXXXX in place of the five letters drawn for `generateName`, as recordings write it. */
+function withoutSuffix(answer: Answer, body: unknown, expected: { apiVersion: string; kind: string }): Answer {
+  const read = decodeObject(text(body), expected, { contentType: 'yaml', fieldValidation: 'Ignore' });
+  const { generateName, name } = read.ok ? read.object.metadata : {};
+  const drawn = answer.accepted ? (answer.object as KubeObject).metadata.name : (answer.details as { name?: string }).name;
+  if (!generateName || name || !drawn) return answer;
+  return JSON.parse(
+    JSON.stringify(answer).replaceAll(JSON.stringify(drawn).slice(1, -1), JSON.stringify(`${drawn.slice(0, -5)}XXXXX`).slice(1, -1)),
+  ) as Answer;
 }
 
 /** Makes sure that the namespace stands and has just these labels. */
@@ -109,7 +123,7 @@ function label(cluster: Cluster, namespace: string, labels: Readonly<Record<stri
 }
 
 function updated(cluster: Cluster, line: Readonly<Record<string, unknown>>): Answer {
-  const before = line['before'] as KubeObject;
+  const { before, after } = withoutPlaceholders({ before: line['before'] as KubeObject, after: line['after'] });
   const { name = '', namespace = '' } = before.metadata;
   const resource = resources.find(({ apiVersion, kind }) => apiVersion === before.apiVersion && kind === before.kind);
   if (!resource) throw new BadUsage(`kind ${before.kind} is not one that the API serves`);
@@ -118,7 +132,7 @@ function updated(cluster: Cluster, line: Readonly<Record<string, unknown>>): Ans
   const method = line['method'] === 'POST' ? 'POST' : line['method'] === 'PATCH' ? 'PATCH' : 'PUT';
   const path = `${collectionOf(before.kind, before.apiVersion, namespace)}/${name}${subresource ? `/${subresource}` : ''}`;
   const contentType = text(line['contentType']);
-  const answer = answerOf(cluster.api.handle({ method, path, query: dryRun, body: line['after'], ...(contentType && { contentType }) }));
+  const answer = answerOf(cluster.api.handle({ method, path, query: dryRun, body: after, ...(contentType && { contentType }) }));
   cluster.store.remove(
     resource.group ? `${resource.plural}.${resource.group}` : resource.plural,
     resource.namespaced ? namespace : undefined,
