@@ -21,7 +21,9 @@ export function parseDuration(text: string): ReadDuration {
     ms += Number(amount) * size;
     rest = rest.slice(whole.length);
   }
-  return { ok: true, ms: sign === '-' ? -ms : ms };
+  // Halves and tenths add up to the number that was meant.
+  const exact = Number(ms.toPrecision(15));
+  return { ok: true, ms: sign === '-' ? -exact : exact };
 }
 
 /** How Go prints a duration: `1m0s`, `300ms`, `1.5s`, `0s`. */
