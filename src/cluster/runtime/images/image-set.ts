@@ -133,6 +133,8 @@ function layerOf(image: ImageSpec, base: string): Layer {
   const group = users.map(({ name, gid }) => `${name === 'nobody' ? 'nogroup' : name}:x:${gid}:\n`).join('');
   putFile(noSource, tree, 'etc/passwd', { data: passwd, mode: 0o644 }, 0);
   putFile(noSource, tree, 'etc/group', { data: group, mode: 0o644 }, 0);
+  // What the runtime mounts files on.
+  for (const name of ['hosts', 'hostname', 'resolv.conf']) putFile(noSource, tree, `etc/${name}`, { data: '', mode: 0o644 }, 0);
   for (const path of Object.keys(image.programs)) {
     putFile(noSource, tree, path.slice(1), { data: programFile(`${base}:${path}`), mode: 0o755 }, 0);
   }
@@ -191,6 +193,7 @@ function deviceLayer(): Layer {
     put(name, { ...owner, type: 'symlink', mode: 0o777, target: `/proc/self/fd/${fd}` });
   put('fd', { ...owner, type: 'symlink', mode: 0o777, target: '/proc/self/fd' });
   put('ptmx', { ...owner, type: 'symlink', mode: 0o777, target: 'pts/ptmx' });
+  putFile(noSource, tree, 'termination-log', { data: '', mode: 0o666 }, 0);
   for (const name of ['shm', 'mqueue', 'pts']) makeDirectories(noSource, tree, [name], 0);
   return { inodes: tree.changed as ReadonlyMap<Ino, Inode>, next: tree.next };
 }

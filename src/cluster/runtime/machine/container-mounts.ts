@@ -172,9 +172,13 @@ function subPathIn(m: Machine, tree: Tree, subPath: string): Ino {
   return isErrno(place) ? makeDirectories(m, tree, subPath.split('/'), m.kernel.epochNow, { directoryMode: 0o750 }) : place.ino;
 }
 
+const builtIn = new Set(['/proc', '/proc/sys', '/dev', '/dev/shm', '/sys']);
+
 /** Makes sure that something is there to mount on; its path without links. undefined: a file is where a directory should be. */
 function mountPoint(m: Machine, namespace: MountNamespace, path: string, kind: 'dir' | 'file'): string | undefined {
   const view = keeperView(namespace);
+  // Every image has these, as directories that are no links.
+  if (builtIn.has(path)) return path;
   const place = find(m, view, path);
   if (!isErrno(place)) return (place.inode.type === 'dir') === (kind === 'dir') ? place.path : undefined;
   const parts = path.split('/').filter((part) => part !== '');

@@ -1,5 +1,5 @@
 import type { ImageSpec } from '../cri.ts';
-import { find, isErrno, lookup, makeDirectories, permits, readContent } from '../files/index.ts';
+import { find, type Inode, isErrno, lookup, makeDirectories, permits, readContent } from '../files/index.ts';
 import type { Bytes, Errno } from '../program.ts';
 import { keeperView } from './container-mounts.ts';
 import { executableAt } from './executable.ts';
@@ -17,10 +17,17 @@ interface User {
   readonly home: string;
 }
 
-function linesOf(m: Machine, container: ContainerRecord, path: string): string[][] {
+const parsed = new WeakMap<Inode, readonly (readonly string[])[]>();
+
+/** A file of fields between colons; inodes never change, so each is read once. */
+function linesOf(m: Machine, container: ContainerRecord, path: string): readonly (readonly string[])[] {
   const place = find(m, keeperView(container.mounts), path);
   if (isErrno(place) || place.inode.type !== 'file') return [];
-  return readContent(place.inode.content, 0, 65_536).split('\n').filter((line) => line !== '').map((line) => line.split(':')); // biome-ignore format: one line
+  const known = parsed.get(place.inode);
+  if (known) return known;
+  const lines = readContent(place.inode.content, 0, 65_536).split('\n').filter((line) => line !== '').map((line) => line.split(':')); // biome-ignore format: one line
+  parsed.set(place.inode, lines);
+  return lines;
 }
 
 const usersOf = (m: Machine, container: ContainerRecord): User[] =>
@@ -58,7 +65,14 @@ export function environmentOf(m: Machine, container: ContainerRecord, image: Ima
 }
 
 type Start =
-  | { readonly ok: true; readonly key: string; readonly argv: readonly Bytes[]; readonly cwd: Bytes; readonly credentials: Credentials }
+  | {
+      readonly ok: true;
+      readonly key: string;
+      readonly argv: readonly Bytes[];
+      readonly cwd: Bytes;
+      readonly credentials: Credentials;
+      readonly env: Readonly<Record<string, Bytes>>;
+    }
   | { readonly ok: false; readonly message: string };
 
 const because: Readonly<Partial<Record<Errno, string>>> = {
@@ -81,8 +95,9 @@ export function programOf(m: Machine, container: ContainerRecord, image: ImageSp
   if (container.mountProblem !== undefined) return { ok: false, message: createFailed + container.mountProblem };
   const refusedCwd = enterable(m, container, cwd, credentials);
   if (refusedCwd) return { ok: false, message: createFailed + refusedCwd };
-  const found = findProgram(m, container, argv, cwd, credentials, environmentOf(m, container, image, credentials.uid)['PATH']);
-  return found.ok ? { ...found, cwd, credentials } : { ok: false, message: createFailed + found.message };
+  const env = environmentOf(m, container, image, credentials.uid);
+  const found = findProgram(m, container, argv, cwd, credentials, env['PATH']);
+  return found.ok ? { ...found, cwd, credentials, env } : { ok: false, message: createFailed + found.message };
 }
 
 /** runc makes a working directory that misses. */

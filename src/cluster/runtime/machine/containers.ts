@@ -15,7 +15,7 @@ import type { Machine } from './machine.ts';
 import { dropWriter, newPipe } from './pipes.ts';
 import { newPids } from './sandboxes.ts';
 import { deliver } from './signals.ts';
-import { cpuLimitOf, environmentOf, programOf } from './container-start.ts';
+import { cpuLimitOf, programOf } from './container-start.ts';
 import type { OpenFile, Terminal } from './state.ts';
 import { newTerminal } from './terminal.ts';
 
@@ -90,7 +90,7 @@ export function startContainer(m: Machine, container: ContainerRecord): Done {
   const process = newProcess(m, {
     namespace: container.pids,
     argv: start.argv,
-    env: environmentOf(m, container, image, start.credentials.uid),
+    env: start.env,
     origin: { kind: 'program', key: start.key },
     fds: standardFiles(m, container),
     cwd: start.cwd,
