@@ -18,8 +18,6 @@ export function defaultClaimSpec(spec: Draft<PersistentVolumeClaimSpec>): void {
   spec.resources ??= {};
   roundAmounts(spec.resources.requests);
   roundAmounts(spec.resources.limits);
-  // The one field here that is printed as null.
-  for (const source of [spec.dataSource, spec.dataSourceRef]) if (source && !('apiGroup' in source)) Reflect.set(source, 'apiGroup', null);
 }
 
 /** Modes must be known, and ReadWriteOncePod stands alone. */
@@ -30,7 +28,11 @@ export function validateAccessModes(modes: readonly string[], path: string): Fie
   return errors;
 }
 
-function sourceErrors(source: TypedLocalObjectReference | TypedObjectReference, path: string, { allowInvalidApiGroup }: ClaimOptions): FieldError[] {
+function sourceErrors(
+  source: TypedLocalObjectReference | TypedObjectReference,
+  path: string,
+  { allowInvalidApiGroup }: ClaimOptions,
+): FieldError[] {
   const { name = '', kind = '' } = source;
   const apiGroup = source.apiGroup ?? '';
   const namespace = 'namespace' in source ? source.namespace : undefined;
@@ -47,7 +49,16 @@ function sourceErrors(source: TypedLocalObjectReference | TypedObjectReference, 
 
 /** The spec of a claim, of a StatefulSet's template, or of an ephemeral volume's. */
 export function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string, options: ClaimOptions = {}): FieldError[] {
-  const { accessModes: modes = [], selector, resources, storageClassName, volumeMode, dataSource, dataSourceRef, volumeAttributesClassName } = spec;
+  const {
+    accessModes: modes = [],
+    selector,
+    resources,
+    storageClassName,
+    volumeMode,
+    dataSource,
+    dataSourceRef,
+    volumeAttributesClassName,
+  } = spec;
   const errors: FieldError[] = [];
   if (modes.length === 0) errors.push(required(`${path}.accessModes`, 'at least 1 access mode is required'));
   errors.push(...validateLabelSelector(selector, `${path}.selector`, options), ...validateAccessModes(modes, `${path}.accessModes`));
@@ -59,8 +70,10 @@ export function validateClaimSpec(spec: PersistentVolumeClaimSpec, path: string,
   if (dataSource) errors.push(...sourceErrors(dataSource, `${path}.dataSource`, options));
   if (dataSourceRef) errors.push(...sourceErrors(dataSourceRef, `${path}.dataSourceRef`, options));
   // The server prints the path it wanted to name here as an empty object.
-  if (dataSource && dataSourceRef?.namespace) errors.push(invalid(path, {}, 'may not be specified when dataSourceRef.namespace is specified'));
-  else if (dataSource && dataSourceRef && !sameSource(dataSource, dataSourceRef)) errors.push(invalid(path, {}, 'must match dataSourceRef'));
+  if (dataSource && dataSourceRef?.namespace)
+    errors.push(invalid(path, {}, 'may not be specified when dataSourceRef.namespace is specified'));
+  else if (dataSource && dataSourceRef && !sameSource(dataSource, dataSourceRef))
+    errors.push(invalid(path, {}, 'must match dataSourceRef'));
   if (volumeAttributesClassName)
     errors.push(
       ...invalidEach(`${path}.volumeAttributesClassName`, volumeAttributesClassName, nameIsDNSSubdomain(volumeAttributesClassName)),

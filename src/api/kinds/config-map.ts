@@ -32,7 +32,11 @@ function validate(map: ConfigMap): FieldError[] {
 }
 
 /** What an immutable ConfigMap or Secret no longer lets change. */
-export function immutableContent<T extends { readonly immutable?: boolean }>(now: T, before: T, fields: readonly (keyof T & string)[]): FieldError[] {
+export function immutableContent<T extends { readonly immutable?: boolean }>(
+  now: T,
+  before: T,
+  fields: readonly (keyof T & string)[],
+): FieldError[] {
   if (!before.immutable) return [];
   const refused = 'field is immutable when `immutable` is set';
   return [

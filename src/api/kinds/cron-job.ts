@@ -24,8 +24,7 @@ function scheduleErrors({ schedule = '', timeZone }: Spec, before: Spec | undefi
   const parsed = parseCronSchedule(schedule);
   const errors = parsed.ok ? [] : [invalid(path, schedule, parsed.message)];
   if (!hasZone(schedule)) return errors;
-  if (!hasZone(before?.schedule))
-    errors.push(invalid(path, schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'));
+  if (!hasZone(before?.schedule)) errors.push(invalid(path, schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'));
   else if (timeZone !== undefined) errors.push(invalid(path, schedule, 'cannot use both timeZone field and TZ or CRON_TZ in schedule'));
   return errors;
 }

@@ -102,7 +102,9 @@ function durationError(text: string): string {
   if (/^[+-]?$/.test(text) || !/^[+-]?[\d.]/.test(text)) return `time: invalid duration ${goQuote(text)}`;
   const unit = /^[+-]?(?:[\d.]+(?:ns|us|µs|μs|ms|s|m|h))*[\d.]+([^\d.]*)/.exec(text)?.[1];
   if (unit === undefined) return `time: invalid duration ${goQuote(text)}`;
-  return unit === '' ? `time: missing unit in duration ${goQuote(text)}` : `time: unknown unit ${goQuote(unit)} in duration ${goQuote(text)}`;
+  return unit === ''
+    ? `time: missing unit in duration ${goQuote(text)}`
+    : `time: unknown unit ${goQuote(unit)} in duration ${goQuote(text)}`;
 }
 
 /** Reads a CronJob's schedule: five fields or a descriptor, perhaps after `TZ=`; or says in the server's words what is wrong. */

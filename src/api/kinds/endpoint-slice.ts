@@ -111,7 +111,6 @@ export const endpointSlice: KindRules = rulesFor<EndpointSlice>({
       port.name ??= '';
       port.protocol ??= 'TCP';
     }
-    for (const field of ['endpoints', 'ports'] as const) if (draft[field] === undefined) Reflect.set(draft, field, null);
   },
   prepareForCreate(draft) {
     for (const endpoint of draft.endpoints ?? []) delete endpoint.deprecatedTopology;
@@ -129,4 +128,3 @@ export const endpointSlice: KindRules = rulesFor<EndpointSlice>({
   warningsOnUpdate: addressWarnings,
   allowUnconditionalUpdate: true,
 });
-

@@ -112,8 +112,12 @@ function changeErrors(now: AnyEvent, before: AnyEvent): FieldError[] {
 /** Both APIs' events; the core one is the laxer. */
 export const event: KindRules = rulesFor<AnyEvent>({
   default(draft) {
-    if (draft.apiVersion === 'events.k8s.io/v1') return;
-    for (const field of ['eventTime', 'firstTimestamp', 'lastTimestamp']) if (Reflect.get(draft, field) === undefined) Reflect.set(draft, field, null);
+    if (draft.apiVersion === 'events.k8s.io/v1') {
+      if (!('deprecatedSource' in draft)) Reflect.set(draft, 'deprecatedSource', {});
+      return;
+    }
+    for (const field of ['eventTime', 'firstTimestamp', 'lastTimestamp'])
+      if (Reflect.get(draft, field) === undefined) Reflect.set(draft, field, null);
   },
   validateCreate: (now) => [...commonErrors(now), ...(isNew(now) ? newEventErrors(now) : [])],
   validateUpdate: (now, before) => [...commonErrors(now), ...(isNew(now) ? changeErrors(now, before) : [])],

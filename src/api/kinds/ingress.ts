@@ -1,9 +1,25 @@
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
-import { isDNS1123Subdomain, isPortName, isPortNumber, isWildcardDNS1123Subdomain, nameIsDNSLabel, nameIsDNSSubdomain, nameIsPathSegment } from '../names/index.ts';
+import {
+  isDNS1123Subdomain,
+  isPortName,
+  isPortNumber,
+  isWildcardDNS1123Subdomain,
+  nameIsDNSLabel,
+  nameIsDNSSubdomain,
+  nameIsPathSegment,
+} from '../names/index.ts';
 import { byteLength } from '../text/index.ts';
-import type { HTTPIngressPath, Ingress, IngressBackend, IngressClass, IngressClassParametersReference, IngressSpec, TypedLocalObjectReference } from '../types.generated.ts';
+import type {
+  HTTPIngressPath,
+  Ingress,
+  IngressBackend,
+  IngressClass,
+  IngressClassParametersReference,
+  IngressSpec,
+  TypedLocalObjectReference,
+} from '../types.generated.ts';
 import { ipWarnings, parseIp, validateLegacyIp } from './ip/index.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
 import { validateHostname } from './service/status.ts';
@@ -75,7 +91,8 @@ function specErrors(spec: IngressSpec = {}, before?: IngressSpec): FieldError[] 
     hosts.forEach((host, j) => errors.push(...hostForm(host, `spec.tls[${i}].hosts[${j}]`)));
     if (secretName && !anySecretName) errors.push(...invalidEach(`spec.tls[${i}].secretName`, secretName, nameIsDNSSubdomain(secretName)));
   });
-  if (ingressClassName !== undefined) errors.push(...invalidEach('spec.ingressClassName', ingressClassName, nameIsDNSSubdomain(ingressClassName)));
+  if (ingressClassName !== undefined)
+    errors.push(...invalidEach('spec.ingressClassName', ingressClassName, nameIsDNSSubdomain(ingressClassName)));
   return errors;
 }
 

@@ -5,7 +5,12 @@ import type { Lease, LeaseSpec } from '../types.generated.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../metadata/index.ts';
 import { qualifiedName } from './values.ts';
 
-function specErrors({ leaseDurationSeconds: duration, leaseTransitions: transitions, strategy, preferredHolder }: LeaseSpec = {}): FieldError[] {
+function specErrors({
+  leaseDurationSeconds: duration,
+  leaseTransitions: transitions,
+  strategy,
+  preferredHolder,
+}: LeaseSpec = {}): FieldError[] {
   const errors: FieldError[] = [];
   if (duration !== undefined && duration <= 0) errors.push(invalid('spec.leaseDurationSeconds', duration, 'must be greater than 0'));
   if (transitions !== undefined && transitions < 0)
@@ -13,8 +18,7 @@ function specErrors({ leaseDurationSeconds: duration, leaseTransitions: transiti
   if (strategy !== undefined && strategy.includes('/')) errors.push(...qualifiedName(strategy, 'spec.strategy.strategy'));
   else if (strategy !== undefined && strategy !== 'OldestEmulationVersion')
     errors.push(notSupported('spec.strategy.strategy', strategy, ['OldestEmulationVersion']));
-  if (preferredHolder && !strategy)
-    errors.push(forbidden('spec.preferredHolder', 'may only be specified if `strategy` is defined'));
+  if (preferredHolder && !strategy) errors.push(forbidden('spec.preferredHolder', 'may only be specified if `strategy` is defined'));
   return errors;
 }
 

@@ -29,12 +29,18 @@ function typeErrors(type: string, path: string): FieldError[] {
 /** One resource over the item's maps: that least ≤ request ≤ default ≤ most. */
 function orderErrors(item: LimitRangeItem, resource: string, path: string): FieldError[] {
   const errors: FieldError[] = [];
-  const of = (amounts: Amounts | undefined) =>
-    amounts && Object.hasOwn(amounts, resource) ? quantityOf(amounts[resource]) : undefined;
+  const of = (amounts: Amounts | undefined) => (amounts && Object.hasOwn(amounts, resource) ? quantityOf(amounts[resource]) : undefined);
   const isPod = item.type === 'Pod';
   const [min, max, ratio] = [of(item.min), of(item.max), of(item.maxLimitRequestRatio)];
   const [limit, request] = isPod ? [] : [of(item.default), of(item.defaultRequest)];
-  const exceeds = (low: Exact | undefined, high: Exact | undefined, field: string, bad: Exact | undefined, lower: string, higher: string) => {
+  const exceeds = (
+    low: Exact | undefined,
+    high: Exact | undefined,
+    field: string,
+    bad: Exact | undefined,
+    lower: string,
+    higher: string,
+  ) => {
     if (low && high && low.compare(high) > 0)
       errors.push(invalid(`${path}.${field}[${resource}]`, bad?.toString(), `${lower} ${low} is greater than ${higher} ${high}`));
   };
@@ -47,7 +53,9 @@ function orderErrors(item: LimitRangeItem, resource: string, path: string): Fiel
   const ratioPath = `${path}.maxLimitRequestRatio[${resource}]`;
   if (ratio && ratio.milliValue < 1000) errors.push(invalid(ratioPath, ratio.toString(), `ratio ${ratio} is less than 1`));
   if (ratio && min && max && ratio.milliValue / 1000 > max.milliValue / min.milliValue)
-    errors.push(invalid(ratioPath, ratio.toString(), `ratio ${ratio} is greater than max/min = ${(max.milliValue / min.milliValue).toFixed(6)}`));
+    errors.push(
+      invalid(ratioPath, ratio.toString(), `ratio ${ratio} is greater than max/min = ${(max.milliValue / min.milliValue).toFixed(6)}`),
+    );
   if (!mayBeOvercommitted(resource) && limit && request && !limit.equals(request))
     errors.push(
       invalid(
@@ -73,7 +81,8 @@ function itemErrors(item: LimitRangeItem, path: string): FieldError[] {
   read(item.min, 'min');
   for (const field of ['default', 'defaultRequest'] as const) {
     if (item.type !== 'Pod') read(item[field], field);
-    else if (Object.keys(item[field] ?? {}).length > 0) errors.push(forbidden(`${path}.${field}`, "may not be specified when `type` is 'Pod'"));
+    else if (Object.keys(item[field] ?? {}).length > 0)
+      errors.push(forbidden(`${path}.${field}`, "may not be specified when `type` is 'Pod'"));
   }
   if (item.type === 'PersistentVolumeClaim' && item.min?.['storage'] === undefined && item.max?.['storage'] === undefined)
     errors.push(required(`${path}.limits`, 'either minimum or maximum storage value is required, but neither was provided'));

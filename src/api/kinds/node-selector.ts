@@ -40,7 +40,11 @@ function fieldErrors({ key = '', operator = '', values = [] }: NodeSelectorRequi
   return [...errors, ...values.flatMap((value, i) => invalidEach(`${path}.values[${i}]`, value, nameIsDNSSubdomain(value)))];
 }
 
-const termErrors = ({ matchExpressions = [], matchFields = [] }: NodeSelectorTerm, path: string, options: NodeSelectorOptions): FieldError[] => [
+const termErrors = (
+  { matchExpressions = [], matchFields = [] }: NodeSelectorTerm,
+  path: string,
+  options: NodeSelectorOptions,
+): FieldError[] => [
   ...matchExpressions.flatMap((requirement, i) => expressionErrors(requirement, `${path}.matchExpressions[${i}]`, options)),
   ...matchFields.flatMap((requirement, i) => fieldErrors(requirement, `${path}.matchFields[${i}]`)),
 ];

@@ -1,8 +1,9 @@
-import { duplicate, type FieldError, forbidden, invalid, notSupported, required } from '../field/index.ts';
+import type { Draft } from '../draft.ts';
+import { duplicate, type FieldError, forbidden, internal, invalid, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabelName } from '../labels/index.ts';
 import { isLabelValue, nameIsDNSSubdomain } from '../names/index.ts';
-import type { Node, Taint } from '../types.generated.ts';
+import type { Node, NodeSpec, Taint } from '../types.generated.ts';
 import { cidrWarnings, isDualStack, parseCidr, validateLegacyCidr } from './ip/index.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
 import { validateResourceValue } from './resource-names.ts';
@@ -63,13 +64,22 @@ function validate(node: Node): FieldError[] {
   if (swap !== undefined && swap <= 0) errors.push(invalid('metadata.nodeSwapStatus.capacity', swap, 'must be greater than 0'));
   errors.push(...featureErrors(node.status?.declaredFeatures ?? []));
   podCIDRs.forEach((cidr, i) => errors.push(...validateLegacyCidr(cidr, `spec.podCIDRs[${i}]`)));
+  const broken = podCIDRs.findIndex((cidr) => !parseCidr(cidr));
+  if (podCIDRs.length > 1 && broken >= 0) {
+    const why = `invalid CIDR[${broken}]: <nil> (invalid CIDR address: ${podCIDRs[broken]})`;
+    errors.push(internal('spec.podCIDRs', `invalid PodCIDRs. failed to check with dual stack with error:${why}`));
+  }
   if (podCIDRs.length > 1 && (podCIDRs.length > 2 || !isDualStack(podCIDRs.map((cidr) => parseCidr(cidr)?.address))))
     errors.push(invalid('spec.podCIDRs', podCIDRs, 'may specify no more than one CIDR for each IP family'));
   return errors;
 }
 
 function changeErrors(now: Node, before: Node): FieldError[] {
-  const errors = [...updatedMeta(now.metadata, before.metadata), ...resourceErrors(now), ...featureErrors(now.status?.declaredFeatures ?? [])];
+  const errors = [
+    ...updatedMeta(now.metadata, before.metadata),
+    ...resourceErrors(now),
+    ...featureErrors(now.status?.declaredFeatures ?? []),
+  ];
   const { addresses = [] } = now.status ?? {};
   const pairs = addresses.map(({ type, address }) => `${type} ${address}`);
   addresses.forEach((address, i) => {
@@ -78,7 +88,8 @@ function changeErrors(now: Node, before: Node): FieldError[] {
   });
   const { podCIDRs: old = [], providerID } = before.spec ?? {};
   const { podCIDRs = [] } = now.spec ?? {};
-  const fixed = (field: string) => forbidden(`spec.${field}`, `node updates may not change ${field === 'podCIDRs' ? 'podCIDR' : field} except from "" to valid`);
+  const fixed = (field: string) =>
+    forbidden(`spec.${field}`, `node updates may not change ${field === 'podCIDRs' ? 'podCIDR' : field} except from "" to valid`);
   if (old.length > 0 && old.length !== podCIDRs.length) errors.push(fixed('podCIDRs'));
   else errors.push(...old.filter((cidr, i) => cidr !== podCIDRs[i]).map(() => fixed('podCIDRs')));
   if (providerID && providerID !== now.spec?.providerID) errors.push(fixed('providerID'));
@@ -93,11 +104,17 @@ const warnings = ({ spec = {} }: Node): string[] => [
   ...(spec.podCIDRs ?? []).flatMap((cidr, i) => cidrWarnings(cidr, `spec.podCIDRs[${i}]`)),
 ];
 
+/** One CIDR stands in both fields: the single one wins. */
+function agreeOnCidrs(spec: Draft<NodeSpec>): void {
+  const { podCIDR, podCIDRs = [] } = spec;
+  if (podCIDR && podCIDR !== podCIDRs[0]) spec.podCIDRs = [podCIDR];
+  else if (!podCIDR && podCIDRs[0]) [spec.podCIDR] = podCIDRs;
+}
+
 export const node: KindRules = rulesFor<Node>({
   default(draft) {
     draft.spec ??= {};
-    // One CIDR stands in both fields.
-    if (draft.spec.podCIDR && !draft.spec.podCIDRs?.length) draft.spec.podCIDRs = [draft.spec.podCIDR];
+    agreeOnCidrs(draft.spec);
     draft.status ??= {};
     roundAmounts(draft.status.capacity);
     roundAmounts(draft.status.allocatable);
@@ -117,4 +134,3 @@ export const node: KindRules = rulesFor<Node>({
   allowUnconditionalUpdate: true,
   subresources: { status: { prepareForUpdate() {}, validateUpdate: changeErrors } },
 });
-

@@ -18,7 +18,9 @@ export function keyPairWarning(certificate: string | undefined, key: string | un
     const [only] = certificates;
     if (only === undefined) return ['tls: failed to find any PEM data in certificate input'];
     if (certificates.length === 1 && only.endsWith('PRIVATE KEY'))
-      return ['tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched'];
+      return [
+        'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched',
+      ];
     return [
       `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${certificates.join(' ')}]`,
     ];

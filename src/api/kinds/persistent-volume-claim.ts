@@ -86,13 +86,14 @@ function validateUpdate(now: PersistentVolumeClaim, before: PersistentVolumeClai
     errors.push(forbidden('spec.resources.requests.storage', 'field can not be less than status.capacity'));
   errors.push(...validateImmutable(now.spec?.volumeMode, before.spec?.volumeMode, 'volumeMode'));
   const attributes = now.spec?.volumeAttributesClassName;
-  if (attributes !== before.spec?.volumeAttributesClassName && before.status?.currentVolumeAttributesClassName !== undefined && !attributes) {
+  if (
+    attributes !== before.spec?.volumeAttributesClassName &&
+    before.status?.currentVolumeAttributesClassName !== undefined &&
+    !attributes
+  ) {
     const to = attributes === undefined ? 'nil' : 'empty string';
     errors.push(
-      forbidden(
-        'spec.volumeAttributesClassName',
-        `update to ${to} is forbidden when status.currentVolumeAttributesClassName is not nil`,
-      ),
+      forbidden('spec.volumeAttributesClassName', `update to ${to} is forbidden when status.currentVolumeAttributesClassName is not nil`),
     );
   }
   return errors;

@@ -4,7 +4,15 @@ import { byteLength } from '../text/index.ts';
 import type { CSIPersistentVolumeSource, ISCSIPersistentVolumeSource, PersistentVolumeSpec, SecretReference } from '../types.generated.ts';
 import { requireFields } from '../validation/common.ts';
 import { noBacksteps } from '../validation/paths.ts';
-import { partition, validateAzureDisk, validateFc, validateFlex, validateFlocker, validateNfs, validateQuobyte } from '../validation/volume/vendor.ts';
+import {
+  partition,
+  validateAzureDisk,
+  validateFc,
+  validateFlex,
+  validateFlocker,
+  validateNfs,
+  validateQuobyte,
+} from '../validation/volume/vendor.ts';
 
 const hostPathTypes = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryOrCreate', 'File', 'FileOrCreate', 'Socket'];
 
@@ -61,7 +69,11 @@ const namedSecret = (secret: SecretReference | undefined, path: string): FieldEr
   secret ? (['name', 'namespace'] as const).flatMap((field) => (secret[field] ? [] : [required(`${path}.secretRef.${field}`)])) : [];
 
 type Sources = {
-  readonly [Field in keyof PersistentVolumeSpec]?: (source: NonNullable<PersistentVolumeSpec[Field]>, path: string, volume: string) => FieldError[];
+  readonly [Field in keyof PersistentVolumeSpec]?: (
+    source: NonNullable<PersistentVolumeSpec[Field]>,
+    path: string,
+    volume: string,
+  ) => FieldError[];
 };
 
 /** What each kind of volume must say, in the order in which the server looks for them. */
@@ -105,9 +117,10 @@ const sources: Sources = {
   azureDisk: validateAzureDisk,
   scaleIO: (source, path) => requireFields(source, path, 'gateway', 'system', 'volumeName'),
   local: ({ path: target }, path) => (target ? noBacksteps(target, `${path}.path`) : [required(`${path}.path`)]),
-  storageos: ({ volumeName, volumeNamespace }, path) => [
+  storageos: ({ volumeName, volumeNamespace, secretRef }, path) => [
     ...(volumeName ? invalidEach(`${path}.volumeName`, volumeName, isDNS1123Label(volumeName)) : [required(`${path}.volumeName`)]),
     ...(volumeNamespace ? invalidEach(`${path}.volumeNamespace`, volumeNamespace, isDNS1123Label(volumeNamespace)) : []),
+    ...namedSecret(secretRef, path),
   ],
   csi: csiErrors,
 };

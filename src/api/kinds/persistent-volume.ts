@@ -1,4 +1,4 @@
-import { semanticallyEqual } from '../draft.ts';
+import { type Draft, semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
@@ -40,7 +40,13 @@ function affinityErrors({ nodeAffinity }: Spec): FieldError[] {
 const isRoot = (path: string): boolean => path.startsWith('/') && path.split('/').every((part) => part === '' || part === '.');
 
 function specErrors(spec: Spec, name: string): FieldError[] {
-  const { accessModes = [], persistentVolumeReclaimPolicy: policy, storageClassName, volumeMode, volumeAttributesClassName: attributes } = spec;
+  const {
+    accessModes = [],
+    persistentVolumeReclaimPolicy: policy,
+    storageClassName,
+    volumeMode,
+    volumeAttributesClassName: attributes,
+  } = spec;
   const errors: FieldError[] = accessModes.length === 0 ? [required('spec.accessModes')] : [];
   errors.push(...validateAccessModes(accessModes, 'spec.accessModes'), ...capacityErrors(spec));
   if (policy) errors.push(...oneOf(policy, ['Delete', 'Recycle', 'Retain'], 'spec.persistentVolumeReclaimPolicy'));
@@ -51,7 +57,9 @@ function specErrors(spec: Spec, name: string): FieldError[] {
   if (volumeMode !== undefined) errors.push(...oneOf(volumeMode, ['Block', 'Filesystem'], 'spec.volumeMode'));
   if (attributes === undefined) return errors;
   const path = 'spec.volumeAttributesClassName';
-  errors.push(...(attributes ? invalidEach(path, attributes, nameIsDNSSubdomain(attributes)) : [required(path, 'an empty string is disallowed')]));
+  errors.push(
+    ...(attributes ? invalidEach(path, attributes, nameIsDNSSubdomain(attributes)) : [required(path, 'an empty string is disallowed')]),
+  );
   if (!spec.csi) errors.push(required('spec.csi', 'has to be specified when using volumeAttributesClassName'));
   return errors;
 }
@@ -135,13 +143,33 @@ function warnings({ metadata, spec = {} }: PersistentVolume): string[] {
   return [...said, ...Object.entries(gone).flatMap(([source, words]) => (Object.hasOwn(spec, source) ? [words] : []))];
 }
 
+function defaultSource({ hostPath, iscsi, rbd, azureDisk, scaleIO }: Draft<PersistentVolumeSpec>): void {
+  if (hostPath) hostPath.type ??= '';
+  if (iscsi) iscsi.iscsiInterface ??= 'default';
+  if (rbd) {
+    rbd.pool ??= 'rbd';
+    rbd.user ??= 'admin';
+    rbd.keyring ??= '/etc/ceph/keyring';
+  }
+  if (azureDisk) {
+    azureDisk.cachingMode ??= 'ReadWrite';
+    azureDisk.fsType ??= 'ext4';
+    azureDisk.readOnly ??= false;
+    azureDisk.kind ??= 'Shared';
+  }
+  if (scaleIO) {
+    scaleIO.storageMode ??= 'ThinProvisioned';
+    scaleIO.fsType ??= 'xfs';
+  }
+}
+
 export const persistentVolume: KindRules = rulesFor<PersistentVolume>({
   default(draft) {
     const spec = specOf(draft);
     spec.persistentVolumeReclaimPolicy ??= 'Retain';
     spec.volumeMode ??= 'Filesystem';
     roundAmounts(spec.capacity);
-    if (spec.hostPath) spec.hostPath.type ??= '';
+    defaultSource(spec);
     draft.status ??= {};
     draft.status.phase ??= 'Pending';
   },
@@ -158,7 +186,8 @@ export const persistentVolume: KindRules = rulesFor<PersistentVolume>({
     status: {
       prepareForUpdate(draft, before) {
         const since = before.status?.lastPhaseTransitionTime;
-        if (draft.status && draft.status.phase === before.status?.phase && since !== undefined) draft.status.lastPhaseTransitionTime ??= since;
+        if (draft.status && draft.status.phase === before.status?.phase && since !== undefined)
+          draft.status.lastPhaseTransitionTime ??= since;
       },
       validateUpdate: (now, before) => [
         ...updatedMeta(now.metadata, before.metadata),

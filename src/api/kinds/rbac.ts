@@ -28,10 +28,7 @@ function ruleErrors(rule: Partial<PolicyRule>, path: string, namespaced: boolean
 const rulesErrors = (rules: readonly PolicyRule[] | null | undefined, namespaced: boolean): FieldError[] =>
   (rules ?? []).flatMap((rule, i) => ruleErrors(rule, `rules[${i}]`, namespaced));
 
-const validateRole = (now: Role): FieldError[] => [
-  ...createdMeta(now.metadata, 'namespaced', rbacName),
-  ...rulesErrors(now.rules, true),
-];
+const validateRole = (now: Role): FieldError[] => [...createdMeta(now.metadata, 'namespaced', rbacName), ...rulesErrors(now.rules, true)];
 
 function validateClusterRole(now: ClusterRole, options: SelectorOptions = {}): FieldError[] {
   const errors = [...createdMeta(now.metadata, 'cluster', rbacName), ...rulesErrors(now.rules, false)];
@@ -42,7 +39,11 @@ function validateClusterRole(now: ClusterRole, options: SelectorOptions = {}): F
   return [...errors, ...selectors.flatMap((selector, i) => validateLabelSelector(selector, `${path}[${i}]`, options))];
 }
 
-function subjectErrors({ kind = '', name = '', apiGroup = '', namespace = '' }: Partial<Subject>, path: string, namespaced: boolean): FieldError[] {
+function subjectErrors(
+  { kind = '', name = '', apiGroup = '', namespace = '' }: Partial<Subject>,
+  path: string,
+  namespaced: boolean,
+): FieldError[] {
   const errors = name ? [] : [required(`${path}.name`)];
   switch (kind) {
     case 'ServiceAccount':

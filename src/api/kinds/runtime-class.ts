@@ -5,6 +5,7 @@ import { validateLabels } from '../labels/index.ts';
 import { validateImmutable } from '../metadata/index.ts';
 import { nameIsDNSLabel, nameIsDNSSubdomain } from '../names/index.ts';
 import type { RuntimeClass, Toleration } from '../types.generated.ts';
+import { validateTolerations } from '../validation/scheduling/tolerations.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
 import { deprecatedNodeLabel } from './node-labels.ts';
 import { validateContainerResourceName, validateResourceValue } from './resource-names.ts';
@@ -27,7 +28,8 @@ function validate(now: RuntimeClass): FieldError[] {
   }
   const { nodeSelector, tolerations = [] } = now.scheduling ?? {};
   errors.push(...validateLabels(nodeSelector, 'scheduling.nodeSelector'));
-  return [...errors, ...repeatedTolerations(tolerations, 'scheduling.tolerations')];
+  const path = 'scheduling.tolerations';
+  return [...errors, ...validateTolerations(tolerations, path), ...repeatedTolerations(tolerations, path)];
 }
 
 const warnings = ({ scheduling }: RuntimeClass): string[] =>

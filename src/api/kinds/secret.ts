@@ -51,7 +51,8 @@ function validate(secret: Secret): FieldError[] {
   return [...errors, ...(demands[secret.type ?? '']?.(data, secret) ?? [])];
 }
 
-const warnings = ({ type, data }: Secret): string[] => (type === 'kubernetes.io/tls' ? keyPairWarning(data?.['tls.crt'], data?.['tls.key']) : []);
+const warnings = ({ type, data }: Secret): string[] =>
+  type === 'kubernetes.io/tls' ? keyPairWarning(data?.['tls.crt'], data?.['tls.key']) : [];
 
 export const secret: KindRules = rulesFor<Secret>({
   /** `stringData` is only ever written: it ends up in `data`. */

@@ -4,7 +4,13 @@ import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabels } from '../labels/index.ts';
 import { validateAnnotations } from '../metadata/index.ts';
 import { isDNS1123Label, nameIsDNSLabel } from '../names/index.ts';
-import type { PersistentVolumeClaim, PodTemplateSpec, StatefulSet, StatefulSetSpec, StatefulSetUpdateStrategy } from '../types.generated.ts';
+import type {
+  PersistentVolumeClaim,
+  PodTemplateSpec,
+  StatefulSet,
+  StatefulSetSpec,
+  StatefulSetUpdateStrategy,
+} from '../types.generated.ts';
 import { validatePodTemplate } from '../validation/pod-template.ts';
 import { warningsOfPodTemplate } from '../warnings/pod-spec.ts';
 import { claimSpecWarnings, defaultClaimSpec, validateClaimSpec } from './claim-spec.ts';

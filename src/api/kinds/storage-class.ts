@@ -34,7 +34,10 @@ function topologyErrors(terms: readonly TopologySelectorTerm[]): FieldError[] {
       asMap[key] = [...new Set(values)].sort();
       return wrong;
     });
-    for (const other of seen) if (semanticallyEqual(other, asMap)) errors.push(duplicate(path, ''));
+    // The server compares with a list that begins with as many empty entries as there are terms.
+    const isEmpty = Object.keys(asMap).length === 0;
+    const others = isEmpty ? [...terms.map(() => ({})), ...seen] : seen;
+    for (const other of others) if (semanticallyEqual(other, asMap)) errors.push(duplicate(path, ''));
     seen.push(asMap);
     return errors;
   });

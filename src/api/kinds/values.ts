@@ -4,7 +4,7 @@ import { quantityOf } from '../quantity/index.ts';
 import type { IntOrString, Quantity } from '../types.generated.ts';
 
 export const nonnegativeMessage = 'must be greater than or equal to 0';
-export const positiveMessage = 'must be greater than 0';
+export const positiveMessage = 'must be greater than zero';
 
 /** An error for a number below zero. */
 export const nonnegative = (value: number | undefined, path: string): FieldError[] =>

@@ -1,7 +1,7 @@
 import type { KubeObject } from '../object.ts';
 import { type TypeRef, typeNamed, typeOf, type TypeSchema } from '../schema/index.ts';
 
-/** Which fields of a type Go prints as null when they are empty, and which may hold such fields deeper down. */
+/** Which fields of a type Go prints as null when they are empty (lists and pointers), and which may hold such fields deeper down. */
 interface Plan {
   readonly nulls: readonly string[];
   readonly inner: readonly (readonly [field: string, within: Plan])[];
@@ -18,7 +18,9 @@ function planOf(type: TypeSchema): Plan {
   if (known) return known;
   plans.set(type.name, nothing);
   const fields = [...type.fields.values()];
-  const nulls = fields.flatMap(({ name, always, type: { is } }) => (always && is === 'list' ? [name] : []));
+  const nulls = fields.flatMap(({ name, always, required, pointer, type: { is } }) =>
+    always && (is === 'list' || (pointer && !required)) ? [name] : [],
+  );
   const inner = fields.flatMap(({ name, type: fieldType }) => {
     const struct = typeNamed(structOf(fieldType) ?? '');
     const within = struct ? planOf(struct) : nothing;
@@ -54,7 +56,7 @@ function withNulls(value: Fields, { nulls, inner }: Plan): Fields {
   return copy ?? value;
 }
 
-/** An object as the server sends it: lists that Go can't leave out are null when they are empty (`limits: null`). */
+/** An object as the server sends it: what Go can't leave out is null when it is empty (`limits: null`). */
 export function printedForm<T extends KubeObject>(object: T): T {
   const type = typeOf(object.apiVersion, object.kind);
   return type ? (withNulls(object, planOf(type)) as T) : object;

@@ -37,6 +37,15 @@ interface Entry {
   readonly goType: string;
 }
 
+/** Types that two groups name alike have a longer name here. */
+const goNames: Readonly<Record<string, string>> = {
+  DiscoveryEndpointPort: 'EndpointPort',
+  EventsEvent: 'Event',
+  EventsEventList: 'EventList',
+  EventsEventSeries: 'EventSeries',
+  StorageTokenRequest: 'TokenRequest',
+};
+
 let entries: ReadonlyMap<string, Entry> | undefined;
 let byKind: ReadonlyMap<string, string> | undefined;
 const read = new Map<string, TypeSchema>();
@@ -49,7 +58,7 @@ function index(): ReadonlyMap<string, Entry> {
     for (const line of text.split('\n')) {
       const name = /^\S+/.exec(line)?.[0];
       if (!name) continue;
-      found.set(name, { line, goType: `${version}.${name}` });
+      found.set(name, { line, goType: `${version}.${goNames[name] ?? name}` });
       const gvk = /^\S+ <([^>]*)>/.exec(line)?.[1];
       if (gvk) kinds.set(gvk, name);
     }

@@ -21,7 +21,9 @@ const rulesOf = (info: { readonly kind: string }): KindRules => kinds[info.kind]
 
 function refusal(info: ResourceInfo, object: KubeObject, errors: readonly FieldError[]): Status | undefined {
   if (errors.length === 0) return undefined;
-  return invalidStatus({ group: info.group, name: info.kind }, object.metadata.name ?? '', errors);
+  // Inside the server both groups' events are the core one.
+  const group = info.kind === 'Event' ? '' : info.group;
+  return invalidStatus({ group, name: info.kind }, object.metadata.name ?? '', errors);
 }
 
 /** A copy of an object that a rule then changes in place. */

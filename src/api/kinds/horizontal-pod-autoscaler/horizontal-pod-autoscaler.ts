@@ -21,7 +21,8 @@ function optionsFor({ scaleTargetRef: target }: Spec = {}, before?: Spec): Optio
   const old = before?.scaleTargetRef;
   const sameTarget = old && old.apiVersion === target?.apiVersion && old.kind === target?.kind;
   const hadInvalidObject = before?.metrics?.some(
-    ({ type, object }) => type === 'Object' && object && apiVersionError(object.describedObject.apiVersion ?? '', { allowEmptyGroup: true }),
+    ({ type, object }) =>
+      type === 'Object' && object && apiVersionError(object.describedObject.apiVersion ?? '', { allowEmptyGroup: true }),
   );
   return {
     target: sameTarget ? { allowInvalidApiVersion: true } : { allowEmptyGroup: target?.kind === 'ReplicationController' },

@@ -115,4 +115,3 @@ export const cidrContains = (outer: Cidr, address: IpAddress): boolean =>
 /** A list of two addresses or networks that are of different families. */
 export const isDualStack = (addresses: readonly (IpAddress | undefined)[]): boolean =>
   new Set(addresses.flatMap((address) => (address ? [familyOfIp(address)] : []))).size === 2;
-

@@ -57,7 +57,8 @@ export function validateEndpointIp(value: string, path: string): FieldError[] {
 export function ipWarnings(value: string, path: string): string[] {
   const address = parseIp(value);
   if (!address) return [];
-  if (address.sloppy || isWrittenMapped(address)) return [`${path}: non-standard IP address "${value}" is invalid: use "${formatIp(address)}"`];
+  if (address.sloppy || isWrittenMapped(address))
+    return [`${path}: non-standard IP address "${value}" is invalid: use "${formatIp(address)}"`];
   if (address.written === 'IPv6' && formatAsWritten(address) !== value)
     return [`${path}: IPv6 address "${value}" should be in RFC 5952 canonical format ("${formatAsWritten(address)}")`];
   return [];
@@ -69,7 +70,9 @@ export function cidrWarnings(value: string, path: string): string[] {
   const { address, bits } = cidr;
   const warnings: string[] = [];
   if (formatIp(networkOf(cidr)) !== formatIp(address))
-    warnings.push(`${path}: CIDR value "${value}" is ambiguous in this context (should be "${formatCidr(cidr)}" or "${formatIp(address)}/${bits}"?)`);
+    warnings.push(
+      `${path}: CIDR value "${value}" is ambiguous in this context (should be "${formatCidr(cidr)}" or "${formatIp(address)}/${bits}"?)`,
+    );
   if (cidr.sloppy || isWrittenMapped(address))
     warnings.push(`${path}: non-standard CIDR value "${value}" is invalid: use "${formatCidr(cidr)}"`);
   const canonical = `${formatAsWritten(address)}/${bits}`;
