@@ -205,18 +205,3 @@ export class EngineClient {
     for (const listener of this.listeners) listener();
   }
 }
-
-/** Starts the engine in a worker of its own. */
-export function startEngine(): EngineClient {
-  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
-  let listener: (message: FromEngine) => void = () => undefined;
-  worker.addEventListener('message', (event: MessageEvent<FromEngine>) => listener(event.data));
-  worker.addEventListener('error', (event) => listener({ tell: 'failed', problem: event.message || 'The engine could not be loaded.' }));
-  return new EngineClient({
-    send: (message) => worker.postMessage(message, { transfer: [] }),
-    onMessage: (heard) => {
-      listener = heard;
-    },
-    terminate: () => worker.terminate(),
-  });
-}

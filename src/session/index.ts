@@ -1,7 +1,8 @@
-export { EngineClient, type EnginePort, type SessionState, startEngine } from './client.ts';
+export { EngineClient, type EnginePort, type SessionState } from './client.ts';
+export { startEngine } from './start-engine.ts';
 export { mirrorFiles } from './mirror-files.ts';
 export { freshPlayground, type Input, type Playground } from './playground/input.ts';
-export { readReplay, writeReplay } from './playground/replay-file.ts';
+export { readReplay, writeReplay } from './playground/read-replay.ts';
 export { pack, unpack } from './playground/share-link.ts';
 export { type Answer, type Applied, type Query, type Speed, speeds } from './protocol.ts';
 export { readSettings, type Settings, writeSettings } from './storage/settings.ts';

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { match, useRoute } from './components/route.ts';
+import { currentPath, match, useRoute } from './components/route.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { SettingsProvider } from './components/settings.tsx';
 import { ShortcutsProvider } from './components/shortcuts.tsx';
@@ -8,7 +8,12 @@ import { ToastProvider } from './components/toasts.tsx';
 import { NotFoundPage } from './pages/not-found.tsx';
 
 const HomePage = lazy(() => import('./pages/home.tsx').then(({ HomePage }) => ({ default: HomePage })));
-const LessonPage = lazy(() => import('./pages/lesson.tsx').then(({ LessonPage }) => ({ default: LessonPage })));
+const LessonPage = lazy(() => {
+  // The lesson's text comes along with the page that shows it, not after it.
+  const { lesson } = match('/lessons/:lesson/:exercise?', currentPath()) ?? {};
+  if (lesson !== undefined) void import('./pages/catalog.ts').then(({ loadLesson }) => loadLesson(lesson)).catch(() => undefined);
+  return import('./pages/lesson.tsx').then(({ LessonPage }) => ({ default: LessonPage }));
+});
 const PlaygroundPage = lazy(() => import('./pages/playground.tsx').then(({ PlaygroundPage }) => ({ default: PlaygroundPage })));
 const WriteALessonPage = lazy(() => import('./pages/write-a-lesson.tsx').then(({ WriteALessonPage }) => ({ default: WriteALessonPage })));
 

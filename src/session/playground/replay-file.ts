@@ -4,11 +4,8 @@ import { playgroundSchema } from './schema.ts';
 
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
-/** The text of a replay file. */
-export const writeReplay = (playground: Playground): string => `${JSON.stringify(playground)}\n`;
-
 /** Reads a replay file or what a link carried; says what is wrong instead of throwing. */
-export function readReplay(text: string): Read<Playground> {
+export function parseReplay(text: string): Read<Playground> {
   let data: unknown;
   try {
     data = JSON.parse(text);

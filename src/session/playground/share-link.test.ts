@@ -1,7 +1,7 @@
 import { assert, asyncProperty, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { freshPlayground } from './input.ts';
-import { readReplay, writeReplay } from './replay-file.ts';
+import { readReplay, writeReplay } from './read-replay.ts';
 import { pack, unpack } from './share-link.ts';
 
 test('a link unpacks to what was packed, whatever the text', async () => {
@@ -20,7 +20,7 @@ test('a playground survives the address', async () => {
     until: 5000,
   };
   const text = await unpack(await pack(writeReplay(playground)));
-  expect(text.ok && readReplay(text.value)).toEqual({ ok: true, value: playground });
+  expect(text.ok && (await readReplay(text.value))).toEqual({ ok: true, value: playground });
 });
 
 test('a damaged link, a stranger file and a bomb are problems in words', async () => {
@@ -30,6 +30,6 @@ test('a damaged link, a stranger file and a bomb are problems in words', async (
     ok: false,
     problem: 'This link unpacks to more than a playground can be.',
   });
-  expect(readReplay('{')).toEqual({ ok: false, problem: 'This is not a Podground replay: the file is not JSON.' });
-  expect(readReplay('{"podground":2}')).toMatchObject({ ok: false, problem: expect.stringContaining('at podground') });
+  expect(await readReplay('{')).toEqual({ ok: false, problem: 'This is not a Podground replay: the file is not JSON.' });
+  expect(await readReplay('{"podground":2}')).toMatchObject({ ok: false, problem: expect.stringContaining('at podground') });
 });

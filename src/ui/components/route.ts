@@ -19,6 +19,9 @@ export function useRoute(): Route {
   return { path, search: new URLSearchParams(search) };
 }
 
+/** The path of the address now. */
+export const currentPath = (): string => read().split('?')[0] ?? '/';
+
 /** Reads an address by a pattern, `/lessons/:lesson/:exercise?`; undefined when it is another one. */
 export function match(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
   const wanted = pattern.split('/').filter(Boolean);

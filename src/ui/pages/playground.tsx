@@ -40,8 +40,8 @@ function useAddressed(): Opened {
   const [unpacked, setUnpacked] = useState<{ readonly of: string; readonly result: Opened } | undefined>(undefined);
   useEffect(() => {
     if (!packed) return;
-    void unpack(packed).then((text) => {
-      const read = text.ok ? readReplay(text.value) : text;
+    void unpack(packed).then(async (text) => {
+      const read = text.ok ? await readReplay(text.value) : text;
       setUnpacked({ of: packed, result: read.ok ? { state: 'open', playground: read.value } : { state: 'bad', problem: read.problem } });
     });
   }, [packed]);
@@ -64,7 +64,7 @@ export function PlaygroundPage({ scenario: id }: { readonly scenario: string | u
   }, [playground, scenario]);
   const openFile = async (file: File | undefined) => {
     if (!file) return;
-    const read = readReplay(await file.text());
+    const read = await readReplay(await file.text());
     if (read.ok) setDropped(read.value);
     else toast({ kind: 'error', title: 'The file was not opened', detail: read.problem });
   };

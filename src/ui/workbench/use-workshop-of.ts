@@ -20,9 +20,10 @@ export function useWorkshopOf({ key, starter, start, playground }: Options): Wor
     let opened: Workshop | undefined;
     let current = true;
     let stop: () => void = () => undefined;
-    const engine = startEngine();
+    const reading = learner.readFiles(key);
+    const engine = startEngine(reading);
     engine.open(playground ?? freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed }), start);
-    void learner.readFiles(key).then((saved) => {
+    void reading.then((saved) => {
       if (!current) return;
       opened = { engine, workspace: new Workspace(learner, key, starter, saved) };
       stop = mirrorFiles(engine, opened.workspace);
