@@ -55,7 +55,8 @@ export class ApiServer {
     if (denied) return refuse(denied);
     const selector = selectorOf(info, request);
     if (!selector.ok) return refuse(selector.status);
-    const { store, kernel } = this.context.registry;
+    const { registry } = this.context;
+    const { store } = registry;
     const resourceVersion = queryOf(request, 'resourceVersion');
     if (resourceVersion && !/^\d+$/.test(resourceVersion))
       return refuse(
@@ -71,7 +72,7 @@ export class ApiServer {
       matches: selector.matches,
       ...(resourceVersion && { resourceVersion }),
       bookmarks: isTrue(queryOf(request, 'allowWatchBookmarks')),
-      present: (object, first) => presentEvent(request, info, object, kernel.epochNow, first),
+      present: (object, first) => presentEvent(request, info, object, registry, first),
     });
   }
 
@@ -105,7 +106,7 @@ export class ApiServer {
     const response = act(this.context, call);
     const warnings = [...deprecationOf(target.info), ...response.warnings];
     if (response.code >= 300) return { ...response, warnings };
-    return { ...response, warnings, body: present(request, target.info, response.body, this.context.registry.kernel.epochNow) };
+    return { ...response, warnings, body: present(request, target.info, response.body, this.context.registry) };
   }
 }
 

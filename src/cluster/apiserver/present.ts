@@ -1,4 +1,6 @@
 import { type KubeObject, printedForm } from '../../api/index.ts';
+import { managedFieldsOf } from './managed/index.ts';
+import type { Registry } from './registry.ts';
 import type { ApiRequest } from './request.ts';
 import type { ResourceInfo } from './resources.ts';
 import { isKubeObject } from './rules.ts';
@@ -18,12 +20,20 @@ const includeOf = (request: ApiRequest): IncludeObject => {
 const isList = (body: unknown): body is { readonly metadata?: object; readonly items: readonly unknown[] } =>
   typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
 
+/** Adds to an object of the store who manages its fields. */
+export function withManagers(registry: Registry, object: KubeObject): KubeObject {
+  const managedFields = managedFieldsOf(registry.store, registry.kernel.options.startedAt, object);
+  return managedFields.length > 0 ? { ...object, metadata: { ...object.metadata, managedFields } } : object;
+}
+
 /** Gives an answer the form that the request accepts: a Table of an object or a list, else as it is. */
-export function present(request: ApiRequest, info: ResourceInfo, body: unknown, now: number): unknown {
+export function present(request: ApiRequest, info: ResourceInfo, body: unknown, registry: Registry): unknown {
   if (!wantsTable(request)) {
-    if (isList(body)) return { ...body, items: body.items.map((item) => (isKubeObject(item) ? printedForm(item) : item)) };
-    return isKubeObject(body) ? printedForm(body) : body;
+    const shown = (object: KubeObject) => printedForm(object.kind === info.kind ? withManagers(registry, object) : object);
+    if (isList(body)) return { ...body, items: body.items.map((item) => (isKubeObject(item) ? shown(item) : item)) };
+    return isKubeObject(body) ? shown(body) : body;
   }
+  const now = registry.kernel.epochNow;
   const include = includeOf(request);
   if (isList(body)) return tableOf(info, body.items.filter(isKubeObject), now, { include, metadata: body.metadata ?? {} });
   if (!isKubeObject(body) || body.kind !== info.kind) return body;
@@ -32,9 +42,9 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
 }
 
 /** The same for one event of a watch: the columns come with the first only. */
-export function presentEvent(request: ApiRequest, info: ResourceInfo, object: KubeObject, now: number, first: boolean): unknown {
-  if (!wantsTable(request)) return printedForm(object);
-  return tableOf(info, [object], now, {
+export function presentEvent(request: ApiRequest, info: ResourceInfo, object: KubeObject, registry: Registry, first: boolean): unknown {
+  if (!wantsTable(request)) return printedForm(withManagers(registry, object));
+  return tableOf(info, [object], registry.kernel.epochNow, {
     include: includeOf(request),
     columns: first,
     metadata: { resourceVersion: object.metadata.resourceVersion },

@@ -11,6 +11,7 @@ import {
 import type { Kernel } from '../kernel/index.ts';
 import type { Store, Writer } from '../store/index.ts';
 import type { DeleteOptions, Written } from './client.ts';
+import { managedFieldsOf } from './managed/index.ts';
 import type { ResourceInfo } from './resources.ts';
 import { countsGeneration, graceOf, hasStatus, orphansByDefault, sameValue, wishDiffers } from './strategy.ts';
 
@@ -165,7 +166,8 @@ export class Registry {
   /** Stores a merged object; nothing is written if nothing changed. An object whose deletion only waited for its finalizers goes. */
   replace(info: ResourceInfo, before: KubeObject, after: KubeObject, { by, dryRun }: WriteContext): Written {
     const { store, kernel } = this;
-    if (sameValue(before, after)) return { ok: true, object: before };
+    const managersStay = by.fields === undefined || by.fields === managedFieldsOf(store, kernel.options.startedAt, before);
+    if (managersStay && sameValue(before, after)) return { ok: true, object: before };
     if (
       before.metadata.deletionTimestamp &&
       !after.metadata.finalizers?.length &&

@@ -6,7 +6,9 @@ export function hashOf(content: unknown): string {
   const text = JSON.stringify(sorted(content));
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return [...String(hash).padStart(8, '0')].map((digit) => safe[Number(digit)] ?? 'b').join('');
+  return String(hash)
+    .padStart(8, '0')
+    .replace(/\d/g, (digit) => safe[Number(digit)] ?? 'b');
 }
 
 function sorted(value: unknown): unknown {

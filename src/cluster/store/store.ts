@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../api/index.ts';
+import type { KubeObject, ManagedFieldsEntry } from '../../api/index.ts';
 import type { Millis } from '../kernel/index.ts';
 import { Collection } from './collection.ts';
 
@@ -9,6 +9,8 @@ export interface Writer {
   readonly manager: string;
   readonly operation: 'Update' | 'Apply';
   readonly subresource?: string;
+  /** Who manages what after this write, where that cannot be worked out from what changed. */
+  readonly fields?: readonly ManagedFieldsEntry[];
 }
 
 /** One change of one object. `object` is the state after it (for DELETED: the last state); objects are never changed in place. */
@@ -116,7 +118,8 @@ export class Store {
   /** The revision with this number, if it is of this history. */
   at(revision: number): Revision | undefined {
     const first = this.log[0]?.revision ?? 0;
-    return this.log[revision - first];
+    const found = this.log[revision - first];
+    return found?.revision === revision ? found : undefined;
   }
 
   snapshot(): StoreState {

@@ -1,5 +1,6 @@
 import { type KubeObject, badRequestStatus } from '../../../api/index.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import type { Writer } from '../../store/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
 
@@ -15,7 +16,13 @@ export function create(context: ServerContext, call: Call): ApiResponse {
 }
 
 /** What is left to do once the object is decoded: admission, validation, storage. */
-export function createDecoded(context: ServerContext, call: Call, sent: KubeObject, warnings: readonly string[]): ApiResponse {
+export function createDecoded(
+  context: ServerContext,
+  call: Call,
+  sent: KubeObject,
+  warnings: readonly string[],
+  writer?: Writer,
+): ApiResponse {
   const { registry, rules, admission } = context;
   const { info, namespace } = call.target;
   const placed = placedIn(info.namespaced ? namespace : undefined, sent);
@@ -32,7 +39,7 @@ export function createDecoded(context: ServerContext, call: Call, sent: KubeObje
   said.push(...verdict.warnings);
   if (verdict.status) return refuse(verdict.status, said);
   const written = registry.insert(info, rules.applyDefaults(info, object), {
-    by: { manager: call.manager, operation: 'Update' },
+    by: writer ?? { manager: call.manager, operation: 'Update' },
     dryRun: call.dryRun,
   });
   return written.ok ? answer(201, written.object, said) : refuse(written.status, said);

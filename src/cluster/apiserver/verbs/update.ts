@@ -1,7 +1,10 @@
 import { badRequestStatus, invalid, invalidStatus, type KubeObject, notFoundStatus } from '../../../api/index.ts';
+import type { Writer } from '../../store/index.ts';
+import { afterUpdate, managedFieldsOf } from '../managed/index.ts';
 import type { ApiResponse } from '../request.ts';
 import type { SubresourceInfo } from '../resources.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import { sameValue } from '../strategy.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
 
 /** PUT of an object, or of the part of it that a subresource speaks of. */
@@ -23,7 +26,7 @@ export function storeChange(
   before: KubeObject,
   sent: KubeObject,
   warnings: readonly string[],
-  operation: 'Update' | 'Apply' = 'Update',
+  writer?: Writer,
 ): ApiResponse {
   const { registry, rules, admission } = context;
   const { info, namespace, name = '', subresource } = call.target;
@@ -54,9 +57,20 @@ export function storeChange(
   const verdict = admission.validate({ ...about, object });
   said.push(...verdict.warnings);
   if (verdict.status) return refuse(verdict.status, said);
-  const by = { manager: call.manager, operation, ...(subresource && { subresource: subresource.name }) };
+  const by = writer ?? writerOf(context, call, before, sent, object);
   const written = registry.replace(info, before, object, { by, dryRun: call.dryRun });
   return written.ok ? answer(200, written.object, said) : refuse(written.status, said);
+}
+
+/** The writer of an ordinary change. A client may send managedFields of its own: then those are what the change is noted in. */
+function writerOf({ registry }: ServerContext, call: Call, before: KubeObject, sent: KubeObject, after: KubeObject): Writer {
+  const { subresource } = call.target;
+  const by: Writer = { manager: call.manager, operation: 'Update', ...(subresource && { subresource: subresource.name }) };
+  const { managedFields } = sent.metadata;
+  if (!managedFields || managedFields === before.metadata.managedFields) return by;
+  const known = managedFieldsOf(registry.store, registry.kernel.options.startedAt, before);
+  if (sameValue(known, managedFields)) return by;
+  return { ...by, fields: afterUpdate(managedFields, before, after, by, registry.now) };
 }
 
 const partOf = (subresource: SubresourceInfo | undefined) => (subresource?.name === 'status' ? 'status' : 'object');
