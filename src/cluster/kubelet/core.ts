@@ -30,12 +30,14 @@ export interface KubeletState {
   /** Who pulled an image with whose credentials; an image that is not here may be used by all. */
   pulledBy: Record<string, string[]>;
   volumes: Record<string, true>;
-  /** Where in a second the relist and the sync tick fall. */
-  relistPhase: Millis;
-  syncPhase: Millis;
+  /** Where in a second the relist and the sync tick fall; drawn when first needed. */
+  relistPhase?: Millis;
+  syncPhase?: Millis;
   relistTimer?: TimerId;
   evictionTimer?: TimerId;
   pressure: Record<string, Millis>;
+  /** What it was to do while it did not run; undefined while it runs. */
+  held?: Task[];
 }
 
 export interface KubeletSnapshot {
@@ -77,8 +79,6 @@ export class KubeletCore {
       pulls: [],
       pulledBy: {},
       volumes: {},
-      relistPhase: Math.floor(kernel.jitter() * 1000),
-      syncPhase: Math.floor(kernel.jitter() * 1000),
       pressure: {},
     };
   }
@@ -93,6 +93,18 @@ export class KubeletCore {
 
   worker(uid: unknown): Worker | undefined {
     return typeof uid === 'string' ? this.state.workers[uid] : undefined;
+  }
+
+  /** Where in a second the kubelet looks at its containers. */
+  get relistPhase(): Millis {
+    this.state.relistPhase ??= Math.floor(this.parts.kernel.jitter() * 1000);
+    return this.state.relistPhase;
+  }
+
+  /** Where in a second it looks for pods that are due. */
+  get syncPhase(): Millis {
+    this.state.syncPhase ??= Math.floor(this.parts.kernel.jitter() * 1000);
+    return this.state.syncPhase;
   }
 
   /** Bytes of memory that the node has. */

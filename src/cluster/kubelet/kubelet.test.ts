@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Container } from '../../api/index.ts';
 import type { Behaviour } from './fake-runtime.test-kit.ts';
+import { createCluster } from '../create-cluster.ts';
 import { Simulation } from './simulation.test-kit.ts';
 
 const app = (more: Partial<Container> = {}): Container => ({ name: 'app', image: 'busybox:1.36', ...more });
@@ -229,4 +230,56 @@ test('same seed, same history; another seed, another one', () => {
   };
   expect(history(7)).toBe(history(7));
   expect(history(7)).not.toBe(history(8));
+});
+
+test('a kubelet that did not run takes up what it missed', () => {
+  const simulation = behaving({ onTerm: { after: 100, code: 0 } })
+    .run('kept', { containers: [app()] })
+    .run('gone', { containers: [app()] })
+    .advance(5);
+  simulation.kubelet.setRunning(false);
+  simulation
+    .delete('gone')
+    .run('new', { containers: [app()] })
+    .advance(60);
+  expect(['kept', 'gone', 'new'].map((name) => simulation.brief(name))).toEqual([
+    'Running app:running+',
+    'Running deleted app:running+',
+    'Pending',
+  ]);
+  simulation.kubelet.setRunning(true);
+  simulation.advance(5);
+  expect(['kept', 'gone', 'new'].map((name) => simulation.brief(name))).toEqual(['Running app:running+', 'gone', 'Running app:running+']);
+});
+
+test('a cluster forked in the midst of probes, hooks and back-offs goes on as its original', () => {
+  const pods = [
+    { name: 'crash', spec: { containers: [{ name: 'app', image: 'busybox:1.36', command: ['sh', '-c', 'sleep 1; exit 1'] }] } },
+    {
+      name: 'sick',
+      spec: {
+        terminationGracePeriodSeconds: 2,
+        containers: [{ name: 'app', image: 'nginx:1.27', livenessProbe: { httpGet: { path: '/nope', port: 80 }, periodSeconds: 3 } }],
+      },
+    },
+    { name: 'pull', spec: { containers: [{ name: 'app', image: 'nope:1' }] } },
+    {
+      name: 'slow',
+      spec: { containers: [{ name: 'app', image: 'nginx:1.27', lifecycle: { preStop: { sleep: { seconds: 20 } } } }] },
+    },
+  ];
+  const cluster = createCluster({ seed: 5, preloaded: ['busybox:1.36', 'nginx:1.27'] });
+  for (const { name, spec } of pods)
+    cluster.api.handle({
+      method: 'POST',
+      path: '/api/v1/namespaces/default/pods',
+      body: { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec },
+    });
+  cluster.run(20_000);
+  cluster.api.handle({ method: 'DELETE', path: '/api/v1/namespaces/default/pods/slow' });
+  cluster.run(27_300);
+  const fork = createCluster(cluster.options, cluster.snapshot());
+  cluster.run(120_000);
+  fork.run(120_000);
+  expect(JSON.stringify(fork.store.history)).toBe(JSON.stringify(cluster.store.history));
 });

@@ -46,7 +46,23 @@ export class Kubelet implements Component {
     return this.core.journal;
   }
 
+  /** A kubelet that does not run hears and does nothing; when it runs again it takes up what it missed. */
+  setRunning(running: boolean): void {
+    const { core } = this;
+    const { state } = core;
+    if (running === (state.held === undefined)) return;
+    if (!running) {
+      state.held = [];
+      return;
+    }
+    const held = state.held ?? [];
+    delete state.held;
+    this.catchUp();
+    for (const task of held) core.parts.kernel.clock.after(0, task);
+  }
+
   observe({ type, resource, object }: Revision): void {
+    if (this.core.state.held) return;
     if (resource !== 'pods') {
       if (type !== 'DELETED') this.contentChanged(object);
       return;
@@ -61,6 +77,10 @@ export class Kubelet implements Component {
 
   handle(task: Task): void {
     const { core } = this;
+    if (core.state.held) {
+      core.state.held.push(task);
+      return;
+    }
     if (task.type === 'relist') return relist(core);
     if (task.type === 'runtime.changed') return this.runtimeChanged(task);
     if (task.type === 'eviction.check') return checkEviction(core);
@@ -107,6 +127,21 @@ export class Kubelet implements Component {
     this.core.state = clone(state);
     this.core.recorder.restore(clone(events));
     this.core.journal.restore(journal);
+  }
+
+  /** Compares what it knows with what the API holds now. */
+  private catchUp(): void {
+    const { core } = this;
+    const { client, node } = core.parts;
+    const pods = client.list('pods').filter((object): object is PodObject => isPod(object) && object.spec.nodeName === node);
+    for (const pod of pods) {
+      const known = core.worker(pod.metadata.uid);
+      if (known) this.podChanged(known, pod);
+      else this.podAdded(pod);
+    }
+    for (const worker of core.workers()) if (!pods.some(({ metadata }) => metadata.uid === worker.uid)) this.podRemoved(worker, worker.pod);
+    for (const worker of core.workers()) worker.dirty = true;
+    awaitRelist(core);
   }
 
   private podAdded(pod: PodObject): void {
@@ -177,7 +212,7 @@ export class Kubelet implements Component {
     const deadline = deadlineEpoch(worker.pod, worker.status ?? worker.pod.status);
     if (deadline === undefined || worker.stage !== 'syncing') return;
     const due = Math.max(deadline - core.parts.kernel.options.startedAt, core.now);
-    worker.deadlineTimer = core.at(nextBeat(due - 1, core.state.syncPhase), 'deadline', { uid: worker.uid });
+    worker.deadlineTimer = core.at(nextBeat(due - 1, core.syncPhase), 'deadline', { uid: worker.uid });
   }
 
   /** Pods see changes of their ConfigMaps and Secrets at their next regular look, which comes every 60 to 90 s. */
@@ -190,7 +225,7 @@ export class Kubelet implements Component {
       if (!usesObject(worker, kind, name) || worker.look !== undefined) continue;
       let next = worker.lastSyncAt;
       while (next <= core.now) next += 60_000 * (1 + 0.5 * core.parts.kernel.jitter());
-      worker.look = core.at(nextBeat(next, core.state.syncPhase), 'look', { uid: worker.uid });
+      worker.look = core.at(nextBeat(next, core.syncPhase), 'look', { uid: worker.uid });
     }
   }
 

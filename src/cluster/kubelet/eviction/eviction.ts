@@ -1,4 +1,4 @@
-import { ExactQuantity, formatTime, quantityOf } from '../../../api/index.ts';
+import { ExactQuantity, formatTime, type PodSpec, quantityOf } from '../../../api/index.ts';
 import type { Millis } from '../../kernel/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { isTerminalPhase } from '../spec/pod.ts';
@@ -21,7 +21,7 @@ const beat = (from: Millis, every: Millis, phase: Millis): Millis => from + ever
 
 /** Makes sure that use is compared with limits while pods run. */
 export function awaitEvictionCheck(core: KubeletCore): void {
-  core.state.evictionTimer ??= core.at(beat(core.now, period, core.state.syncPhase), 'eviction.check', {});
+  core.state.evictionTimer ??= core.at(beat(core.now, period, core.syncPhase), 'eviction.check', {});
 }
 
 const evictable = ({ stage, status }: Worker): boolean => stage === 'syncing' && !isTerminalPhase(status?.phase);
@@ -42,7 +42,7 @@ export function checkEviction(core: KubeletCore): void {
 
 /** What a pod's volumes hold, as last measured. */
 function volumeUse(core: KubeletCore, worker: Worker, id: string): number {
-  const due = worker.measured?.due ?? beat(core.now - 1, volumePeriod, core.state.relistPhase * 60);
+  const due = worker.measured?.due ?? beat(core.now - 1, volumePeriod, core.relistPhase * 60);
   if (core.now >= due) {
     const sizes = Object.values(worker.volumes).flatMap(({ mounted }) => (mounted?.ephemeral ? [mounted.id] : []));
     worker.measured = {
@@ -53,9 +53,23 @@ function volumeUse(core: KubeletCore, worker: Worker, id: string): number {
   return worker.measured.bytes[id] ?? 0;
 }
 
+const limited = new WeakMap<PodSpec, boolean>();
+
+/** Whether a pod's spec limits what it may keep on disk. */
+function hasDiskLimit(spec: PodSpec): boolean {
+  const before = limited.get(spec);
+  if (before !== undefined) return before;
+  const has =
+    (spec.volumes ?? []).some(({ emptyDir }) => emptyDir?.sizeLimit !== undefined) ||
+    podResources(spec, 'limits')['ephemeral-storage'] !== undefined;
+  limited.set(spec, has);
+  return has;
+}
+
 /** Why a pod uses more disk than it may, in the words of the event. */
 function overLimit(core: KubeletCore, worker: Worker): string | undefined {
   const { pod } = worker;
+  if (!hasDiskLimit(pod.spec)) return undefined;
   const emptyDirs = (pod.spec.volumes ?? []).filter(({ emptyDir }) => emptyDir);
   const measured = (name: string): number => {
     const mounted = worker.volumes[name]?.mounted;

@@ -61,6 +61,25 @@ export function filesOf(volume: Volume, facts: PayloadFacts): Outcome<readonly V
   return undefined;
 }
 
+/** What a node has before anybody makes more. */
+const hostDirectories = ['/', '/bin', '/boot', '/dev', '/etc', '/home', '/lib', '/mnt', '/opt', '/proc', '/root', '/run', '/sbin', '/srv', '/sys', '/tmp', '/usr', '/var', '/var/lib', '/var/lib/kubelet', '/var/log', '/var/log/pods', '/var/run']; // biome-ignore format: a list
+const hostFiles = ['/etc/hostname', '/etc/hosts', '/etc/localtime', '/etc/passwd', '/etc/resolv.conf'];
+
+/** A hostPath with a type has to be there already, unless its type makes it. */
+function hostPathComplaint({ hostPath }: Volume, known: (id: string) => boolean): string | undefined {
+  const { path, type } = hostPath ?? {};
+  if (!path || !type || type.endsWith('OrCreate')) return undefined;
+  const isDirectory = hostDirectories.includes(path) || known(`hostPath:${path}`);
+  if (type === 'Directory') return isDirectory ? undefined : `hostPath type check failed: ${path} is not a directory`;
+  if (type === 'File') return hostFiles.includes(path) ? undefined : `hostPath type check failed: ${path} is not a file`;
+  const kinds: Readonly<Record<string, string>> = {
+    Socket: 'a socket file',
+    CharDevice: 'a character device',
+    BlockDevice: 'a block device',
+  };
+  return `hostPath type check failed: ${path} is not ${kinds[type] ?? 'there'}`;
+}
+
 /** Secrets, tokens and the downward API never touch the disk. */
 const inMemory = ({ emptyDir, secret, projected, downwardAPI }: Volume): boolean =>
   emptyDir?.medium === 'Memory' || Boolean(secret || projected || downwardAPI);
@@ -77,6 +96,8 @@ function memoryFor({ emptyDir }: Volume, { pod, memoryCapacity }: PayloadFacts):
 export function setUp(volume: Volume, runtime: ContainerRuntime, known: (id: string) => boolean, facts: PayloadFacts): Outcome<NodeVolume> {
   const place = nodeVolumeOf(volume, facts);
   if (!place.ok) return place;
+  const misfit = hostPathComplaint(volume, known);
+  if (misfit) return failed(`MountVolume.SetUp failed for volume "${volume.name}" : ${misfit}`);
   const files = filesOf(volume, facts);
   if (files && !files.ok) return failed(`MountVolume.SetUp failed for volume "${volume.name}" : ${files.message}`);
   const { id } = place.value;

@@ -14,7 +14,7 @@ export function nextBeat(from: Millis, phase: Millis): Millis {
 }
 
 /** When the kubelet last looked at all of its containers. */
-const lastRelist = (core: KubeletCore): Millis => nextBeat(core.now, core.state.relistPhase) - period;
+const lastRelist = (core: KubeletCore): Millis => nextBeat(core.now, core.relistPhase) - period;
 
 const mostMessage = 4096;
 const mostLogMessage = 2048;
@@ -145,7 +145,7 @@ export const isFresh = (core: KubeletCore, worker: Worker): boolean =>
 
 /** Makes sure that the next beat looks at what has changed. */
 export function awaitRelist(core: KubeletCore): void {
-  core.state.relistTimer ??= core.at(nextBeat(core.now, core.state.relistPhase), 'relist', {});
+  core.state.relistTimer ??= core.at(nextBeat(core.now, core.relistPhase), 'relist', {});
 }
 
 /** The beat: all pods with changes are looked at, and those that waited for it go on. */

@@ -1,6 +1,6 @@
 import { qosClassOf } from '../spec/qos.ts';
 import { containersOf, isTerminalPhase, type PodObject } from '../spec/pod.ts';
-import { restartsAllContainers } from '../spec/restart-rules.ts';
+import { allContainersCouldRestart, restartsAllContainers } from '../spec/restart-rules.ts';
 import type { KubeletCore } from '../core.ts';
 import { deadlineOf } from './deadline.ts';
 import { addProbes, probeFacts, probeNow, stopProbes } from '../prober/prober.ts';
@@ -75,6 +75,7 @@ function generate(core: KubeletCore, worker: Worker, seen: SeenPod, over: boolea
 /** Whether a container's exit asked for a restart in place of the whole pod, and it is not done yet. */
 function isRestartingAll({ pod, status }: Worker, seen: SeenPod): boolean {
   if (status?.conditions?.some(({ type, status: verdict }) => type === 'AllContainersRestarting' && verdict === 'True')) return true;
+  if (!allContainersCouldRestart(pod.spec)) return false;
   return containersOf(pod).some(({ kind, container }) => {
     if (kind === 'ephemeral') return false;
     const found = seenContainer(seen, container.name);
@@ -321,7 +322,7 @@ function finish(core: KubeletCore, worker: Worker, { failed, did, phaseChanged, 
   if (failed && !phaseChanged) {
     const wait = backOffUntil === undefined ? retryAfter : Math.min(Math.max(backOffUntil - core.now, 0), longestRetry);
     const due = core.now + wait * (1 + jitterFactor * core.parts.kernel.jitter());
-    worker.look = core.at(nextBeat(due, core.state.syncPhase), 'look', { uid: worker.uid });
+    worker.look = core.at(nextBeat(due, core.syncPhase), 'look', { uid: worker.uid });
   }
   if (worker.pending) begin(core, worker);
   else worker.working = false;
