@@ -2,6 +2,7 @@ import { type FieldSchema, resources, structIn, type TypeSchema, typeOf } from '
 import { type Cursor, cursorAt, kindIn } from './cursor.ts';
 import type { Span } from './document.ts';
 import type { Step } from './field-path.ts';
+import { typeWords } from './hover.ts';
 
 /** Names that exist where the manifest will be applied; a later room fills it (the cluster knows them). */
 export interface Names {
@@ -79,26 +80,12 @@ function follow(type: TypeSchema, path: readonly Step[]): Followed | undefined {
   return field && { field, struct, rest };
 }
 
-const typeWord = (field: FieldSchema): string => {
-  const word = (type: FieldSchema['type']): string =>
-    type.is === 'list'
-      ? `list of ${word(type.of)}`
-      : type.is === 'map'
-        ? `map of ${word(type.of)}`
-        : type.is === 'struct'
-          ? type.name
-          : type.is === 'int32' || type.is === 'int64'
-            ? 'integer'
-            : type.is;
-  return word(field.type);
-};
-
 function fieldItem(field: FieldSchema, cursor: Cursor, span: Span): Completion {
   const pad = ' '.repeat(cursor.column);
   const { type } = field;
   const opens = type.is === 'struct' || type.is === 'map';
   const insert = type.is === 'list' ? `${field.name}:\n${pad}- $0` : opens ? `${field.name}:\n${pad}  $0` : `${field.name}: $0`;
-  const detail = [typeWord(field), field.required ? 'required' : '', field.default === undefined ? '' : `default ${field.default}`]
+  const detail = [typeWords(field), field.required ? 'required' : '', field.default === undefined ? '' : `default ${field.default}`]
     .filter(Boolean)
     .join(', ');
   return { label: field.name, kind: 'field', insert, span, detail, first: field.required };
@@ -114,7 +101,7 @@ const value = (label: string, span: Span, detail: string): Completion => ({
 });
 
 function valuesOf(field: FieldSchema, span: Span): readonly Completion[] {
-  if (field.enum) return field.enum.filter(Boolean).map((one) => ({ ...value(one, span, typeWord(field)), first: one === field.default }));
+  if (field.enum) return field.enum.filter(Boolean).map((one) => ({ ...value(one, span, typeWords(field)), first: one === field.default }));
   if (field.type.is === 'boolean') return ['true', 'false'].map((one) => value(one, span, 'boolean'));
   return [];
 }
