@@ -16,9 +16,10 @@ describe('references', () => {
     ['NGINX:1.27', 'invalid reference format: repository name (library/NGINX) must be lowercase'],
     ['foo.com/UPPER/x:1', 'invalid reference format: repository name (UPPER/x) must be lowercase'],
     ['${IMG}', 'invalid reference format: repository name (library/${IMG}) must be lowercase'],
-    ...['nginx:', 'nginx:1.27:2', 'nginx@sha256:12', 'ng inx', 'http://nginx', 'nginx/', '-nginx', 'nginx:-a'].map(
-      (text) => [text, 'invalid reference format'] as const,
-    ),
+    ...['nginx:', 'nginx:1.27:2', 'nginx@sha256:12', 'ng inx', 'http://nginx', 'nginx/', '-nginx', 'nginx:-a'].map((text) => [
+      text,
+      'invalid reference format',
+    ]),
   ])('%s is refused', (text, message) => expect(parseReference(text)).toEqual({ ok: false, message }));
 });
 

@@ -74,7 +74,7 @@ const fileAt = (m: Machine, tree: Tree, ino: Ino, flags: OpenFlags): OpenFile =>
 function fifoAt(m: Machine, tree: Tree, ino: Ino): OpenObject {
   const key = `${tree.id}/${ino}`;
   const known: Pipe | undefined = m.world.fifos.get(key);
-  const pipe = known ?? newPipe(m);
+  const pipe: Pipe = known ?? { ...newPipe(m), fresh: true, read: false };
   if (!known) m.world.fifos.set(key, pipe);
   return { kind: 'pipe', pipe };
 }

@@ -25,15 +25,24 @@ export const newOpenFile = (m: Machine, object: OpenObject, mode: { read?: boole
     offset: 0,
     object,
   };
-  attach(file);
+  attach(m, file);
   return file;
 };
 
 /** A pipe counts its ends: the last reader's going breaks it, the last writer's going ends it. */
-function attach({ object, read, write }: OpenFile): void {
+function attach(m: Machine, { object, read, write }: OpenFile): void {
   if (object.kind === 'pipe') {
-    if (read) object.pipe.readers++;
-    if (write) object.pipe.writers++;
+    if (read) {
+      object.pipe.readers++;
+      if (object.pipe.read === false) {
+        object.pipe.read = true;
+        wake(m, object.pipe.writable);
+      }
+    }
+    if (write) {
+      object.pipe.writers++;
+      object.pipe.fresh = false;
+    }
   } else if (object.kind === 'socket') {
     object.input.readers++;
     object.output.writers++;
@@ -53,11 +62,22 @@ export function detach(m: Machine, { object, read, write }: OpenFile): void {
 }
 
 export function dropReader(m: Machine, pipe: Pipe): void {
-  if (--pipe.readers === 0) wake(m, pipe.writable);
+  if (--pipe.readers > 0) return;
+  wake(m, pipe.writable);
+  forget(pipe);
+}
+
+/** A fifo that nobody has open any more begins anew. */
+function forget(pipe: Pipe): void {
+  if (pipe.read === undefined || pipe.readers > 0 || pipe.writers > 0) return;
+  pipe.read = false;
+  pipe.fresh = true;
+  pipe.data = '';
 }
 
 export function dropWriter(m: Machine, pipe: Pipe): void {
   if (--pipe.writers > 0) return;
+  forget(pipe);
   wake(m, pipe.readable);
   if (pipe.inquiry) m.inquired(pipe.inquiry);
   if (pipe.into && pipe.endsInto) dropWriter(m, pipe.into);

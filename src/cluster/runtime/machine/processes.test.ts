@@ -78,10 +78,10 @@ describe('what never ends is bounded', () => {
   ])('%s', (_, script) => {
     const node = new TryNode();
     const id = node.sh(script, { cpuLimit: 500 });
-    node.advance(20_000);
-    expect(node.kernel.now).toBe(20_000);
+    node.advance(6000);
+    expect(node.kernel.now).toBe(6000);
     const { cpuMillis } = node.state(id);
-    expect(cpuMillis).toBeLessThan(11_000);
+    expect(cpuMillis).toBeLessThan(4000);
     node.node.stopContainer(id, 0);
     expect(node.advance(100).state(id).state).toBe('exited');
   });

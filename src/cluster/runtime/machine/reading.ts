@@ -48,5 +48,5 @@ function fromPipe(m: Machine, pipe: Pipe, max: number): Read {
     pipe.eof--;
     return '';
   }
-  return pipe.writers === 0 ? '' : undefined;
+  return pipe.writers === 0 && !pipe.fresh ? '' : undefined;
 }

@@ -60,7 +60,7 @@ test('a run restored from a snapshot at any instant goes on as the run it was ta
         first.node.replies.filter(({ type }) => type === 'probed'),
       );
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 

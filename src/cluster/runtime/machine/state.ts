@@ -173,6 +173,10 @@ export interface Pipe {
   writers: number;
   /** Ends of input still to be read (Ctrl+D): the reader sees the end, but more may come. */
   eof: number;
+  /** A fifo's: nobody has yet opened it for writing, so that a reader waits. */
+  fresh?: boolean;
+  /** A fifo's: false until somebody opens it for reading. */
+  read?: boolean;
   /** What is written goes to a terminal, as typed there, or on into another pipe (attach), which may end with this one. */
   keyboard?: Terminal;
   into?: Pipe;

@@ -51,7 +51,8 @@ export function print(m: Machine, terminal: Terminal, data: Bytes): void {
 
 function toPipe(m: Machine, pipe: Pipe, data: Bytes): Wrote {
   if (pipe.reset) return { errno: 'ECONNRESET' };
-  if (pipe.readers === 0) return { errno: 'EPIPE' };
+  // Who writes into a fifo waits for its first reader.
+  if (pipe.readers === 0) return pipe.read === false ? 0 : { errno: 'EPIPE' };
   return putInto(m, pipe, data);
 }
 

@@ -180,7 +180,13 @@ export const redisCli: Program = function* ({ argv }) {
   const fd = address === undefined ? { errno: 'ENOTFOUND' as const } : yield* sys.connect(address, port);
   if (failed(fd)) {
     const why =
-      fd.errno === 'ECONNREFUSED' ? 'Connection refused' : fd.errno === 'ENOTFOUND' ? 'Name or service not known' : 'Connection timed out';
+      fd.errno === 'ECONNREFUSED'
+        ? 'Connection refused'
+        : fd.errno === 'ENOTFOUND'
+          ? 'Name or service not known'
+          : fd.errno === 'EHOSTUNREACH'
+            ? 'No route to host'
+            : 'Connection timed out';
     yield* sys.write(2, `Could not connect to Redis at ${host}:${port}: ${why}\n`);
     return 1;
   }
