@@ -90,3 +90,82 @@ test('an unknown kind, broken YAML and five megabytes are each told in place, an
   await story.editorIsReady();
   await expect.poll(() => story.text()).toContain('name: crasher');
 });
+
+test('from a moment of the past time goes on another way, and back', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher.replace('exit 3', 'sleep 600'));
+  await story.apply();
+  await story.expectPod('crasher', 'Running');
+  await story.speed('10×');
+  const terminal = page.getByRole('region', { name: 'Terminal' });
+  await terminal.getByLabel('Terminal input').focus();
+  await page.keyboard.type('kubectl delete pod crasher --now\n');
+  await expect(story.pod('crasher')).toHaveCount(0);
+  const scrub = page.getByRole('slider', { name: 'Scrub back in time' });
+  await scrub.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await story.expectPod('crasher', 'Running');
+  await page.getByRole('button', { name: 'Continue from here' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await story.expectPod('crasher', 'Running');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(story.pod('crasher')).toHaveCount(0);
+});
+
+test('a shared link opens the same story', async ({ story, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await story.openPlayground();
+  await story.write(crasher);
+  await story.apply();
+  await story.speed('10×');
+  await story.expectPod('crasher', 'CrashLoopBackOff');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const clock = page.getByRole('region', { name: 'Timeline' }).locator('time.clock');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const stood = await clock.textContent();
+  const seen = (await story.pod('crasher').getAttribute('aria-label')) ?? '';
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByRole('region', { name: 'Timeline' }).locator('time.clock')).toHaveText(stood ?? '');
+  await expect(other.getByRole('article', { name: seen, exact: true })).toBeVisible();
+});
+
+test('a damaged link is told, and a fresh playground stands instead', async ({ story, page }) => {
+  await page.goto('./#/playground?replay=AAAA');
+  await expect(page.getByRole('alert')).toContainText('This link is damaged');
+  await expect(story.editor).toBeVisible();
+});
+
+test('the keyboard alone is enough: regions, tabs, dividers, time', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher);
+  await story.apply();
+  await story.expectPod('crasher', 'Running');
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('heading', { name: 'Cluster' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('button', { name: '60×' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press(',');
+  await expect(page.getByText(/^Looking at/)).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByText(/^Looking at/)).toBeHidden();
+  const divider = page.getByRole('separator', { name: 'Width of the cluster view' });
+  const width = Number(await divider.getAttribute('aria-valuenow'));
+  await divider.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(divider).toHaveAttribute('aria-valuenow', String(width - 16));
+  await page.getByRole('tab', { name: 'Diagram' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(
+    page
+      .getByRole('figure', { name: /crasher/ })
+      .or(page.getByRole('img', { name: /^Pod crasher/ }))
+      .first(),
+  ).toBeVisible();
+  await story.photograph('lifecycle');
+});

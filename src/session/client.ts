@@ -49,6 +49,9 @@ const initial = (): SessionState => ({
   applied: undefined,
 });
 
+/** A terminal's full reset. */
+const clearScreen = '\x1bc';
+
 const mostPrinted = 200_000;
 
 /** What the client needs of a worker; a test gives it the host itself. */
@@ -69,6 +72,7 @@ export class EngineClient {
   private nextQuery = 1;
   private wantedPast: Millis | undefined;
   private asking = false;
+  private start: Start = {};
 
   constructor(private readonly port: EnginePort) {
     port.onMessage((message) => this.heard(message));
@@ -89,10 +93,21 @@ export class EngineClient {
   }
 
   open(playground: Playground, start: Start): void {
+    this.start = start;
     this.printed = '';
+    this.wantedPast = undefined;
+    for (const listener of this.terminalListeners) listener(clearScreen);
     this.set({ ...initial(), speed: this.state.speed });
     this.port.send({ ask: 'open', playground, start });
     this.port.send({ ask: 'speed', speed: this.state.speed });
+  }
+
+  /** Goes on from an instant of the past as if nothing had been done since; answers how to take that back. */
+  async continueFrom(at: Millis): Promise<(() => void) | undefined> {
+    const [whole, fork] = await Promise.all([this.query({ about: 'playground' }), this.query({ about: 'fork', at })]);
+    if (whole.about !== 'playground' || fork.about !== 'fork') return undefined;
+    this.open(fork.playground, this.start);
+    return () => this.open(whole.playground, this.start);
   }
 
   input(input: Input): void {

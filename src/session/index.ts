@@ -4,7 +4,7 @@ export { mirrorFiles } from './mirror-files.ts';
 export { freshPlayground, type Input, type Playground } from './playground/input.ts';
 export { readReplay, writeReplay } from './playground/read-replay.ts';
 export { pack, unpack } from './playground/share-link.ts';
-export { type Answer, type Applied, type Query, type Speed, speeds } from './protocol.ts';
+export { type Answer, type Applied, type Query, type Speed } from './protocol.ts';
 export { readSettings, type Settings, writeSettings } from './storage/settings.ts';
 export type { Progress, SavedFiles } from './storage/saved.ts';
 export { LearnerStore, type StorageProblem } from './storage/store.ts';

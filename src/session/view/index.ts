@@ -1,10 +1,10 @@
 export { ageText, clockText, longClockText, spokenText } from './age.ts';
 export type { Chart, ChartArrow, ChartState } from './chart.ts';
-export { eventAge, type EventView, eventView, newestFirst } from './event.ts';
+export { eventAge, type EventView, newestFirst } from './event.ts';
 export type { Change, Objects } from './history.ts';
 export { type EventObject, isEvent, isNode, isPod, millisOf, type NodeObject, type PodObject } from './objects.ts';
 export { type ConditionView, type ContainerView, type PodView, podView, type ProbeKind, type Role, type VolumeView } from './pod.ts';
-export { type ContainerLook, type StateName, stateOfWord } from './state.ts';
+export { type ContainerLook, type StateName } from './state.ts';
 export {
   type BackOffWindow,
   type ContainerLane,

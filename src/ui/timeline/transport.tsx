@@ -18,6 +18,7 @@ interface Props {
   readonly onPrevious: () => void;
   readonly onStop: () => void;
   readonly onNow: () => void;
+  readonly onContinue: () => void;
 }
 
 const shownSpeeds: readonly Speed[] = [1, 10, 60];
@@ -35,7 +36,10 @@ export function Transport(props: Props) {
             Looking at {clockText(past)}, <b>{ageText(now - past)} ago</b>
             <span className="past-more">. The diagram, lanes and events show that moment.</span>
           </span>
-          <button type="button" className="btn primary push" onClick={props.onNow}>
+          <button type="button" className="btn quiet push" onClick={props.onContinue}>
+            Continue from here
+          </button>
+          <button type="button" className="btn primary" onClick={props.onNow}>
             <Icon name="now" size={12} />
             Back to now
           </button>

@@ -8,11 +8,14 @@ function regions(): readonly HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null);
 }
 
+/** Where a region takes the focus: where it says so, else where it is written into, else its first stop. */
+const starts = ['[data-region-start]', '[role="textbox"]', 'textarea', '[tabindex="0"]'];
+
 function focusRegion(direction: 1 | -1): void {
   const all = regions();
   const current = all.findIndex((region) => region.contains(document.activeElement));
   const next = all[(current + direction + all.length) % all.length];
-  const target = next?.querySelector<HTMLElement>('[data-region-start]') ?? next;
+  const target = starts.map((start) => next?.querySelector<HTMLElement>(start)).find((found) => found);
   target?.focus();
 }
 

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
-import { type EventView, newestFirst, type Objects } from '../../session/index.ts';
+import { clockText, type EventView, newestFirst, type Objects } from '../../session/index.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useSettings } from '../components/settings.tsx';
 import { Splitter } from '../components/splitter.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import { useToast } from '../components/toasts.tsx';
 import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
 import { Cluster, eventsOf, Lifecycle, nodesOf, podsOf } from '../visualizer/index.ts';
 import { DescribeView } from './describe-view.tsx';
@@ -132,6 +133,18 @@ function Time({
   // Draws again with each mark, though the timeline stays the same object.
   useSession((state) => state.timelineVersion);
   const [zoom, setZoom] = useState(0);
+  const toast = useToast();
+  const continueHere = async () => {
+    const at = engine.getState().past;
+    const undo = at === undefined ? undefined : await engine.continueFrom(at);
+    if (undo)
+      toast({
+        kind: 'undo',
+        title: `Time goes on from ${clockText(at ?? 0)}`,
+        detail: 'Same past, another future.',
+        action: { label: 'Undo', run: undo },
+      });
+  };
   const shownAt = past ?? now;
   const most = mostZoom(now);
   const window = useMemo(() => zoomedWindow(now, shownAt, Math.min(zoom, most)), [now, shownAt, zoom, most]);
@@ -154,6 +167,7 @@ function Time({
         onPrevious={transport.previous}
         onStop={transport.stop}
         onNow={() => transport.look(undefined)}
+        onContinue={() => void continueHere()}
       />
       <Lanes
         timeline={engine.getState().timeline}

@@ -81,7 +81,7 @@ export function Workbench({ learn, taskLine }: Props) {
         <Announcer />
       </>
     );
-  const widest = Math.max(560, window.innerWidth - (layout === 'wide' ? 328 + 360 : 400));
+  const widest = Math.max(560, window.innerWidth - (layout === 'wide' && learn ? learnWidth + 360 : 400));
   const wanted = watchWidth || Math.round((window.innerWidth - (learn && layout === 'wide' ? learnWidth : 0)) * 0.588);
   const watchSize = Math.min(Math.max(560, wanted), widest);
   const editor = (
