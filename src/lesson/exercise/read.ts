@@ -88,7 +88,12 @@ function flatten(issues: readonly unknown[]): readonly { readonly path: readonly
           (sum, one) => sum + (one.code === 'unrecognized_keys' ? 2 * (one.keys?.length ?? 1) : one.path.length > 1 ? 0 : 3),
           0,
         );
-      const nearest = [...issue.errors].sort((a, b) => score(a) - score(b))[0] ?? [];
+      const nearest = issue.errors.toSorted((a, b) => score(a) - score(b))[0] ?? [];
+      const strangers = nearest
+        .filter(({ code, path }) => code === 'unrecognized_keys' && path.length === 0)
+        .flatMap(({ keys }) => keys ?? []);
+      if (strangers.length > 0)
+        return [{ path: issue.path, message: `${strangers.join(', ')} ${strangers.length > 1 ? 'are' : 'is'} not known here` }];
       return flatten(nearest).map((inner) => ({ path: [...issue.path, ...inner.path], message: inner.message }));
     }
     if (issue.code === 'invalid_type') return [{ path: issue.path, message: `must be ${issue.expected ?? 'something else'}` }];
