@@ -77,6 +77,7 @@ export function newProcess(m: Machine, birth: Birth): Process {
     caught: new Set(),
     ignored: new Set(birth.ignored),
     pending: [],
+    unseen: false,
     group: birth.group ?? pid,
     terminal: birth.terminal,
     cgroup: birth.cgroup,
@@ -178,6 +179,7 @@ export function replaceProgram(
   process.env = env;
   process.caught.clear();
   process.pending = [];
+  process.unseen = false;
   setMemory(process, baseMemory);
 }
 

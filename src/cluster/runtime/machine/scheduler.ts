@@ -57,14 +57,17 @@ function run(m: Machine, process: Process): void {
 
 function interrupt(process: Process): unknown {
   process.interrupted = false;
-  return { errno: 'EINTR' };
+  process.unseen = false;
+  return process.progress > 0 ? process.progress : { errno: 'EINTR' };
 }
 
 function suspend(m: Machine, process: Process, effect: Effect): void {
   process.blocked = effect;
   process.state = 'blocked';
   process.since = m.kernel.now;
-  if (process.interrupted) makeReady(m, process);
+  if (!process.unseen && !process.interrupted) return;
+  process.interrupted = true;
+  makeReady(m, process);
 }
 
 /** The call is answered: nothing of the waiting stays. */

@@ -41,6 +41,7 @@ function resume(m: Machine, process: Process): void {
 
 function notice(m: Machine, process: Process, signal: Signal): void {
   if (!process.pending.includes(signal)) process.pending.push(signal);
+  process.unseen = true;
   if (process.state !== 'blocked') return;
   process.interrupted = true;
   makeReady(m, process);

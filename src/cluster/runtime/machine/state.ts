@@ -81,6 +81,8 @@ export interface Process {
   readonly caught: Set<Signal>;
   readonly ignored: Set<Signal>;
   pending: Signal[];
+  /** A caught signal came of which it has not heard: its next wait ends at once. */
+  unseen: boolean;
   group: number;
   terminal: Terminal | undefined;
   readonly cgroup: Cgroup;

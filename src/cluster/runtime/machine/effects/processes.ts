@@ -55,6 +55,7 @@ export const processes: Some<ProcessCall> = {
   signals(_, p): readonly Signal[] {
     const came = p.pending;
     p.pending = [];
+    p.unseen = false;
     return came;
   },
   pids: (m, p) => [...p.namespace.members.values()].sort((a, b) => a.pid - b.pid).map((one) => infoOf(m, one)),
