@@ -137,9 +137,11 @@ class Player {
     } else if (verb === 'create') {
       const data = Object.fromEntries(words.flatMap((word) => (word.startsWith('--from-literal=') ? [word.slice(15).split('=')] : [])));
       this.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
-    } else if (verb === 'label')
-      this.call('PATCH', `/api/v1/nodes/${name}`, { metadata: { labels: pairsOf(rest) } }, 'application/merge-patch+json');
-    else if (verb === 'taint') {
+    } else if (verb === 'label' || verb === 'annotate') {
+      const path = kind === 'pod' ? `${this.pods}/${name}` : `/api/v1/nodes/${name}`;
+      const pairs = pairsOf(rest.filter((word) => !word.startsWith('--')));
+      this.call('PATCH', path, { metadata: { [verb === 'label' ? 'labels' : 'annotations']: pairs } }, 'application/merge-patch+json');
+    } else if (verb === 'taint') {
       const taints = taintsOf(this.cluster.client.get('nodes', undefined, name), rest);
       this.call('PATCH', `/api/v1/nodes/${name}`, { spec: { taints } }, 'application/merge-patch+json');
     } else throw new Error(`the player doesn't know: ${run}`);

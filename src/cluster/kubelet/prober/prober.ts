@@ -101,13 +101,17 @@ export function probeTick(core: KubeletCore, worker: Worker, key: string): void 
   if (next.do === 'check' && next.state.id) check(core, worker, key, container, spec, next.state.id);
 }
 
+/** What the runtime answers to a command in a container that it is stopping. */
+const canceled = 'rpc error: code = Canceled desc = context canceled';
+
 function check(core: KubeletCore, worker: Worker, key: string, container: Container, spec: Probe, id: string): void {
   const { runtime } = core.parts;
   const timeoutMs = (spec.timeoutSeconds ?? 1) * 1000;
   const podIp = worker.status?.podIP ?? '';
   const replyTo = core.reply('probe.answered', { uid: worker.uid, key, id });
   const fail = (message: string) => core.after(0, 'probe.answered', { ...replyTo, result: { message } });
-  if (spec.exec) runtime.exec(id, probeCommand(container, spec), timeoutMs, replyTo);
+  if (spec.exec && worker.kills[id]?.stage === 'stopping') fail(canceled);
+  else if (spec.exec) runtime.exec(id, probeCommand(container, spec), timeoutMs, replyTo);
   else if (spec.httpGet) {
     const target = httpTarget(spec.httpGet, container, podIp, 'probe');
     if (typeof target === 'string') fail(target);
