@@ -28,7 +28,7 @@ const refused = (name: string | undefined, errors: Parameters<typeof invalidStat
   refusal: invalidStatus({ group: '', name: 'Pod' }, name ?? '', errors),
   warnings,
 });
-const asPod = (object: KubeObject): Pod => object as Pod;
+const asPod = (object: KubeObject): Pod => object;
 
 /** The rules of Pod in the API server's order, without admission but for the service account: what a Pod in an open namespace is held to. */
 export function createPod(yaml: string): Answer {

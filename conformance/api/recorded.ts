@@ -39,13 +39,13 @@ export interface RecordedUpdate {
 }
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
-const lines = <T>(name: string): readonly T[] =>
+const lines = (name: string): readonly unknown[] =>
   read(name)
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as T);
+    .map((line): unknown => JSON.parse(line));
 
-export const recordedPods = (): readonly RecordedPod[] => lines('pods.jsonl');
-export const recordedJudgements = (): readonly RecordedJudgement[] => lines('pod-security.jsonl');
+export const recordedPods = (): readonly RecordedPod[] => lines('pods.jsonl') as RecordedPod[];
+export const recordedJudgements = (): readonly RecordedJudgement[] => lines('pod-security.jsonl') as RecordedJudgement[];
 export const recordedUpdates = (): { readonly before: readonly unknown[]; readonly cases: readonly RecordedUpdate[] } =>
   JSON.parse(read('pod-updates.json')) as { before: unknown[]; cases: RecordedUpdate[] };

@@ -92,7 +92,7 @@ class FieldDecoder {
       if (field.inline) this.stack.push(...field.inline.split('.'));
       this.stack.push(field.name);
       this.path = at;
-      const decoded = this.field(value, field);
+      const decoded = this.field(value, field) ?? (value === null ? undefined : emptyThatMatters(type.name, field));
       if (decoded !== undefined) object[key] = decoded;
       this.stack.length = depth;
     }
@@ -233,6 +233,14 @@ class FieldDecoder {
     if (!result.ok) this.save(`illegal base64 data at input byte ${result.at}`);
     return value.replace(/[\r\n]/g, '');
   }
+}
+
+/** The server looks whether these are absent or empty. */
+const emptyMatters = new Set(['HPAScalingRules.policies', 'PersistentVolumeSpec.capacity']);
+
+function emptyThatMatters(type: string, { name, type: { is } }: FieldSchema): unknown {
+  if (!emptyMatters.has(`${type}.${name}`)) return undefined;
+  return is === 'map' ? {} : [];
 }
 
 function isEmpty(value: unknown): boolean {

@@ -17,7 +17,7 @@ export function defaultPod(pod: Draft<Pod>): void {
   spec.enableServiceLinks ??= true;
   if (spec.hostNetwork) {
     for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) {
-      for (const port of container.ports ?? []) port.hostPort ??= port.containerPort;
+      for (const port of container.ports ?? []) if (port.containerPort) port.hostPort ??= port.containerPort;
     }
   }
   defaultPodSpec(spec);
