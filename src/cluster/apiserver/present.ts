@@ -1,5 +1,5 @@
 import { type KubeObject, printedForm } from '../../api/index.ts';
-import { managedFieldsOf } from './managed/index.ts';
+import { type Entries, managedFieldsOf } from './managed/index.ts';
 import type { Registry } from './registry.ts';
 import type { ApiRequest } from './request.ts';
 import type { ResourceInfo } from './resources.ts';
@@ -20,18 +20,27 @@ const includeOf = (request: ApiRequest): IncludeObject => {
 const isList = (body: unknown): body is { readonly metadata?: object; readonly items: readonly unknown[] } =>
   typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
 
-/** Adds to an object of the store who manages its fields. */
-export function withManagers(registry: Registry, object: KubeObject): KubeObject {
-  const managedFields = managedFieldsOf(registry.store, registry.kernel.options.startedAt, object);
-  return managedFields.length > 0 ? { ...object, metadata: { ...object.metadata, managedFields } } : object;
+/** An object as it is shown, with who manages its fields: worked out only if somebody looks, since few do. */
+function shown(registry: Registry, object: KubeObject): KubeObject {
+  const printed = printedForm(object);
+  let entries: Entries | undefined;
+  const metadata = Object.defineProperty({ ...printed.metadata }, 'managedFields', {
+    enumerable: true,
+    configurable: true,
+    get() {
+      entries ??= managedFieldsOf(registry.store, registry.kernel.options.startedAt, object);
+      return entries.length > 0 ? entries : undefined;
+    },
+  });
+  return { ...printed, metadata };
 }
 
 /** Gives an answer the form that the request accepts: a Table of an object or a list, else as it is. */
 export function present(request: ApiRequest, info: ResourceInfo, body: unknown, registry: Registry): unknown {
   if (!wantsTable(request)) {
-    const shown = (object: KubeObject) => printedForm(object.kind === info.kind ? withManagers(registry, object) : object);
-    if (isList(body)) return { ...body, items: body.items.map((item) => (isKubeObject(item) ? shown(item) : item)) };
-    return isKubeObject(body) ? shown(body) : body;
+    const form = (object: KubeObject) => (object.kind === info.kind ? shown(registry, object) : printedForm(object));
+    if (isList(body)) return { ...body, items: body.items.map((item) => (isKubeObject(item) ? form(item) : item)) };
+    return isKubeObject(body) ? form(body) : body;
   }
   const now = registry.kernel.epochNow;
   const include = includeOf(request);
@@ -43,7 +52,7 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
 
 /** The same for one event of a watch: the columns come with the first only. */
 export function presentEvent(request: ApiRequest, info: ResourceInfo, object: KubeObject, registry: Registry, first: boolean): unknown {
-  if (!wantsTable(request)) return printedForm(withManagers(registry, object));
+  if (!wantsTable(request)) return shown(registry, object);
   return tableOf(info, [object], registry.kernel.epochNow, {
     include: includeOf(request),
     columns: first,

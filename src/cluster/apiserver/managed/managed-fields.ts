@@ -89,3 +89,9 @@ export function managedFieldsOf(store: Store, startedAt: number, object: KubeObj
   }
   return entries;
 }
+
+/** An object of the store with its managers. */
+export function withManagers(store: Store, startedAt: number, object: KubeObject): KubeObject {
+  const managedFields = managedFieldsOf(store, startedAt, object);
+  return managedFields.length > 0 ? { ...object, metadata: { ...object.metadata, managedFields } } : object;
+}

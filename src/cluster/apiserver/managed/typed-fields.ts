@@ -220,7 +220,7 @@ export function withoutFields(object: KubeObject, gone: FieldSet): JsonObject {
       result['metadata'] = {
         ...Object.fromEntries(Object.entries(object.metadata).filter(([key]) => unmanaged.has(key))),
         ...kept,
-      } as JsonObject;
+      };
     } else if (value === undefined) delete result[name];
     else result[name] = value;
   }

@@ -14,7 +14,7 @@ import { apiVersionOf } from '../resources.ts';
 import type { ApiResponse } from '../request.ts';
 import { isKubeObject } from '../rules.ts';
 import { type Call, refuse, type ServerContext } from '../server-context.ts';
-import { withManagers } from '../present.ts';
+import { withManagers } from '../managed/index.ts';
 import { apply } from './apply.ts';
 import { fieldValidationOf } from './body.ts';
 import { storeChange } from './update.ts';
@@ -122,7 +122,12 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
   const before = registry.get(info, namespace, name);
   if (!before) return refuse(notFoundStatus(info, name));
   const kind = { apiVersion: apiVersionOf(info), kind: info.kind };
-  const result = patchObject(patchType, body, { ...(withManagers(registry, before) as unknown as JsonObject), ...kind }, kind);
+  const result = patchObject(
+    patchType,
+    body,
+    { ...(withManagers(registry.store, registry.kernel.options.startedAt, before) as unknown as JsonObject), ...kind },
+    kind,
+  );
   if (!result.ok) return refuse(result.status);
   const decoded = rules.decode(result.value, 'application/json', info, fieldValidationOf(call));
   if (!decoded.ok) return refuse(asPatchError(decoded.status, patchType, body));

@@ -53,7 +53,7 @@ export function storeChange(
   const object = registry.merge(info, before, prepared, partOf(subresource));
   const refusal = rules.validateUpdate(info, before, object, subresource);
   if (refusal) return refuse(refusal, said);
-  said.push(...rules.warnings(info, object, before));
+  said.push(...rules.warnings(info, object, before, subresource));
   const verdict = admission.validate({ ...about, object });
   said.push(...verdict.warnings);
   if (verdict.status) return refuse(verdict.status, said);
