@@ -1,6 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { lessons } from './lessons.config.ts';
 
 /** The same policy stands as a meta tag in index.html, for hosts that send no headers. */
@@ -16,9 +16,16 @@ const policy = [
   "base-uri 'none'",
 ].join('; ');
 
+/** Vite's development server writes scripts of its own into the page, which the policy would refuse. */
+const withoutPolicy = (): Plugin => ({
+  name: 'podground-development-without-policy',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+});
+
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), lessons(process.env.PODGROUND_LESSONS ?? 'lessons')],
+  plugins: [react(), tailwindcss(), lessons(process.env.PODGROUND_LESSONS ?? 'lessons'), withoutPolicy()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
   preview: { headers: { 'Content-Security-Policy': policy } },

@@ -6,7 +6,6 @@ declare module 'virtual:lessons' {
     readonly description: string;
     readonly minutes: number;
     readonly chapter: unknown;
-    readonly order: unknown;
     readonly exercises: readonly { readonly id: string; readonly title: string; readonly tasks: number }[];
   }[];
   export const loaders: Readonly<Record<string, () => Promise<{ readonly default: Lesson }>>>;
