@@ -24,7 +24,8 @@ const valueOf = (path: string) => path.split('.').reduceRight<StateValue>((inner
 function stepper<State extends string, Effect extends string>(machine: AnyStateMachine) {
   const known = new Map<string, Step<State, Effect>>();
   return (state: State, event: PodEvent | ContainerEvent): Step<State, Effect> => {
-    const key = `${state} ${JSON.stringify(event)}`;
+    let key: string = state;
+    for (const value of Object.values(event)) key += ` ${value}`;
     const before = known.get(key);
     if (before) return before;
     const [snapshot, actions] = transition(machine, machine.resolveState({ value: valueOf(state), context: {} }), event);

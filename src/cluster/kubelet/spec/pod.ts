@@ -40,8 +40,18 @@ export function containersOf(pod: PodObject): readonly SpecContainer[] {
   ];
 }
 
-export const findContainer = (pod: PodObject, name: string): SpecContainer | undefined =>
-  containersOf(pod).find(({ container }) => container.name === name);
+function findIn(
+  kind: ContainerKind,
+  list: readonly (Container | EphemeralContainer)[] | undefined,
+  name: string,
+): SpecContainer | undefined {
+  const index = list?.findIndex((container) => container.name === name) ?? -1;
+  const container = list?.[index];
+  return container && { kind, index, container };
+}
+
+export const findContainer = ({ spec }: PodObject, name: string): SpecContainer | undefined =>
+  findIn('app', spec.containers, name) ?? findIn('init', spec.initContainers, name) ?? findIn('ephemeral', spec.ephemeralContainers, name);
 
 /** A native sidecar: an init container that keeps running. */
 export const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always';
