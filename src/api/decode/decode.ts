@@ -96,7 +96,7 @@ function summary(text: string): string {
   const long = encodeUtf8(text.slice(0, 31)).length > 30 || text.length > 31;
   const dots = long ? ' ...' : '';
   if (text.startsWith('{')) return text.slice(0, 30) + dots;
-  return [...bytes.slice(0, 30)].map((byte) => byte.toString(16).padStart(2, '0')).join('') + dots;
+  return Array.from(bytes.slice(0, 30), (byte) => byte.toString(16).padStart(2, '0')).join('') + dots;
 }
 
 const kindStruct = 'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';

@@ -30,14 +30,22 @@ function validateFit(spec: PodSpec, path: string): FieldError[] {
     const own = requests[resource];
     if (own === undefined || sum.compare(quantityOf(own)) <= 0) continue;
     errors.push(
-      invalid(`${path}.requests[${resource}]`, String(own), `must be greater than or equal to aggregate container requests of ${sum}`),
+      invalid(
+        `${path}.requests[${resource}]`,
+        String(own),
+        `must be greater than or equal to aggregate container requests of ${sum.toString()}`,
+      ),
     );
   }
   for (const [resource, sum] of aggregateContainers(spec, 'limits')) {
     const own = limits[resource];
     if (!isHugePages(resource) || own === undefined || sum.compare(quantityOf(own)) <= 0) continue;
     errors.push(
-      invalid(`${path}.limits[${resource}]`, String(own), `must be greater than or equal to aggregate container limits of ${sum}`),
+      invalid(
+        `${path}.limits[${resource}]`,
+        String(own),
+        `must be greater than or equal to aggregate container limits of ${sum.toString()}`,
+      ),
     );
   }
   spec.containers?.forEach((container, i) => {

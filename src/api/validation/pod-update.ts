@@ -57,10 +57,9 @@ function validateDeadline(now: number | undefined, before: number | undefined): 
 
 function validateAddedTolerations({ tolerations = [] }: PodSpec, before: PodSpec): FieldError[] {
   for (const old of before.tolerations ?? []) {
-    const kept = tolerations.some(({ tolerationSeconds: _, ...rest }) => {
-      const { tolerationSeconds: __, ...oldRest } = old;
-      return semanticallyEqual(rest, oldRest);
-    });
+    const kept = tolerations.some((toleration) =>
+      semanticallyEqual({ ...toleration, tolerationSeconds: undefined }, { ...old, tolerationSeconds: undefined }),
+    );
     if (!kept) return [forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds')];
   }
   return validateTolerations(tolerations, 'spec.tolerations');

@@ -11,6 +11,7 @@ const none: PodSpec = { containers: [] };
 /** Metadata and spec of a Pod, on create and on update alike. */
 export function validateMetadataAndSpec(pod: Pod, before?: Pod): FieldError[] {
   const { metadata = {}, spec = none } = pod;
+  // oxlint-disable-next-line typescript/no-useless-default-assignment -- a Pod sent without containers gets this far
   const { volumes = [], containers = [], initContainers = [], serviceAccountName } = spec;
   const errors = [
     ...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),

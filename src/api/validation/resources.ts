@@ -27,7 +27,7 @@ function validateAmount(resource: string, written: Quantity, path: string, names
 
 function validatePages(resource: string, amount: Exact, path: string): FieldError[] {
   if (!isHugePages(resource) || isDivisible(resource, amount)) return [];
-  return [invalid(path, amount.toString(), `${amount} is not positive integer multiple of ${resource}`)];
+  return [invalid(path, amount.toString(), `${amount.toString()} is not positive integer multiple of ${resource}`)];
 }
 
 /** Limits, requests and claims of a container; of a pod with other names allowed. */
@@ -50,7 +50,8 @@ export function validateRequirements(
     if (limit !== undefined) {
       const order = amount.compare(quantityOf(limit));
       const must = order !== 0 && !mayBeOvercommitted(resource) ? 'equal to' : order > 0 ? 'less than or equal to' : undefined;
-      if (must) errors.push(invalid(`${path}.requests`, amount.toString(), `must be ${must} ${resource} limit of ${quantityOf(limit)}`));
+      if (must)
+        errors.push(invalid(`${path}.requests`, amount.toString(), `must be ${must} ${resource} limit of ${quantityOf(limit).toString()}`));
     } else if (!mayBeOvercommitted(resource)) errors.push(required(`${path}.limits`, 'Limit must be set for non overcommitable resources'));
     errors.push(...validatePages(resource, amount, at));
   }

@@ -43,7 +43,7 @@ class Composer {
       case 'list':
         return node.items.map((item) => this.value(item));
       case 'map':
-        return this.fill(new Map(), node, new Set());
+        return this.fillMap(new Map(), node, new Set());
       case 'alias':
         return this.through(node, (target) => this.value(target));
     }
@@ -59,7 +59,7 @@ class Composer {
     return result;
   }
 
-  private fill(map: ValueMap, node: MapNode, seen: Set<string>): ValueMap {
+  private fillMap(map: ValueMap, node: MapNode, seen: Set<string>): ValueMap {
     for (const [keyNode, valueNode] of node.pairs) {
       if (isMerge(keyNode)) {
         this.merge(map, valueNode, seen);
@@ -79,10 +79,10 @@ class Composer {
 
   private merge(map: ValueMap, node: YamlNode, seen: Set<string>): void {
     const wrong = new YamlProblem('map merge requires map or sequence of maps as the value');
-    if (node.is === 'map') this.fill(map, node, seen);
+    if (node.is === 'map') this.fillMap(map, node, seen);
     else if (node.is === 'alias') {
       if (node.target.is !== 'map') throw wrong;
-      this.through(node, (target) => target.is === 'map' && this.fill(map, target, seen));
+      this.through(node, (target) => target.is === 'map' && this.fillMap(map, target, seen));
     } else if (node.is === 'list') {
       // the last is merged first, so that earlier ones win
       for (const item of node.items.toReversed()) {

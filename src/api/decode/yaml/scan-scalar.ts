@@ -188,9 +188,10 @@ export function scanBlock(reader: Reader, literal: boolean, parentIndent: number
     let breaks = '';
     let widest = 0;
     for (;;) {
-      while ((indent === 0 || reader.column < indent) && reader.code() === 32) reader.skip();
+      const limit = indent === 0 ? Number.POSITIVE_INFINITY : indent;
+      while (reader.column < limit && reader.code() === 32) reader.skip();
       widest = Math.max(widest, reader.column);
-      if ((indent === 0 || reader.column < indent) && reader.code() === 9) {
+      if (reader.column < limit && reader.code() === 9) {
         throw reader.problem('found a tab character where an indentation space is expected');
       }
       if (!reader.isBreak()) break;

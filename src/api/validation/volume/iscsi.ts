@@ -11,7 +11,7 @@ function qualifiedNameErrors(name: string, path: string): FieldError[] {
 }
 
 export function validateIscsi(source: ISCSIVolumeSource, path: string): FieldError[] {
-  const { targetPortal, iqn, lun = 0, chapAuthDiscovery, chapAuthSession, secretRef, initiatorName } = source;
+  const { targetPortal, iqn, lun, chapAuthDiscovery, chapAuthSession, secretRef, initiatorName } = source;
   const errors: FieldError[] = [];
   if (!targetPortal) errors.push(required(`${path}.targetPortal`));
   errors.push(...(iqn ? qualifiedNameErrors(iqn, `${path}.iqn`) : [required(`${path}.iqn`)]));

@@ -85,9 +85,10 @@ const order = Object.keys(sources) as readonly Source[];
 const pathNames: { readonly [S in Source]?: string } = { gcePersistentDisk: 'persistentDisk' };
 const secondPathNames: { readonly [S in Source]?: string } = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- S ties a source to its rule
 function validateOne<S extends Source>(kind: S, volume: Volume, path: string, context: VolumeContext): FieldError[] {
   const source = volume[kind];
-  return source ? sources[kind](source as NonNullable<Volume[S]>, path, context) : [];
+  return source ? sources[kind](source, path, context) : [];
 }
 
 function validateSource(volume: Volume, path: string, context: VolumeContext): FieldError[] {
