@@ -14,9 +14,10 @@ export interface SingleRule {
 
 const orBlank = (values: readonly string[] | undefined): readonly string[] => (values && values.length > 0 ? values : ['']);
 
-/** Takes rules apart, joins the verbs of those that speak of the same, and sorts them. */
+/** Takes rules apart, joins the verbs of those that speak of the same resource (URLs stay apart), and sorts them. */
 export function singleRules(rules: readonly PolicyRule[]): readonly SingleRule[] {
   const found = new Map<string, { rule: Omit<SingleRule, 'verbs'>; verbs: string[] }>();
+  const urls: SingleRule[] = [];
   const add = (rule: Omit<SingleRule, 'verbs'>, verb: string): void => {
     const key = JSON.stringify(rule);
     const entry = found.get(key) ?? { rule, verbs: [] };
@@ -25,16 +26,16 @@ export function singleRules(rules: readonly PolicyRule[]): readonly SingleRule[]
   };
   for (const { apiGroups, resources, resourceNames, nonResourceURLs, verbs } of rules) {
     for (const verb of verbs) {
-      for (const url of nonResourceURLs ?? []) add({ group: '', resource: '', resourceName: '', url }, verb);
+      for (const url of nonResourceURLs ?? []) urls.push({ group: '', resource: '', resourceName: '', url, verbs: [verb] });
       for (const group of apiGroups ?? [])
         for (const resource of resources ?? [])
           for (const resourceName of orBlank(resourceNames)) add({ group, resource, resourceName, url: '' }, verb);
     }
   }
   const keyOf = (rule: Omit<SingleRule, 'verbs'>): string => JSON.stringify([rule.group, rule.resource, rule.resourceName, rule.url]);
-  return [...found.values()]
-    .map(({ rule, verbs }) => ({ ...rule, verbs }))
-    .sort((a, b) => (goKey(a) < goKey(b) ? -1 : goKey(a) > goKey(b) ? 1 : keyOf(a) < keyOf(b) ? -1 : 1));
+  return [...[...found.values()].map(({ rule, verbs }) => ({ ...rule, verbs })), ...urls].sort((a, b) =>
+    goKey(a) < goKey(b) ? -1 : goKey(a) > goKey(b) ? 1 : keyOf(a) < keyOf(b) ? -1 : 1,
+  );
 }
 
 /** Rules are compared by their printed form. */

@@ -45,6 +45,11 @@ export class Page {
     return layout(escaped(this.parts.join('')), describeTabs);
   }
 
+  /** What was written, with tabs between the cells. */
+  raw(): string {
+    return this.done.join('') + this.parts.join('');
+  }
+
   toString(): string {
     return this.done.join('') + this.laidOut();
   }

@@ -1,5 +1,6 @@
 import type { Verb } from '../call.ts';
 import { apiResources, apiVersions } from './api-resources.ts';
+import { authCanI, authWhoami } from './auth.ts';
 import { clusterInfo, clusterInfoDump } from './cluster-info.ts';
 import {
   configCurrentContext,
@@ -23,9 +24,12 @@ import { events } from './events.ts';
 import { explain } from './explain.ts';
 import { get } from './get.ts';
 import { logs } from './logs.ts';
+import { rolloutHistory } from './rollout-history.ts';
+import { rolloutStatus } from './rollout-status.ts';
 import { alpha, completion, pluginList, refusing } from './small.ts';
 import { topNode, topPod } from './top.ts';
 import { version } from './version.ts';
+import { wait } from './wait.ts';
 
 /** Verbs that change nothing in the cluster. */
 export const readingVerbs: Readonly<Record<string, Verb>> = {
@@ -35,10 +39,15 @@ export const readingVerbs: Readonly<Record<string, Verb>> = {
   events,
   explain,
   version,
+  wait,
   completion,
   alpha,
   'api-resources': apiResources,
   'api-versions': apiVersions,
+  'auth can-i': authCanI,
+  'auth whoami': authWhoami,
+  'rollout status': rolloutStatus,
+  'rollout history': rolloutHistory,
   'cluster-info': clusterInfo,
   'cluster-info dump': clusterInfoDump,
   'top node': topNode,
