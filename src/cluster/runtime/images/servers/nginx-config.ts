@@ -46,7 +46,7 @@ export function* readConfig(path: Bytes): Running<NginxConfig | Problem> {
 function* readFile(path: Bytes): Running<readonly Directive[] | Problem> {
   const text = yield* slurp(path);
   if (text === undefined) return { problem: `open() "${path}" failed (2: No such file or directory)` };
-  const parsed = parse(text, path);
+  const parsed = parsedOnce(text, path);
   return 'problem' in parsed ? parsed : yield* included(parsed);
 }
 
@@ -130,6 +130,20 @@ function tokens(text: string): readonly Token[] {
     line += whole.split('\n').length - 1;
   }
   return found;
+}
+
+const parsedTexts = new Map<string, readonly Directive[] | Problem>();
+
+/** Most servers start with the same few files: each text is parsed once. */
+function parsedOnce(text: string, path: string): readonly Directive[] | Problem {
+  const key = `${path}\n${text}`;
+  let parsed = parsedTexts.get(key);
+  if (!parsed) {
+    if (parsedTexts.size > 64) parsedTexts.clear();
+    parsed = parse(text, path);
+    parsedTexts.set(key, parsed);
+  }
+  return parsed;
 }
 
 /** Directives and their blocks, or nginx's own words for what is wrong. */
