@@ -283,3 +283,12 @@ test('a gated pod waits until its gates are gone', () => {
   world.patch('api/v1/namespaces/default/pods/p', [{ op: 'remove', path: '/spec/schedulingGates/0' }]).advance(5);
   expect(world.all('pods').map((pod) => world.text(pod, 'spec.nodeName'))).toEqual(['node-1']);
 });
+
+test('events are gone an hour after they were last written', () => {
+  const world = new World()
+    .apply('apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: "nginx:1.27"}]}\n')
+    .advance(3500);
+  const about = () => world.all('events').map((event) => world.text(event, 'reason'));
+  expect(about()).toContain('Started');
+  expect(world.advance(200) && about()).not.toContain('Started');
+});

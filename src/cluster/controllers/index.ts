@@ -4,6 +4,7 @@ import { cronJobController } from './cron-job.ts';
 import { daemonSetController } from './daemon-set.ts';
 import { deploymentController } from './deployment.ts';
 import { endpointSliceController, endpointsController } from './endpoint-slice.ts';
+import { eventExpiry } from './event-expiry.ts';
 import { garbageCollector } from './garbage-collector.ts';
 import { horizontalAutoscalerController } from './horizontal-autoscaler.ts';
 import { jobController } from './job.ts';
@@ -38,4 +39,5 @@ export const controllers: readonly ((parts: ControllerParts) => Component)[] = [
   persistentVolumeController,
   podDisruptionController,
   horizontalAutoscalerController,
+  eventExpiry,
 ];
