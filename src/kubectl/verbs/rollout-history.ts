@@ -32,9 +32,6 @@ interface Controller extends KubeObject {
 
 const namespaced = ({ namespace }: Info, resource: string): string => `/apis/apps/v1/namespaces/${namespace}/${resource}`;
 
-/** The server's answer is of the kind that was asked for. */
-const as = <T>(object: AnyObject): T => object as T;
-
 function withCause(template: PodTemplateSpec | undefined, cause: string): PodTemplateSpec | undefined {
   if (!template || cause === '') return template;
   return { ...template, metadata: { ...template.metadata, annotations: { ...template.metadata?.annotations, [causeAnnotation]: cause } } };
@@ -42,7 +39,7 @@ function withCause(template: PodTemplateSpec | undefined, cause: string): PodTem
 
 /** A deployment's revisions are its ReplicaSets. */
 const ofDeployment: History = function* (call, info) {
-  const deployment = as<Deployment & KubeObject>(info.object);
+  const deployment = info.object as AnyObject & Deployment & KubeObject; // that kind was asked for
   const sets = yield* listed<ReplicaSetObject>(call, namespaced(info, 'replicasets'), {
     labelSelector: selectorText(deployment.spec?.selector),
   });
@@ -63,7 +60,7 @@ interface StoredRevision extends KubeObject {
 
 /** Daemon sets and stateful sets keep their templates in ControllerRevisions, each a patch that replaces the template. */
 const ofRevisions: History = function* (call, info) {
-  const owner = as<Controller>(info.object);
+  const owner = info.object as AnyObject & Controller; // that kind was asked for
   const stored = yield* listed<StoredRevision>(call, namespaced(info, 'controllerrevisions'), {
     labelSelector: selectorText(owner.spec?.selector),
   });
@@ -73,7 +70,7 @@ const ofRevisions: History = function* (call, info) {
       const spec = isRecord(data) && isRecord(data.spec) ? data.spec : {};
       const { $patch: _, ...template } = isRecord(spec.template) ? spec.template : {};
       const object = { ...info.object, spec: { ...(isRecord(info.object.spec) ? info.object.spec : {}), template } };
-      return { number: revision, cause: metadata.annotations?.[causeAnnotation] ?? '', template: as<PodTemplateSpec>(template), object };
+      return { number: revision, cause: metadata.annotations?.[causeAnnotation] ?? '', template, object };
     });
 };
 
