@@ -87,6 +87,9 @@ export const daemonSet: KindRules = rulesFor<DaemonSet>({
     if (strategy.type === 'RollingUpdate') {
       strategy.rollingUpdate ??= {};
       strategy.rollingUpdate.maxUnavailable ??= 1;
+    }
+    if (strategy.rollingUpdate) {
+      strategy.rollingUpdate.maxUnavailable ??= 0;
       strategy.rollingUpdate.maxSurge ??= 0;
     }
     spec.revisionHistoryLimit ??= 10;

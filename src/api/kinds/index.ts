@@ -11,6 +11,7 @@ import { deployment } from './deployment.ts';
 import { endpointSlice } from './endpoint-slice.ts';
 import { endpoints } from './endpoints.ts';
 import { event } from './event.ts';
+import { withGatedTemplate } from './gated-template.ts';
 import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler/horizontal-pod-autoscaler.ts';
 import { ingress, ingressClass } from './ingress.ts';
 import { job } from './job/job.ts';
@@ -41,16 +42,16 @@ export const otherKinds: Readonly<Record<string, KindRules>> = {
   ClusterRoleBinding: clusterRoleBinding,
   ConfigMap: configMap,
   ControllerRevision: controllerRevision,
-  CronJob: cronJob,
-  DaemonSet: daemonSet,
-  Deployment: deployment,
+  CronJob: withGatedTemplate(cronJob, 'spec', 'jobTemplate', 'spec', 'template'),
+  DaemonSet: withGatedTemplate(daemonSet, 'spec', 'template'),
+  Deployment: withGatedTemplate(deployment, 'spec', 'template'),
   EndpointSlice: endpointSlice,
   Endpoints: endpoints,
   Event: event,
   HorizontalPodAutoscaler: horizontalPodAutoscaler,
   Ingress: ingress,
   IngressClass: ingressClass,
-  Job: job,
+  Job: withGatedTemplate(job, 'spec', 'template'),
   Lease: lease,
   LimitRange: limitRange,
   Namespace: namespace,
@@ -59,10 +60,10 @@ export const otherKinds: Readonly<Record<string, KindRules>> = {
   PersistentVolume: persistentVolume,
   PersistentVolumeClaim: persistentVolumeClaim,
   PodDisruptionBudget: podDisruptionBudget,
-  PodTemplate: podTemplate,
+  PodTemplate: withGatedTemplate(podTemplate, 'template'),
   PriorityClass: priorityClass,
-  ReplicaSet: replicaSet,
-  ReplicationController: replicationController,
+  ReplicaSet: withGatedTemplate(replicaSet, 'spec', 'template'),
+  ReplicationController: withGatedTemplate(replicationController, 'spec', 'template'),
   ResourceQuota: resourceQuota,
   Role: role,
   RoleBinding: roleBinding,
@@ -70,7 +71,7 @@ export const otherKinds: Readonly<Record<string, KindRules>> = {
   Secret: secret,
   Service: service,
   ServiceAccount: serviceAccount,
-  StatefulSet: statefulSet,
+  StatefulSet: withGatedTemplate(statefulSet, 'spec', 'template'),
   StorageClass: storageClass,
 };
 

@@ -180,7 +180,7 @@ export const ingressClass: KindRules = rulesFor<IngressClass>({
   validateCreate: validateClass,
   validateUpdate: (now, before) => [
     ...updatedMeta(now.metadata, before.metadata),
-    ...validateImmutable(now.spec?.controller, before.spec?.controller, 'spec.controller'),
+    ...validateImmutable(now.spec?.controller ?? '', before.spec?.controller, 'spec.controller'),
     ...validateClass(now),
   ],
   allowUnconditionalUpdate: true,

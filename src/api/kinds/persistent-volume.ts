@@ -1,5 +1,6 @@
 import { type Draft, semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field/index.ts';
+import { internalForm } from '../internal-form/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -28,6 +29,12 @@ function capacityErrors({ capacity = {} }: Spec): FieldError[] {
     errors.push(...positiveQuantity(value, path));
   }
   return errors;
+}
+
+function affinityChange(now: Spec['nodeAffinity'], before: Spec['nodeAffinity']): FieldError[] {
+  if (!before || semanticallyEqual(now, before)) return [];
+  const printed = now ? { Required: internalForm('NodeSelector', now.required) } : null;
+  return [invalid('nodeAffinity', printed, 'field is immutable, except for updating from beta label to GA')];
 }
 
 function affinityErrors({ nodeAffinity }: Spec): FieldError[] {
@@ -104,7 +111,7 @@ function changeErrors({ spec: now = {} }: PersistentVolume, { spec: before = {} 
       ? []
       : [forbidden('spec.persistentvolumesource', 'spec.persistentvolumesource is immutable after creation\n')]),
     ...validateImmutable(now.volumeMode, before.volumeMode, 'volumeMode'),
-    ...(before.nodeAffinity ? validateImmutable(now.nodeAffinity, before.nodeAffinity, 'nodeAffinity') : []),
+    ...affinityChange(now.nodeAffinity, before.nodeAffinity),
     ...(before.volumeAttributesClassName !== undefined && now.volumeAttributesClassName === undefined
       ? [forbidden(path, 'update from non-nil value to nil is forbidden')]
       : []),

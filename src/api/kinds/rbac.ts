@@ -4,6 +4,7 @@ import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabelSelector, type SelectorOptions } from '../labels/index.ts';
 import { type NameCheck, nameIsDNSSubdomain, nameIsPathSegment } from '../names/index.ts';
 import type { ClusterRole, ClusterRoleBinding, PolicyRule, Role, RoleBinding, RoleRef, Subject } from '../types.generated.ts';
+import { isUsable } from './selector.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
 
 const group = 'rbac.authorization.k8s.io';
@@ -36,7 +37,11 @@ function validateClusterRole(now: ClusterRole, options: SelectorOptions = {}): F
   const path = 'aggregationRule.clusterRoleSelectors';
   const { clusterRoleSelectors: selectors = [] } = now.aggregationRule;
   if (selectors.length === 0) errors.push(required(path, 'at least one clusterRoleSelector required if aggregationRule is non-nil'));
-  return [...errors, ...selectors.flatMap((selector, i) => validateLabelSelector(selector, `${path}[${i}]`, options))];
+  for (const [i, selector] of selectors.entries()) {
+    errors.push(...validateLabelSelector(selector, `${path}[${i}]`, options));
+    if (!isUsable(selector)) errors.push(invalid(`${path}[${i}]`, null, 'invalid label selector.'));
+  }
+  return errors;
 }
 
 function subjectErrors(

@@ -2,14 +2,12 @@ import { duplicate, type FieldError, invalidEach, required } from '../field/inde
 import { internalForm } from '../internal-form/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabels } from '../labels/index.ts';
-import { validateImmutable } from '../metadata/index.ts';
+import { validateImmutable, validateObjectMeta, validateObjectMetaUpdate } from '../metadata/index.ts';
 import { nameIsDNSLabel, nameIsDNSSubdomain } from '../names/index.ts';
 import type { RuntimeClass, Toleration } from '../types.generated.ts';
 import { validateTolerations } from '../validation/scheduling/tolerations.ts';
-import { createdMeta, updatedMeta } from './metadata.ts';
 import { deprecatedNodeLabel } from './node-labels.ts';
 import { validateContainerResourceName, validateResourceValue } from './resource-names.ts';
-import { roundAmounts } from './values.ts';
 
 function repeatedTolerations(tolerations: readonly Toleration[], path: string): FieldError[] {
   const keys = tolerations.map(({ key, operator, value, effect }) => [key, operator, value, effect].join('\n'));
@@ -19,7 +17,7 @@ function repeatedTolerations(tolerations: readonly Toleration[], path: string): 
 }
 
 function validate(now: RuntimeClass): FieldError[] {
-  const errors = createdMeta(now.metadata, 'cluster', nameIsDNSSubdomain);
+  const errors = validateObjectMeta(now.metadata ?? {}, false, nameIsDNSSubdomain);
   if (!now.handler) errors.push(required('handler'));
   else errors.push(...invalidEach('handler', now.handler, nameIsDNSLabel(now.handler)));
   for (const [name, value] of Object.entries(now.overhead?.podFixed ?? {})) {
@@ -39,14 +37,11 @@ const warnings = ({ scheduling }: RuntimeClass): string[] =>
   });
 
 export const runtimeClass: KindRules = rulesFor<RuntimeClass>({
-  default(draft) {
-    roundAmounts(draft.overhead?.podFixed);
-  },
   validateCreate: validate,
   warningsOnCreate: warnings,
   validateUpdate: (now, before) => [
     ...validate(now),
-    ...updatedMeta(now.metadata, before.metadata),
+    ...validateObjectMetaUpdate(now.metadata ?? {}, before.metadata ?? {}),
     ...validateImmutable(now.handler, before.handler, 'handler'),
   ],
   warningsOnUpdate: warnings,

@@ -1,10 +1,9 @@
 import { duplicate, type FieldError, invalid, required, tooLong } from '../field/index.ts';
-import { semanticallyEqual } from '../draft.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabelName } from '../labels/index.ts';
 import { validateImmutable } from '../metadata/index.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
-import { byteLength } from '../text/index.ts';
+import { byteLength, goJson } from '../text/index.ts';
 import type { StorageClass, TopologySelectorTerm } from '../types.generated.ts';
 import { deprecatedNodeLabel } from './node-labels.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
@@ -37,8 +36,8 @@ function topologyErrors(terms: readonly TopologySelectorTerm[]): FieldError[] {
     // The server compares with a list that begins with as many empty entries as there are terms.
     const isEmpty = Object.keys(asMap).length === 0;
     const others = isEmpty ? [...terms.map(() => ({})), ...seen] : seen;
-    for (const other of others) if (semanticallyEqual(other, asMap)) errors.push(duplicate(path, ''));
-    seen.push(asMap);
+    for (const other of others) if (goJson(other) === goJson(sortedMap(asMap))) errors.push(duplicate(path, ''));
+    seen.push(sortedMap(asMap));
     return errors;
   });
 }

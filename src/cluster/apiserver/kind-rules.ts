@@ -57,8 +57,10 @@ export const kindRules: Rules = {
   validateUpdate(info, before, after, subresource) {
     return refusal(info, after, updateErrors(rulesOf(info), after, before, info.namespaced, subresource?.name));
   },
-  warnings(info, object, before) {
-    const { warningsOnCreate, warningsOnUpdate } = rulesOf(info);
-    return (before ? warningsOnUpdate?.(object, before) : warningsOnCreate?.(object)) ?? [];
+  warnings(info, object, before, subresource) {
+    const rules = rulesOf(info);
+    if (!before) return rules.warningsOnCreate?.(object) ?? [];
+    const changed = subresource ? rules.subresources?.[subresource.name] : rules;
+    return changed?.warningsOnUpdate?.(object, before) ?? [];
   },
 };

@@ -36,6 +36,25 @@ export interface RemoveOptions extends DeleteOptions {
   readonly allow?: (object: KubeObject) => Status | undefined;
 }
 
+/** Where etcd keeps what isn't kept under the resource's own name. */
+const keyPrefixes: Readonly<Record<string, string>> = {
+  endpoints: 'services/endpoints',
+  ingresses: 'ingress',
+  nodes: 'minions',
+  replicationcontrollers: 'controllers',
+  services: 'services/specs',
+};
+
+/** An error that the server has no words of its own for. */
+const unreadableVersion = (version: string): Status => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message: `strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`,
+  code: 500,
+});
+
 const changedUnderneath = 'the object has been modified; please apply your changes to the latest version and try again';
 /** How often a generated name that is taken is drawn again. */
 const nameAttempts = 8;
@@ -114,36 +133,21 @@ export class Registry {
   /** The object that an update would store: what a writer may not change is taken from the one that stands. */
   merge(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
     const old = before.metadata;
-    const {
-      deletionTimestamp: _,
-      deletionGracePeriodSeconds: __,
-      managedFields: ___,
-      generation: ____,
-      selfLink: _____,
-      ...wished
-    } = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
+    const { selfLink: _, ...wished } = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
     const metadata: Record<string, unknown> = { ...wished, uid: wished.uid ?? old.uid };
-    for (const key of [
-      'name',
-      'namespace',
-      'generateName',
-      'creationTimestamp',
-      'resourceVersion',
-      'generation',
-      'deletionTimestamp',
-      'deletionGracePeriodSeconds',
-      'managedFields',
-    ] as const) {
+    // Left out, these stay; to change them is an error that validation finds.
+    for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) metadata[key] ??= old[key];
+    for (const key of ['name', 'namespace', 'creationTimestamp', 'resourceVersion', 'generation', 'managedFields'] as const) {
       if (old[key] !== undefined) metadata[key] = old[key];
       else delete metadata[key];
     }
     for (const key in metadata) if (metadata[key] === undefined) delete metadata[key];
     if (!hasStatus(info)) return counting(info, before, { ...after, metadata });
     if (part === 'status') {
-      const { status: _, ...standing } = before;
+      const { status: __, ...standing } = before;
       return { ...standing, metadata, ...(after['status'] !== undefined && { status: after['status'] }) };
     }
-    const { status: ______, ...rest } = after;
+    const { status: __, ...rest } = after;
     return counting(info, before, { ...rest, metadata, ...(before['status'] !== undefined && { status: before['status'] }) });
   }
 
@@ -155,11 +159,11 @@ export class Registry {
       return conflictStatus(
         info,
         name,
-        `StorageError: invalid object, Code: 4, Key: /${[info.name, before.metadata.namespace, name].filter(Boolean).join('/')}, ` +
+        `StorageError: invalid object, Code: 4, Key: /${[keyPrefixes[info.name] ?? info.name, before.metadata.namespace, name].filter(Boolean).join('/')}, ` +
           `ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
       );
     if (resourceVersion && resourceVersion !== '0' && resourceVersion !== before.metadata.resourceVersion)
-      return conflictStatus(info, name, changedUnderneath);
+      return /^\d+$/.test(resourceVersion) ? conflictStatus(info, name, changedUnderneath) : unreadableVersion(resourceVersion);
     return undefined;
   }
 

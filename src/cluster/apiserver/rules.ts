@@ -27,7 +27,7 @@ export interface Rules {
   /** The refusal, if any. */
   validateCreate(info: ResourceInfo, object: KubeObject): Status | undefined;
   validateUpdate(info: ResourceInfo, before: KubeObject, after: KubeObject, subresource: SubresourceInfo | undefined): Status | undefined;
-  warnings(info: ResourceInfo, object: KubeObject, before: KubeObject | undefined): readonly string[];
+  warnings(info: ResourceInfo, object: KubeObject, before: KubeObject | undefined, subresource?: SubresourceInfo): readonly string[];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

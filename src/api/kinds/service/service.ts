@@ -14,9 +14,9 @@ import { serviceWarnings } from './warnings.ts';
 
 const nodePortsOf = ({ ports = [] }: ServiceSpec): readonly number[] => ports.flatMap(({ nodePort }) => (nodePort ? [nodePort] : []));
 
-/** A Service that is only a name sends no traffic. */
+/** A Service that is only a name sends no traffic: a policy for that is forgotten, if it is one. */
 function dropInternalPolicy(spec: Draft<ServiceSpec> | undefined): void {
-  if (spec?.type === 'ExternalName') delete spec.internalTrafficPolicy;
+  if (spec?.type === 'ExternalName' && ['Cluster', 'Local'].includes(spec.internalTrafficPolicy ?? '')) delete spec.internalTrafficPolicy;
 }
 
 /** When the type changes, fields that only the old type knew go, unless the writer changed them too. */
