@@ -19,7 +19,11 @@ import { awaitRelist, nextBeat, relist } from './worker/relist.ts';
 import { considerResize } from './worker/resize.ts';
 import { adopt } from './worker/adopt.ts';
 import { postStartEnded, pulled, startDue } from './worker/start.ts';
-import { advance, begin, discard, giveUpMounting, mountPolled, requestStop, sandboxDue, trigger } from './worker/sync.ts';
+import { sandboxDue } from './worker/sandbox.ts';
+import { advance } from './worker/steps.ts';
+import { begin, requestStop, trigger } from './worker/sync.ts';
+import { giveUpMounting, mountPolled } from './worker/sync-pod.ts';
+import { discard } from './worker/terminate.ts';
 import { newWorker, type Worker } from './worker/worker.ts';
 
 type HookAnswer = ExecResult | HttpResult | { readonly message?: string };

@@ -87,8 +87,3 @@ export function correlate(state: CorrelatorState, event: EventFacts, now: Millis
   if (!takeToken(state, joined(objectKey(event), event.type), now)) return undefined;
   return { ...next, isNew: !before, message };
 }
-
-/** Forgets an event that the API no longer has: the next is new. */
-export function forget(state: CorrelatorState, name: string): void {
-  for (const [key, entry] of Object.entries(state.counted)) if (entry.name === name) delete state.counted[key];
-}

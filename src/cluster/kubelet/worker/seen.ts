@@ -60,3 +60,7 @@ export function hasActiveAppContainer(seen: SeenPod, appNames: readonly string[]
 /** Whether an app container has ever been created. */
 export const hasAppContainer = (seen: SeenPod, appNames: readonly string[]): boolean =>
   seen.containers.some(({ name }) => appNames.includes(name));
+
+/** Containers that were running when last seen, as they are to be killed. */
+export const runningIn = (seen: SeenPod) =>
+  seen.containers.filter(({ state }) => state === 'running').map(({ id, name }) => ({ id, name, message: '', reason: 'other' as const }));

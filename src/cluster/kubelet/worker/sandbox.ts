@@ -1,0 +1,56 @@
+import type { KubeletCore } from '../core.ts';
+import type { PodObject } from '../spec/pod.ts';
+import { flush, setStatus } from '../status/status-manager.ts';
+import { awaitRelist } from './relist.ts';
+import type { Worker } from './worker.ts';
+
+const resolvConf = (namespace: string): string =>
+  `search ${namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`;
+
+function sandboxConfig(pod: PodObject) {
+  const { metadata, spec } = pod;
+  return {
+    podUid: metadata.uid,
+    namespace: metadata.namespace,
+    name: metadata.name,
+    hostname: spec.hostNetwork ? (spec.nodeName ?? '') : (spec.hostname ?? metadata.name).slice(0, 63),
+    hostNetwork: spec.hostNetwork ?? false,
+    shareProcessNamespace: spec.shareProcessNamespace ?? false,
+    hostAliases: (spec.hostAliases ?? []).map(({ ip, hostnames }) => ({ ip, hostnames: hostnames ?? [] })),
+    resolvConf: resolvConf(metadata.namespace),
+    portMappings: spec.containers.flatMap(({ ports = [] }) =>
+      ports.flatMap(({ hostPort, containerPort }) => (hostPort ? [{ hostPort, containerPort }] : [])),
+    ),
+    sysctls: Object.fromEntries((spec.securityContext?.sysctls ?? []).map(({ name, value }) => [name, value])),
+  };
+}
+
+/** The sandbox is ready: the API hears of it before any image is pulled. */
+export function sandboxDue(core: KubeletCore, worker: Worker): void {
+  const { sync } = worker;
+  if (sync?.steps[0]?.do !== 'sandbox') return;
+  if (worker.sandboxes.length > 0)
+    core.event(worker.pod, undefined, 'Normal', 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.');
+  const { id, ip } = core.parts.runtime.runSandbox(sandboxConfig(worker.pod));
+  worker.sandboxes.unshift({ id, ip, attempt: worker.sandboxes.length, ready: true });
+  worker.dirty = true;
+  awaitRelist(core);
+  core.stepPod(worker, { type: 'sandbox.created', hasInit: (worker.pod.spec.initContainers ?? []).length > 0 });
+  const { status } = worker;
+  const conditions = (status?.conditions ?? []).map((condition) =>
+    condition.type === 'PodReadyToStartContainers' ? { ...condition, status: 'True' } : condition,
+  );
+  if (status && setStatus(core, worker, { ...status, conditions })) flush(core, worker);
+  core.loop.advance(worker);
+}
+
+/** The sandboxes of a pod are stopped: its network is gone. */
+export function stopSandboxes(core: KubeletCore, worker: Worker): void {
+  for (const sandbox of worker.sandboxes) {
+    if (!sandbox.ready) continue;
+    core.parts.runtime.stopSandbox(sandbox.id);
+    sandbox.ready = false;
+  }
+  worker.dirty = true;
+  awaitRelist(core);
+}
