@@ -19,6 +19,7 @@ export * from './text/index.ts';
 export type * from './types.generated.ts';
 export { defaultPodSpec, defaultPodTemplate } from './defaults/pod-spec.ts';
 export { type PodSpecOptions, validatePodSpec } from './validation/pod-spec.ts';
+export { refusedBinding } from './validation/binding.ts';
 export { validatePodTemplate } from './validation/pod-template.ts';
 export { warningsOfPodTemplate } from './warnings/pod-spec.ts';
 export { type Amounts, aggregateContainers, podResources } from './pod/resources.ts';

@@ -67,6 +67,16 @@ export const badRequestStatus = (message: string): Status => failure(400, 'BadRe
 export const internalErrorStatus = (message: string): Status =>
   failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] });
 
+/** An error that has no reason of its own, only words. */
+export const plainErrorStatus = (message: string): Status => ({
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  message,
+  code: 500,
+});
+
 export const methodNotSupportedStatus = (resource: GroupName, action: string): Status =>
   failure(
     405,

@@ -1,4 +1,12 @@
-import { badRequestStatus, conflictStatus, type KubeObject, notFoundStatus, type Pod, successStatus } from '../../../api/index.ts';
+import {
+  type Binding,
+  conflictStatus,
+  type KubeObject,
+  notFoundStatus,
+  type Pod,
+  refusedBinding,
+  successStatus,
+} from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import { bodyOf } from './body.ts';
@@ -32,19 +40,33 @@ export function boundTo(pod: KubeObject, node: string, now: string): KubeObject 
   };
 }
 
+/** A Binding's labels and annotations become the pod's. */
+function joined(field: 'labels' | 'annotations', { metadata }: KubeObject, more: Readonly<Record<string, string>> | undefined) {
+  return more && { [field]: { ...metadata[field], ...more } };
+}
+
 /** POST of a Binding. */
 export function bind(context: ServerContext, call: Call): ApiResponse {
   const { registry } = context;
   const { info, namespace, name = '', subresource } = call.target;
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
-  const node = (decoded.object['target'] as { readonly name?: string } | undefined)?.name;
-  if (!node) return refuse(badRequestStatus('Binding "" is invalid: target.name: Required value'));
+  const binding = decoded.object as KubeObject & Binding;
+  const refusal = refusedBinding(binding, name);
+  if (refusal) return refuse(refusal);
   const pod = registry.get(info, namespace, name);
   if (!pod) return refuse(notFoundStatus(info, name));
+  const { uid, resourceVersion, labels, annotations } = binding.metadata;
+  const stale = registry.stale(info, pod, { ...pod, metadata: { ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) } });
+  if (stale) return refuse(stale);
   const why = unbindable(pod);
   if (why) return refuse(conflictStatus({ group: '', name: 'pods/binding' }, name, why));
+  const bound = boundTo(pod, binding.target.name ?? '', registry.now);
+  const noted = {
+    ...bound,
+    metadata: { ...bound.metadata, ...joined('labels', bound, labels), ...joined('annotations', bound, annotations) },
+  };
   const by = { manager: call.manager, operation: 'Update', subresource: 'binding' } as const;
-  const written = registry.replace(info, pod, boundTo(pod, node, registry.now), { by, dryRun: call.dryRun });
-  return written.ok ? answer(201, successStatus()) : refuse(written.status);
+  const written = registry.replace(info, pod, noted, { by, dryRun: call.dryRun });
+  return written.ok ? answer(201, { ...successStatus(), code: 201 }) : refuse(written.status);
 }

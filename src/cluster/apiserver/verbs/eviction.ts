@@ -1,4 +1,6 @@
 import {
+  badRequestStatus,
+  type DeleteOptions,
   type KubeObject,
   notFoundStatus,
   type Pod,
@@ -63,6 +65,7 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
   const { info, namespace, name = '', subresource } = call.target;
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
+  if (decoded.object.metadata.name !== name) return refuse(badRequestStatus('name in URL does not match name in Eviction object'));
   const object = registry.get(info, namespace, name);
   if (!object) return refuse(notFoundStatus(info, name));
   const pod = object as Pod;
@@ -86,20 +89,20 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
       if (!call.dryRun) charge(context, budget, name);
     }
   }
-  const options = (decoded.object['deleteOptions'] ?? {}) as { readonly gracePeriodSeconds?: number };
+  const { gracePeriodSeconds, preconditions } = (decoded.object['deleteOptions'] ?? {}) as DeleteOptions;
   const by = { manager: call.manager, operation: 'Update' } as const;
   if (!call.dryRun) noteDisruption(context, call, object);
   const removed = registry.remove(
     info,
     namespace,
     name,
-    options.gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds: options.gracePeriodSeconds },
+    { ...preconditions, ...(gracePeriodSeconds !== undefined && { gracePeriodSeconds }) },
     {
       by,
       dryRun: call.dryRun,
     },
   );
-  return removed.ok ? answer(201, successStatus()) : refuse(removed.status);
+  return removed.ok ? answer(201, { ...successStatus(), code: 201 }) : refuse(removed.status);
 }
 
 function noteDisruption({ registry }: ServerContext, call: Call, pod: KubeObject): void {
