@@ -12,3 +12,4 @@ export type { ApiRequest, ApiResponse, WatchEvent } from './request.ts';
 export { apiVersionOf, groupVersions, type ResourceInfo, resourceAt, resourceOfKind, resourceOfStorage, resources } from './resources.ts';
 export { type Admission, type AdmissionRequest, type Admitted, admitsEverything } from './server-context.ts';
 export { sameValue } from './strategy.ts';
+export { applyJsonPatch, applyMergePatch, applyStrategicMerge } from './patch/index.ts';

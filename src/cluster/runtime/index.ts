@@ -35,3 +35,4 @@ export type {
 } from './program.ts';
 export { type NodeOptions, Runtime, type RuntimeOptions } from './runtime.ts';
 export { type ClusterDoor, type RunHandle, type RunOptions, Workstation, type WorkstationOptions } from './workstation.ts';
+export { sha256 } from './tools/digest.ts';

@@ -13,8 +13,7 @@ interface PatchRequest {
   readonly subresource?: string;
 }
 
-export const pathTo = ({ resource, namespace, name }: Info, subresource?: string): string =>
-  pathOf(resource, namespace, name, subresource);
+export const pathTo = ({ resource, namespace, name }: Info, subresource?: string): string => pathOf(resource, namespace, name, subresource);
 
 /** Sends a patch; answers refusals too. */
 export const sendPatch = (call: Call, info: Info, { type, body, query, subresource }: PatchRequest): Running<ApiResponse> =>

@@ -94,7 +94,9 @@ function* labelOne(call: Call, info: Info, { set, remove }: Wish, dryRun: DryRun
   if (!quiet && (added.length > 0 || removed.length > 0))
     shown = yield* askPatch(call, info, { type: 'merge', body: mergePatchOf(before, after), query: writeQuery(call, dryRun) });
   const print = yield* printerFor(call, operationFor(operationOf(added.length, removed.length), dryRun));
-  call.out(print(flags.string('output') && !quiet && added.length + removed.length > 0 ? { ...after, metadata: shown['metadata'] } : after));
+  call.out(
+    print(flags.string('output') && !quiet && added.length + removed.length > 0 ? { ...after, metadata: shown['metadata'] } : after),
+  );
 }
 
 const operationOf = (added: number, removed: number): string =>

@@ -102,16 +102,13 @@ function* check(call: Call, resources: readonly string[], { add, remove }: Wish)
   if (!resource) fail(`the server doesn't have a resource type ${JSON.stringify(type)}`);
   if (resource.kind !== 'Node') fail(`invalid resource type ${type}, only node types are supported`);
   const clashes = add.flatMap(({ key, effect }) =>
-    remove
-      .filter((gone) => gone.key === key && (gone.effect === '' || gone.effect === effect))
-      .map((gone) => `${gone.key}=${gone.effect}`),
+    remove.filter((gone) => gone.key === key && (gone.effect === '' || gone.effect === effect)).map((gone) => `${gone.key}=${gone.effect}`),
   );
   if (clashes.length > 0) fail(`can not both modify and remove the following taint(s) in the same command: ${clashes.join(', ')}`);
   const all = call.flags.bool('all');
   const selector = call.flags.string('selector');
   if (all && selector) fail("setting 'all' parameter with a non empty selector is prohibited");
-  if (!all && !selector && resources.length < 2)
-    fail("at least one resource name must be specified since 'all' parameter is not set");
+  if (!all && !selector && resources.length < 2) fail("at least one resource name must be specified since 'all' parameter is not set");
 }
 
 const same = (a: JsonMap, b: Taint): boolean => a['key'] === b.key && (a['effect'] ?? '') === b.effect;

@@ -1,8 +1,45 @@
 import type { Verb } from '../call.ts';
+import { createVerbs } from '../generate/index.ts';
+import { annotate } from './annotate.ts';
 import { apply } from './apply.ts';
+import { attach } from './attach.ts';
+import { autoscale } from './autoscale.ts';
 import { create } from './create.ts';
 import { deleteVerb } from './delete.ts';
+import { exec } from './exec.ts';
+import { expose } from './expose.ts';
+import { label } from './label.ts';
+import { patch } from './patch.ts';
 import { replace } from './replace.ts';
+import { run } from './run.ts';
+import { scale } from './scale.ts';
+import { setEnv } from './set/env.ts';
+import { setImage } from './set/image.ts';
+import { setSelector, setServiceAccount, setSubject } from './set/others.ts';
+import { setResources } from './set/resources.ts';
+import { taint } from './taint.ts';
 
 /** Verbs that change the cluster, or act on what runs in it. */
-export const writingVerbs: Readonly<Record<string, Verb>> = { apply, create, delete: deleteVerb, replace };
+export const writingVerbs: Readonly<Record<string, Verb>> = {
+  annotate,
+  autoscale,
+  apply,
+  attach,
+  create,
+  ...createVerbs,
+  delete: deleteVerb,
+  exec,
+  expose,
+  label,
+  patch,
+  replace,
+  run,
+  scale,
+  'set env': setEnv,
+  'set image': setImage,
+  'set resources': setResources,
+  'set selector': setSelector,
+  'set serviceaccount': setServiceAccount,
+  'set subject': setSubject,
+  taint,
+};
