@@ -4,7 +4,7 @@ import { goJson } from '../text/index.ts';
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const shown = (value: unknown): string => (value === undefined ? '(not set)' : goJson(value));
 
-/** What differs, a line a field: `spec.hostname: "a" → "b"`. Ours, where the server prints Go's diff. */
+/** What differs, a line a field: `spec.hostname: "a" → "b"`. Ours, where the server prints Go's diff: it follows a `@@`, as that does. */
 export function changedFields(before: unknown, now: unknown, path: string): string[] {
   if (semanticallyEqual(before, now)) return [];
   const bothLists = Array.isArray(before) && Array.isArray(now) && before.length === now.length;

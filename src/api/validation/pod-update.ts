@@ -106,7 +106,7 @@ export function validatePodUpdate(pod: Pod, before: Pod): FieldError[] {
   if (old.schedulingGates?.length) errors.push(...narrowNodeSelection(rest, old));
   if (semanticallyEqual(rest, old)) return errors;
   const changes = changedFields(old, rest, 'spec').join('\n');
-  return [...errors, forbidden('spec', `pod updates may not change fields other than ${updatable.join(',')}\n${changes}`)];
+  return [...errors, forbidden('spec', `pod updates may not change fields other than ${updatable.join(',')}\n@@ ${changes}`)];
 }
 
 /** The new spec with everything put back that an update may change. */
@@ -191,7 +191,7 @@ export function validateEphemeralContainersUpdate(pod: Pod, before: Pod): FieldE
     const here = now.findLast(({ name }) => name === old.name);
     const which = `existing ephemeral containers ${goQuote(old.name)} may not be`;
     if (!here) return [forbidden(path, `${which} removed\n`)];
-    return semanticallyEqual(here, old) ? [] : [forbidden(path, `${which} changed\n${changedFields(old, here, path).join('\n')}`)];
+    return semanticallyEqual(here, old) ? [] : [forbidden(path, `${which} changed\n@@ ${changedFields(old, here, path).join('\n')}`)];
   });
   return [
     ...updatedMeta(pod.metadata, before.metadata),
