@@ -36,7 +36,7 @@ function awaitMount(core: KubeletCore, worker: Worker, sync: Sync): void {
   const complaint = claimComplaint(worker);
   if (complaint === undefined) {
     sync.mountingSince = core.now;
-    core.after(mountTimeout, 'mount.timeout', { uid: worker.uid, since: core.now });
+    sync.mountTimer = core.after(mountTimeout, 'mount.timeout', { uid: worker.uid, since: core.now });
     return;
   }
   core.event(worker.pod, undefined, 'Warning', 'FailedMount', `Unable to attach or mount volumes: ${complaint}`);
@@ -50,6 +50,7 @@ export function mountPolled(core: KubeletCore, worker: Worker): void {
   const { sync } = worker;
   if (sync?.mountingSince === undefined) return;
   delete sync.mountingSince;
+  core.cancel(sync.mountTimer);
   afterMount(core, worker, sync);
 }
 
@@ -57,6 +58,7 @@ export function mountPolled(core: KubeletCore, worker: Worker): void {
 export function giveUpMounting(core: KubeletCore, worker: Worker, since?: unknown): void {
   const mountingSince = worker.sync?.mountingSince;
   if (mountingSince === undefined || (since !== undefined && since !== mountingSince)) return;
+  core.cancel(worker.sync?.mountTimer);
   delete worker.sync;
   finish(core, worker, { failed: true });
 }
@@ -72,6 +74,9 @@ function afterMount(core: KubeletCore, worker: Worker, sync: Sync): void {
     restartingAll: worker.status?.conditions?.some(({ type, status }) => type === 'AllContainersRestarting' && status === 'True') ?? false,
     resizeRestarts: resizeRestarts(worker, sync.seen),
   });
+  const hasInit = (worker.pod.spec.initContainers ?? []).length > 0;
+  if (actions.createSandbox && worker.sandboxes.length > 0) core.stepPod(worker, { type: 'sandbox.lost' });
+  if (actions.reset.length > 0) core.stepPod(worker, { type: 'containers.restarting', hasInit });
   sync.steps = stepsOf(worker, sync.seen, actions);
   core.loop.advance(worker);
 }

@@ -63,6 +63,7 @@ export interface Sync {
   steps: WorkerStep[];
   /** Waiting for volumes since. */
   mountingSince?: Millis;
+  mountTimer?: TimerId;
   failures: Record<string, StartFailure>;
   /** Containers that were started, or tried to be: what the reasons of earlier failures are replaced by. */
   tried: string[];
