@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { Names } from '../../manifest/index.ts';
 import { editorHasSettled } from './editor-settled.ts';
 import type { EditorHandle } from './editor-handle.ts';
 import type { MonacoEditor } from './monaco.lazy.ts';
@@ -13,6 +14,7 @@ interface Props {
   readonly onText: (text: string) => void;
   readonly onCursor: (offset: number) => void;
   readonly onApply: () => void;
+  readonly names: () => Names | undefined;
 }
 
 const touch = () => window.matchMedia('(pointer: coarse)').matches;
@@ -28,14 +30,14 @@ const whenIdle = (run: () => void) => {
 };
 
 /** The editor of one file: a plain text area at once; Monaco takes over text, caret and undo when it is there. */
-export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onApply }: Props) {
+export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onApply, names }: Props) {
   const plain = useRef<EditorHandle>(null);
   const place = useRef<HTMLDivElement>(null);
   const monaco = useRef<MonacoEditor | undefined>(undefined);
   const [taken, setTaken] = useState(false);
-  const latest = useRef({ onText, onCursor, onApply });
+  const latest = useRef({ onText, onCursor, onApply, names });
   useEffect(() => {
-    latest.current = { onText, onCursor, onApply };
+    latest.current = { onText, onCursor, onApply, names };
   });
   const handle = () => monaco.current ?? plain.current ?? undefined;
   useImperativeHandle(ref, () => ({
@@ -67,6 +69,7 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
             onText: (text) => latest.current.onText(text),
             onCursor: (offset) => latest.current.onCursor(offset),
             onApply: () => latest.current.onApply(),
+            names: () => latest.current.names(),
           });
           monaco.current = opened;
           setTaken(true);

@@ -6,7 +6,9 @@ import { useToast } from '../components/toasts.tsx';
 import { useSession, useWorkshop, useWorkspace } from '../workbench/session-context.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { EditorHandle } from './editor-handle.ts';
+import { namesIn } from './names.ts';
 import { offsetOf, placeOf } from './problem.ts';
+import { useFacts } from './use-facts.ts';
 import { useProblems } from './use-problems.ts';
 import { Problems } from './problems.tsx';
 
@@ -112,6 +114,7 @@ export function EditPane() {
             }}
             onCursor={setCursor}
             onApply={apply}
+            names={() => namesIn(engine.getState().live)}
           />
         </ErrorBoundary>
       </div>
@@ -121,6 +124,10 @@ export function EditPane() {
         refused={refused !== undefined && !problems.some(({ message }) => refused.includes(message)) ? refused : undefined}
         note={undefined}
         onGoTo={(offset) => handle.current?.goTo(offset)}
+        onFix={(fixed) => {
+          handle.current?.replace(fixed);
+          handle.current?.focus();
+        }}
       />
       <div className="do">
         <button type="button" className="btn primary" disabled={!ready} onClick={() => apply()}>
@@ -184,6 +191,7 @@ function countChanges(before: string, after: string): string {
 /** Where the cursor is: the keys above it, by indentation. */
 function PathBar({ text, cursor }: { readonly text: string; readonly cursor: number }) {
   const path = useMemo(() => pathAt(text, cursor), [text, cursor]);
+  const facts = useFacts(text, cursor);
   return (
     <div className="path" role="group" aria-label="Cursor position in the manifest">
       {path.length === 0 ? (
@@ -196,6 +204,11 @@ function PathBar({ text, cursor }: { readonly text: string; readonly cursor: num
             {i === path.length - 1 ? <b>{step}</b> : step}
           </span>
         ))
+      )}
+      {facts && (
+        <span className="push truncate" title={[facts.words, facts.changeable].filter(Boolean).join(' ')}>
+          {[facts.type, facts.required ? 'required' : facts.default !== undefined && `default ${facts.default}`].filter(Boolean).join(', ')}
+        </span>
       )}
     </div>
   );

@@ -8,6 +8,7 @@ import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/format/register';
 import 'monaco-editor/features/gotoError/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/indentation/register';
@@ -22,8 +23,9 @@ import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 // oxlint-disable-next-line import/default -- `?worker` makes the default export: a class that starts the worker.
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import type { Names } from '../../manifest/index.ts';
 import type { Cursor, EditorHandle } from './editor-handle.ts';
-import { registerManifestLanguage } from './manifest-language.ts';
+import { completeNamesFrom, registerManifestLanguage } from './manifest-language.ts';
 import { followTheme } from './monaco-theme.ts';
 import type { Problem } from './problem.ts';
 
@@ -39,6 +41,8 @@ export interface MonacoOptions {
   readonly onText: (text: string) => void;
   readonly onCursor: (offset: number) => void;
   readonly onApply: () => void;
+  /** The names that exist in the cluster. */
+  readonly names: () => Names | undefined;
 }
 
 export interface MonacoEditor extends EditorHandle {
@@ -57,6 +61,7 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
     registerManifestLanguage(languages);
     followTheme(editor);
   }
+  completeNamesFrom(options.names);
   const model = editor.createModel(
     options.before,
     'yaml',

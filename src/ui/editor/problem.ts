@@ -5,6 +5,8 @@ export interface Problem {
   /** What it means and a way to repair it. */
   readonly plain?: string;
   readonly field?: string;
+  /** Repairs, the likeliest first; each makes the repaired text of the text it was found in. */
+  readonly fixes?: readonly { readonly title: string; readonly apply: (text: string) => string }[];
   readonly from: number;
   readonly to: number;
 }

@@ -8,12 +8,13 @@ interface Props {
   readonly refused: string | undefined;
   readonly note: string | undefined;
   readonly onGoTo: (offset: number) => void;
+  readonly onFix: (text: string, title: string) => void;
 }
 
 const most = 3;
 
 /** What is wrong, in the server's words, whole; each with its line. */
-export function Problems({ text, problems, refused, note, onGoTo }: Props) {
+export function Problems({ text, problems, refused, note, onGoTo, onFix }: Props) {
   const shown = problems.slice(0, most);
   return (
     <div role="region" aria-label="Problems" className="problems" aria-live="polite">
@@ -27,6 +28,12 @@ export function Problems({ text, problems, refused, note, onGoTo }: Props) {
               Line {placeOf(text, problem.from).line}
             </button>
             {problem.plain && <p className="soft">{problem.plain}</p>}
+            {problem.fixes?.slice(0, 2).map((fix) => (
+              <button key={fix.title} type="button" className="btn fix" onClick={() => onFix(fix.apply(text), fix.title)}>
+                <Icon name="bulb" size={12} />
+                {fix.title}
+              </button>
+            ))}
           </div>
         </div>
       ))}

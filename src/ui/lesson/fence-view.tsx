@@ -14,7 +14,7 @@ const captions: Readonly<Partial<Record<Fence['kind'], string>>> = {
   manifest: 'Manifest',
   fragment: 'Part of a manifest',
   alternatives: 'One of several ways',
-  illegal: 'Not accepted by Kubernetes',
+  illegal: 'Would not be accepted',
   commands: 'Commands',
   output: 'Output',
 };
