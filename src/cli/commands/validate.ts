@@ -9,6 +9,14 @@ import { readyCluster } from '../live/created.ts';
 
 const usage = 'validate [FILE|-] [--json] [--namespace NAME] | validate --batch LINES.jsonl [--given OBJECTS.yaml]';
 
+/** Where no nodes are given there is one, as in the recordings' cluster. */
+const theNode: KubeObject = {
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name: 'node-1', labels: { 'kubernetes.io/hostname': 'node-1', 'kubernetes.io/os': 'linux', 'kubernetes.io/arch': 'amd64' } },
+  status: { allocatable: { cpu: '2', memory: '24684092Ki', pods: '200' }, capacity: { cpu: '2', memory: '24684092Ki', pods: '200' } },
+};
+
 export const command: Command = {
   summary:
     'What the API server says to a manifest (kubectl create --dry-run=server); exit 1 when it refuses. --batch: one JSON answer a line.',
@@ -16,7 +24,7 @@ export const command: Command = {
   run: async (args) => {
     const { positionals, options } = readArguments(args, { json: 'boolean', batch: 'string', given: 'string', namespace: 'string' }, usage);
     const given = options.given === undefined ? [] : readGiven(options.given);
-    const cluster = readyCluster(given);
+    const cluster = readyCluster(given.some(({ kind }) => kind === 'Node') ? given : [...given, theNode]);
     if (options.batch !== undefined) {
       if (positionals.length > 0)
         throw new BadUsage(`validate --batch takes no FILE, but got ${positionals.join(' ')}. Usage: podground ${usage}`);
