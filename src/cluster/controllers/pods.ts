@@ -63,7 +63,7 @@ export function generateNameOf(owner: KubeObject): string {
 
 const phases: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
 
-/** Which of two pods goes first when there are too many: the one that is worth less. */
+/** Which of two pods goes first when there are too many: the one that is worth less. 0: it doesn't matter. */
 export function compareForDeletion(a: Pod, b: Pod, neighbours: (pod: Pod) => number, now: number): number {
   const by = (value: (pod: Pod) => number) => value(a) - value(b);
   return (
@@ -72,15 +72,32 @@ export function compareForDeletion(a: Pod, b: Pod, neighbours: (pod: Pod) => num
     by((pod) => (isReady(pod) ? 1 : 0)) ||
     by((pod) => deletionCost(pod)) ||
     -by(neighbours) ||
-    (isReady(a) && isReady(b) ? -by((pod) => ageRank(now - (readySince(pod) ?? now))) : 0) ||
+    (isReady(a) && isReady(b) ? younger(a, b, readySince, now) : 0) ||
     -by((pod) => restartsOf(pod)) ||
-    -by(({ metadata }) => ageRank(now - (parseRfc3339(metadata?.creationTimestamp ?? '') ?? now)))
+    younger(a, b, ({ metadata }) => parseRfc3339(metadata?.creationTimestamp ?? ''), now)
   );
+}
+
+/** The younger first, by the order of magnitude of their ages; chance decides where that is the same, unless they are equally old. */
+function younger(a: Pod, b: Pod, since: (pod: Pod) => number | undefined, now: number): number {
+  const [left, right] = [since(a) ?? now, since(b) ?? now];
+  if (left === right) return 0;
+  const rank = (time: number) => Math.floor(Math.log2(Math.max(1, now - time)));
+  return rank(left) - rank(right) || ((a.metadata?.uid ?? '') < (b.metadata?.uid ?? '') ? -1 : 1);
+}
+
+/** Pods in the order in which they were made. */
+export function inOrderOfBirth(work: Work<unknown>, pods: readonly KubeObject[]): readonly KubeObject[] {
+  const born = new Map(pods.map((pod) => [pod, bornAt(work, pod)]));
+  return [...pods].sort((a, b) => (born.get(a) ?? 0) - (born.get(b) ?? 0));
+}
+
+function bornAt({ store }: Work<unknown>, pod: KubeObject): number {
+  let revision = store.at(Number(pod.metadata.resourceVersion));
+  for (let before = revision?.previous; before; before = revision?.previous) revision = store.at(Number(before.metadata.resourceVersion));
+  return revision?.revision ?? 0;
 }
 
 const deletionCost = ({ metadata }: Pod): number => Number(metadata?.annotations?.['controller.kubernetes.io/pod-deletion-cost'] ?? 0);
 
 const restartsOf = ({ status }: Pod): number => Math.max(0, ...(status?.containerStatuses ?? []).map(({ restartCount }) => restartCount));
-
-/** Ages are compared by their order of magnitude; the younger goes first. */
-const ageRank = (millis: number): number => -Math.floor(Math.log2(Math.max(1, millis)));

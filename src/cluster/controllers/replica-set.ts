@@ -2,7 +2,7 @@ import type { KubeObject, LabelSelector, Pod, ReplicaSet, ReplicationController 
 import { parseRfc3339 } from '../../api/index.ts';
 import { sameValue, selects } from '../apiserver/index.ts';
 import { controller, controllerOf, controllerReference, keyOfObject, ownedBy, ownerKey, splitKey, type Work } from './controller.ts';
-import { compareForDeletion, createPod, hasEnded, isActive, isAvailable, isReady } from './pods.ts';
+import { compareForDeletion, createPod, hasEnded, inOrderOfBirth, isActive, isAvailable, isReady } from './pods.ts';
 
 /** How often each set has failed to make a pod of late: the next try waits the longer. */
 type Failures = Record<string, number>;
@@ -62,7 +62,7 @@ function manage(work: Work<Failures>, set: ReplicaSet & KubeObject, active: read
     const perNode = new Map<string, number>();
     for (const { spec } of active as readonly Pod[]) perNode.set(spec?.nodeName ?? '', (perNode.get(spec?.nodeName ?? '') ?? 0) + 1);
     const neighbours = ({ spec }: Pod) => perNode.get(spec?.nodeName ?? '') ?? 0;
-    const going = [...active]
+    const going = [...inOrderOfBirth(work, active)]
       .sort((a, b) => compareForDeletion(a, b, neighbours, work.kernel.epochNow))
       .slice(0, Math.min(burst, active.length - wanted));
     for (const pod of going) {
