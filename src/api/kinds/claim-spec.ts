@@ -33,7 +33,7 @@ function sourceErrors(
   path: string,
   { allowInvalidApiGroup }: ClaimOptions,
 ): FieldError[] {
-  const { name = '', kind = '' } = source;
+  const { name, kind } = source;
   const apiGroup = source.apiGroup ?? '';
   const namespace = 'namespace' in source ? source.namespace : undefined;
   return [
@@ -106,5 +106,5 @@ export const claimSpecWarnings = (spec: PersistentVolumeClaimSpec, path: string)
     const value = quantityOf(spec.resources?.[list]?.['storage']);
     return value.milliValue % 1000 === 0
       ? []
-      : [`${path}.resources.${list}[storage]: fractional byte value "${value}" is invalid, must be an integer`];
+      : [`${path}.resources.${list}[storage]: fractional byte value "${value.toString()}" is invalid, must be an integer`];
   });

@@ -61,7 +61,7 @@ const hintErrors = ({ forZones = [], forNodes = [] }: EndpointHints, path: strin
 
 function endpointErrors(endpoints: readonly Endpoint[], type: string): FieldError[] {
   if (endpoints.length > 1000) return [tooMany('endpoints', endpoints.length, 1000)];
-  return endpoints.flatMap(({ addresses = [], nodeName, deprecatedTopology, hostname, hints }, i) => {
+  return endpoints.flatMap(({ addresses, nodeName, deprecatedTopology, hostname, hints }, i) => {
     const path = `endpoints[${i}]`;
     const errors: FieldError[] = [];
     if (addresses.length === 0) errors.push(required(`${path}.addresses`, 'must contain at least 1 address'));
@@ -89,7 +89,7 @@ function portErrors(ports: readonly DiscoveryEndpointPort[]): FieldError[] {
 }
 
 function validate(slice: EndpointSlice, before?: EndpointSlice): FieldError[] {
-  const { addressType: type = '', ports = [], endpoints = [] } = slice;
+  const { addressType: type, ports = [], endpoints = [] } = slice;
   const errors = createdMeta(slice.metadata, 'namespaced', nameIsDNSSubdomain);
   if (!type) errors.push(required('addressType'));
   else if (!addressTypes.includes(type)) errors.push(notSupported('addressType', type, addressTypes));
@@ -103,7 +103,7 @@ const controllers = new Set(['endpointslice-controller.k8s.io', 'endpointslicemi
 const addressWarnings = ({ metadata, endpoints = [] }: EndpointSlice): string[] =>
   controllers.has(metadata?.labels?.[managedBy] ?? '')
     ? []
-    : endpoints.flatMap(({ addresses = [] }, i) => addresses.flatMap((ip, j) => ipWarnings(ip, `endpoints[${i}].addresses[${j}]`)));
+    : endpoints.flatMap(({ addresses }, i) => addresses.flatMap((ip, j) => ipWarnings(ip, `endpoints[${i}].addresses[${j}]`)));
 
 export const endpointSlice: KindRules = rulesFor<EndpointSlice>({
   default(draft) {

@@ -20,7 +20,7 @@ function subsetErrors({ addresses = [], notReadyAddresses = [], ports = [] }: En
     ...(addresses.length + notReadyAddresses.length === 0 ? [required(path, 'must specify `addresses` or `notReadyAddresses`')] : []),
     ...addresses.flatMap((address, i) => addressErrors(address, `${path}.addresses[${i}]`)),
     ...notReadyAddresses.flatMap((address, i) => addressErrors(address, `${path}.notReadyAddresses[${i}]`)),
-    ...ports.flatMap(({ name, port = 0, protocol = '', appProtocol }, i) => {
+    ...ports.flatMap(({ name, port, protocol = '', appProtocol }, i) => {
       const at = `${path}.ports[${i}]`;
       return [
         ...(name ? invalidEach(`${at}.name`, name, isDNS1123Label(name)) : ports.length > 1 ? [required(`${at}.name`)] : []),

@@ -41,7 +41,7 @@ function backendErrors({ resource, service }: IngressBackend, path: string): Fie
   if (resource && service) return [invalid(path, '', 'cannot set both resource and service backends')];
   if (resource) return referenceErrors(resource, `${path}.resource`);
   if (!service) return [invalid(path, '', 'resource or service backend is required')];
-  const { name = '', port: { name: portName = '', number = 0 } = {} } = service;
+  const { name, port: { name: portName = '', number = 0 } = {} } = service;
   const at = `${path}.service`;
   const errors = name ? invalidEach(`${at}.name`, name, nameIsDNSLabel(name)) : [required(`${at}.name`)];
   if (portName && number) errors.push(invalid(path, '', 'cannot set both port name & port number'));

@@ -42,7 +42,13 @@ function orderErrors(item: LimitRangeItem, resource: string, path: string): Fiel
     higher: string,
   ) => {
     if (low && high && low.compare(high) > 0)
-      errors.push(invalid(`${path}.${field}[${resource}]`, bad?.toString(), `${lower} ${low} is greater than ${higher} ${high}`));
+      errors.push(
+        invalid(
+          `${path}.${field}[${resource}]`,
+          bad?.toString(),
+          `${lower} ${low.toString()} is greater than ${higher} ${high.toString()}`,
+        ),
+      );
   };
   exceeds(min, max, 'min', min, 'min value', 'max value');
   exceeds(min, request, 'defaultRequest', request, 'min value', 'default request value');
@@ -51,17 +57,21 @@ function orderErrors(item: LimitRangeItem, resource: string, path: string): Fiel
   exceeds(min, limit, 'default', min, 'min value', 'default value');
   exceeds(limit, max, 'default', max, 'default value', 'max value');
   const ratioPath = `${path}.maxLimitRequestRatio[${resource}]`;
-  if (ratio && ratio.milliValue < 1000) errors.push(invalid(ratioPath, ratio.toString(), `ratio ${ratio} is less than 1`));
+  if (ratio && ratio.milliValue < 1000) errors.push(invalid(ratioPath, ratio.toString(), `ratio ${ratio.toString()} is less than 1`));
   if (ratio && min && max && ratio.milliValue / 1000 > max.milliValue / min.milliValue)
     errors.push(
-      invalid(ratioPath, ratio.toString(), `ratio ${ratio} is greater than max/min = ${(max.milliValue / min.milliValue).toFixed(6)}`),
+      invalid(
+        ratioPath,
+        ratio.toString(),
+        `ratio ${ratio.toString()} is greater than max/min = ${(max.milliValue / min.milliValue).toFixed(6)}`,
+      ),
     );
   if (!mayBeOvercommitted(resource) && limit && request && !limit.equals(request))
     errors.push(
       invalid(
         `${path}.defaultRequest[${resource}]`,
         request.toString(),
-        `default value ${limit} must equal to defaultRequest value ${request} in ${resource}`,
+        `default value ${limit.toString()} must equal to defaultRequest value ${request.toString()} in ${resource}`,
       ),
     );
   return errors;

@@ -8,7 +8,7 @@ export interface NodeSelectorOptions {
 }
 
 function expressionErrors(requirement: NodeSelectorRequirement, path: string, { allowInvalidValues }: NodeSelectorOptions): FieldError[] {
-  const { key = '', operator = '', values = [] } = requirement;
+  const { key, operator, values = [] } = requirement;
   const errors: FieldError[] = [];
   switch (operator) {
     case 'In':
@@ -31,7 +31,7 @@ function expressionErrors(requirement: NodeSelectorRequirement, path: string, { 
   return errors;
 }
 
-function fieldErrors({ key = '', operator = '', values = [] }: NodeSelectorRequirement, path: string): FieldError[] {
+function fieldErrors({ key, operator, values = [] }: NodeSelectorRequirement, path: string): FieldError[] {
   const errors: FieldError[] = [];
   if (operator !== 'In' && operator !== 'NotIn') errors.push(invalid(`${path}.operator`, operator, 'not a valid selector operator'));
   else if (values.length !== 1)

@@ -16,7 +16,7 @@ function taintErrors(taints: readonly Taint[]): FieldError[] {
   const pairs = taints.map(({ key, effect }) => `${effect} ${key}`);
   return taints.flatMap((taint, i) => {
     const path = `metadata.taints[${i}]`;
-    const { key = '', value = '', effect = '' } = taint;
+    const { key, value = '', effect } = taint;
     const wrongValue = isLabelValue(value);
     const errors = validateLabelName(key, `${path}.key`);
     if (wrongValue.length > 0) errors.push(invalid(`${path}.value`, value, wrongValue.join(';')));

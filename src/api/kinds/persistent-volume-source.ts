@@ -45,7 +45,7 @@ const qualifiedNames: readonly (readonly [string, RegExp])[] = [
 const isInitiatorName = (name: string): boolean => qualifiedNames.some(([prefix, form]) => name.startsWith(prefix) && form.test(name));
 
 function iscsiErrors(source: ISCSIPersistentVolumeSource, path: string, volume: string): FieldError[] {
-  const { targetPortal = '', iqn = '', lun = 0, initiatorName, secretRef } = source;
+  const { targetPortal, iqn, lun, initiatorName, secretRef } = source;
   const errors = requireFields(source, path, 'targetPortal');
   if (initiatorName !== undefined && byteLength(`${volume}:${targetPortal}`) > 64)
     errors.push(
@@ -138,9 +138,9 @@ export const volumeSourceOf = (spec: PersistentVolumeSpec): Record<string, unkno
 export function volumeSourceErrors(spec: PersistentVolumeSpec, volume: string): FieldError[] {
   const errors: FieldError[] = [];
   let found = 0;
-  const check = <Field extends keyof Sources>(name: Field) => {
+  const check = (name: keyof Sources) => {
     const source = spec[name];
-    const rule: Sources[Field] = sources[name];
+    const rule = sources[name] as ((source: unknown, path: string, volume: string) => FieldError[]) | undefined;
     if (source === undefined || source === null || !rule) return;
     if (found > 0 && name !== 'flexVolume') {
       errors.push(forbidden(`spec.${name === 'cephfs' ? 'cephFS' : name}`, 'may not specify more than 1 volume type'));

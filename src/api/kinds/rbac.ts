@@ -65,7 +65,7 @@ function subjectErrors(
 }
 
 const bindingErrors = ({ roleRef, subjects = [] }: RoleBinding, kinds: readonly string[], namespaced: boolean): FieldError[] => {
-  const { apiGroup = '', kind = '', name = '' }: Partial<RoleRef> = roleRef ?? {};
+  const { apiGroup = '', kind, name }: Partial<RoleRef> = roleRef ?? {};
   return [
     ...(apiGroup === group ? [] : [notSupported('roleRef.apiGroup', apiGroup, [group])]),
     ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),

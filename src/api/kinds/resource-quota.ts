@@ -99,7 +99,9 @@ function warnings({ spec }: ResourceQuota): string[] {
     const requests = hard[`requests.${resource}`] === undefined && hard[bare] !== undefined ? bare : `requests.${resource}`;
     const [request, limit] = [hard[requests], hard[`limits.${resource}`]];
     if (request === undefined || limit === undefined || quantityOf(request).compare(quantityOf(limit)) <= 0) return [];
-    return [`ResourceQuota ${requests} (${quantityOf(request)}) should be less than limits.${resource} (${quantityOf(limit)})`];
+    return [
+      `ResourceQuota ${requests} (${quantityOf(request).toString()}) should be less than limits.${resource} (${quantityOf(limit).toString()})`,
+    ];
   });
 }
 

@@ -11,7 +11,7 @@ export const printedSelector = (selector: LabelSelector | undefined): unknown =>
     ? {
         ...(selector.matchLabels && Object.keys(selector.matchLabels).length > 0 && { matchLabels: sortedMap(selector.matchLabels) }),
         ...(selector.matchExpressions?.length && {
-          matchExpressions: selector.matchExpressions.map(({ key = '', operator = '', values }) => ({
+          matchExpressions: selector.matchExpressions.map(({ key, operator, values }) => ({
             key,
             operator,
             ...(values?.length && { values }),

@@ -22,7 +22,7 @@ function topologyErrors(terms: readonly TopologySelectorTerm[]): FieldError[] {
   return terms.flatMap((term, i) => {
     const path = `allowedTopologies[${i}].matchLabelExpressions`;
     const asMap: Record<string, readonly string[]> = {};
-    const errors = (term.matchLabelExpressions ?? []).flatMap(({ key = '', values = [] }, j) => {
+    const errors = (term.matchLabelExpressions ?? []).flatMap(({ key, values }, j) => {
       const at = `${path}[${j}]`;
       const wrong = [
         ...(values.length === 0 ? [required(`${at}.values`)] : []),

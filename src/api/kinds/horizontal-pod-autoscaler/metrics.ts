@@ -119,7 +119,7 @@ function sourceErrors(metric: MetricSpec, source: Source, path: string, options:
 }
 
 function metricErrors(metric: MetricSpec, path: string, options: ReferenceOptions): FieldError[] {
-  const { type = '' } = metric;
+  const { type } = metric;
   const known = Object.keys(sourceOfType).sort();
   const expected = sourceOfType[type];
   const unknown = expected ? [] : [notSupported(`${path}.type`, type, known)];

@@ -26,7 +26,7 @@ export function validatePodFailurePolicy(spec: Spec, path: string): FieldError[]
 }
 
 function ruleErrors(rule: PodFailurePolicyRule, spec: Spec, names: ReadonlySet<string>, path: string): FieldError[] {
-  const { action = '', onExitCodes, onPodConditions = [] } = rule;
+  const { action, onExitCodes, onPodConditions = [] } = rule;
   const errors: FieldError[] = [];
   if (!action) errors.push(required(`${path}.action`, valid(actions)));
   else if (action !== 'FailIndex') errors.push(...oneOf(action, actions, `${path}.action`));
@@ -43,7 +43,7 @@ function ruleErrors(rule: PodFailurePolicyRule, spec: Spec, names: ReadonlySet<s
 function conditionErrors(patterns: readonly PodFailurePolicyOnPodConditionsPattern[], path: string): FieldError[] {
   return [
     ...(patterns.length > 20 ? [tooMany(path, patterns.length, 20)] : []),
-    ...patterns.flatMap(({ type = '', status = '' }, i) => [
+    ...patterns.flatMap(({ type, status = '' }, i) => [
       ...invalidEach(`${path}[${i}].type`, type, isQualifiedName(type)),
       ...(status ? oneOf(status, statuses, `${path}[${i}].status`) : [required(`${path}[${i}].status`, valid(statuses))]),
     ]),
@@ -51,7 +51,7 @@ function conditionErrors(patterns: readonly PodFailurePolicyOnPodConditionsPatte
 }
 
 function exitCodeErrors(codes: PodFailurePolicyOnExitCodesRequirement, names: ReadonlySet<string>, path: string): FieldError[] {
-  const { operator = '', containerName, values = [] } = codes;
+  const { operator, containerName, values } = codes;
   const errors = operator ? oneOf(operator, operators, `${path}.operator`) : [required(`${path}.operator`, valid(operators))];
   if (containerName !== undefined && !names.has(containerName))
     errors.push(invalid(`${path}.containerName`, containerName, 'must be one of the container or initContainer names in the pod template'));

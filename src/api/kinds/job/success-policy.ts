@@ -17,7 +17,7 @@ export const printedSuccessPolicy = ({ rules }: SuccessPolicy): unknown => ({
 });
 
 /** When an indexed Job counts as succeeded before all indexes have. */
-export function validateSuccessPolicy({ rules = [] }: SuccessPolicy, completions: number, path: string): FieldError[] {
+export function validateSuccessPolicy({ rules }: SuccessPolicy, completions: number, path: string): FieldError[] {
   return [
     ...(rules.length === 0 ? [required(`${path}.rules`, 'at least one rules must be specified when the successPolicy is specified')] : []),
     ...(rules.length > 20 ? [tooMany(`${path}.rules`, rules.length, 20)] : []),

@@ -46,7 +46,7 @@ export function validatePortsTogether({ type, ports = [] }: ServiceSpec): FieldE
   });
   repeats(
     ({ port }) => port ?? 0,
-    ({ protocol = '', port = 0 }, i) =>
+    ({ protocol = '', port }, i) =>
       duplicate(`spec.ports[${i}]`, { Name: '', Protocol: protocol, AppProtocol: null, Port: port, TargetPort: 0, NodePort: 0 }),
   );
   return errors;

@@ -60,22 +60,22 @@ function breaches(
   const isClaim = type === 'PersistentVolumeClaim';
   for (const [name, written] of Object.entries(min)) {
     const [least, request, limit] = [quantityOf(written), requests.get(name), limits.get(name)];
-    const rule = `minimum ${name} usage per ${type} is ${least}`;
+    const rule = `minimum ${name} usage per ${type} is ${least.toString()}`;
     if (!request) errors.push(`${rule}.  No request is specified`);
-    else if (request.compare(least) < 0) errors.push(`${rule}, but request is ${request}`);
-    else if (limit && limit.compare(least) < 0) errors.push(`${rule}, but limit is ${limit}`);
+    else if (request.compare(least) < 0) errors.push(`${rule}, but request is ${request.toString()}`);
+    else if (limit && limit.compare(least) < 0) errors.push(`${rule}, but limit is ${limit.toString()}`);
   }
   for (const [name, written] of Object.entries(max)) {
     const [most, request, limit] = [quantityOf(written), requests.get(name), limits.get(name)];
-    const rule = `maximum ${name} usage per ${type} is ${most}`;
+    const rule = `maximum ${name} usage per ${type} is ${most.toString()}`;
     if (isClaim && !request) errors.push(`${rule}.  No request is specified`);
     else if (!isClaim && !limit) errors.push(`${rule}.  No limit is specified`);
-    else if (limit && limit.compare(most) > 0) errors.push(`${rule}, but limit is ${limit}`);
-    else if (request && request.compare(most) > 0) errors.push(`${rule}, but request is ${request}`);
+    else if (limit && limit.compare(most) > 0) errors.push(`${rule}, but limit is ${limit.toString()}`);
+    else if (request && request.compare(most) > 0) errors.push(`${rule}, but request is ${request.toString()}`);
   }
   for (const [name, written] of isClaim ? [] : Object.entries(maxLimitRequestRatio)) {
     const error = ratioBreach(quantityOf(written), requests.get(name), limits.get(name));
-    if (error) errors.push(`${name} max limit to request ratio per ${type} is ${quantityOf(written)}, but ${error}`);
+    if (error) errors.push(`${name} max limit to request ratio per ${type} is ${quantityOf(written).toString()}, but ${error}`);
   }
   return errors;
 }

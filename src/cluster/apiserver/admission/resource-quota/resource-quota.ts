@@ -25,7 +25,7 @@ export function quotaUsage(quota: ResourceQuota, around: Pick<Surroundings, 'lis
 const masked = (list: ResourceList, keep: (name: string) => boolean): ResourceList => new Map([...list].filter(([name]) => keep(name)));
 
 const printed = (list: ResourceList, names: readonly string[]): string =>
-  names.map((name) => `${name}=${list.get(name) ?? ExactQuantity.zero}`).join(',');
+  names.map((name) => `${name}=${(list.get(name) ?? ExactQuantity.zero).toString()}`).join(',');
 
 const mustBeSaid = new Set(['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']);
 
