@@ -41,4 +41,8 @@ test('typing is not lost while Monaco takes over, and an undo reaches back befor
   await page.keyboard.type('# typed early');
   await story.editorIsReady();
   await expect.poll(() => story.text()).toContain('# typed early');
+  await page.keyboard.type(' and late');
+  await expect.poll(() => story.text()).toContain('# typed early and late');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => story.text()).not.toContain('# typed early');
 });

@@ -33,6 +33,7 @@ export type {
   Signal,
   SpawnRequest,
 } from './program.ts';
+export { withTools } from './images/catalogue/index.ts';
 export { type NodeOptions, Runtime, type RuntimeOptions } from './runtime.ts';
 export { type ClusterDoor, type RunHandle, type RunOptions, Workstation, type WorkstationOptions } from './workstation.ts';
 export { sha256 } from './tools/digest.ts';

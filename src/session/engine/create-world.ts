@@ -1,9 +1,10 @@
-import { createCluster } from '../../cluster/index.ts';
+import { createCluster, runtimeOf } from '../../cluster/index.ts';
 import { containerMachine, podMachine } from '../../cluster/kubelet/index.ts';
 import { kubectl, runAlone } from '../../kubectl/index.ts';
 import type { Playground } from '../playground/input.ts';
 import { chartOf } from '../view/chart.ts';
 import { ClusterWorld } from './cluster-world.ts';
+import { givenImages, outageOf } from './given-images.ts';
 import type { Grade } from './grade.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
@@ -17,8 +18,10 @@ export function createWorld({ seed, startedAt, timing, nodes }: Playground, { ex
     seed: given?.seed ?? seed,
     startedAt: Number.isNaN(clock) ? startedAt : clock,
     timing,
+    ...(given?.images && { images: givenImages(given) }),
     ...(asked && { nodes: asked }),
   });
+  for (const { host, down } of given?.registries ?? []) if (down) runtimeOf(cluster).setOutage(host, outageOf(host));
   if (given?.objects !== undefined) {
     runAlone(kubectl, {
       argv: ['kubectl', 'apply', '-f', '-'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Exercise } from '../../lesson/index.ts';
 import { freshPlayground, type Input, type Playground } from '../playground/input.ts';
 import { createWorld } from './create-world.ts';
 import { Engine } from './engine.ts';
@@ -84,4 +85,41 @@ test('the page is told of each revision once, and of what the server refused in 
   engine.input({ ...apply, text: crasher.replace('name: app', 'name: App') });
   const [refused] = engine.news().applied;
   expect(refused).toMatchObject({ ok: false, message: expect.stringContaining('spec.containers[0].name: Invalid value: "App"') });
+});
+
+test('an exercise brings images, registries, objects and files of its own', () => {
+  const exercise: Exercise = {
+    id: 'shop',
+    title: 'Shop',
+    concepts: [],
+    given: {
+      images: [
+        { name: 'registry.shop.example/shop:1.0', command: ['sh', '-c', 'cat /motd; sleep 600'], files: { '/motd': 'open all day\n' } },
+      ],
+      registries: [{ host: 'gone.example', down: true }],
+      objects: 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {a: b}\n',
+      files: { 'notes.txt': 'read me\n' },
+    },
+    starter: '',
+    file: 'pod.yaml',
+    tasks: [],
+    failWhen: [],
+    extras: 'ignore',
+    solutions: [],
+    wrong: [],
+  };
+  const world = createWorld(freshPlayground(), { exercise }, () => undefined);
+  const engine = new Engine(freshPlayground(), world);
+  const pod = (name: string, image: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers: [{name: app, image: "${image}"}]\n`;
+  engine.input({ ...apply, text: pod('shop', 'registry.shop.example/shop:1.0') });
+  engine.input({ ...apply, text: pod('lost', 'gone.example/shop:1.0') });
+  engine.input(keys('cat notes.txt\r'));
+  engine.run(20_000);
+  expect(world.kubectl(['logs', 'shop']).stdout).toBe('open all day\n');
+  expect(world.kubectl(['get', 'configmap', 'settings', '-o', 'jsonpath={.data.a}']).stdout).toBe('b');
+  expect(world.kubectl(['get', 'pods', '--no-headers']).stdout).toMatch(
+    /lost\s+0\/1\s+(ErrImagePull|ImagePullBackOff)[\s\S]*shop\s+1\/1\s+Running/,
+  );
+  expect(engine.news().terminal).toContain('read me');
 });

@@ -1,4 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Names } from '../../manifest/index.ts';
 import { editorHasSettled } from './editor-settled.ts';
 import type { EditorHandle } from './editor-handle.ts';
@@ -72,7 +73,8 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
             names: () => latest.current.names(),
           });
           monaco.current = opened;
-          setTaken(true);
+          // At once: a key pressed between the two would be lost, and a hidden editor takes no focus.
+          flushSync(() => setTaken(true));
           if (focused) opened.focus();
         })
         // Without Monaco the plain editor goes on.

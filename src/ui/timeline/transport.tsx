@@ -73,7 +73,7 @@ export function Transport(props: Props) {
         </button>
         <button type="button" className="btn" title="Next event ( . )" disabled={!started || skipping} onClick={props.onNext}>
           <Icon name="step" size={12} />
-          Next event
+          <span className="next-text">Next event</span>
         </button>
         <div className="seg" role="group" aria-label="Speed">
           {[...shownSpeeds, ...rareSpeeds.filter((rare) => rare === speed)].map((one) => (
