@@ -135,8 +135,9 @@ export class Registry {
     const old = before.metadata;
     const { selfLink: _, ...wished } = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
     const metadata: Record<string, unknown> = { ...wished, uid: wished.uid ?? old.uid };
-    // Left out, these stay; to change them is an error that validation finds.
-    for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds'] as const) metadata[key] ??= old[key];
+    // Left out, these stay; to set them is an error that validation finds. A deletion that has begun can be sent with any time: it stays as it is.
+    metadata['deletionTimestamp'] = old.deletionTimestamp ?? metadata['deletionTimestamp'];
+    metadata['deletionGracePeriodSeconds'] ??= old.deletionGracePeriodSeconds;
     for (const key of ['name', 'namespace', 'creationTimestamp', 'resourceVersion', 'generation', 'managedFields'] as const) {
       if (old[key] !== undefined) metadata[key] = old[key];
       else delete metadata[key];
