@@ -37,6 +37,12 @@ function update(before: KubeObject, { after, subresource }: Recorded): ApiRespon
   return response;
 }
 
+/** What our server would store for a question that it accepts. */
+export function storedFor(question: Recorded): KubeObject | undefined {
+  const { code, body } = create(question);
+  return code < 300 ? (body as KubeObject) : undefined;
+}
+
 /** What our server answers to a recorded question, in the form of the recording. */
 export function answerTo(question: Recorded): Omit<Recorded, 'id' | 'kind'> {
   const { code, body, warnings } = question.before ? update(question.before, question) : create(question);
