@@ -13,7 +13,7 @@ import { usageError } from '../usage.ts';
 /** Makes the objects of files. (Objects from flags are made by the commands below `create`.) */
 export const create: Verb = function* (call) {
   const { flags, args } = call;
-  if (args.length > 0) usageError(call, `unexpected args: [${args.join(' ')}]`);
+  if (args.length > 0) usageError(call, `Unexpected args: [${args.join(' ')}]`);
   if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
   const dryRun = dryRunOf(call);
   const print = yield* printerFor(call, operationFor('created', dryRun));

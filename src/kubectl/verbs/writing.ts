@@ -6,11 +6,17 @@ import { attach } from './attach.ts';
 import { autoscale } from './autoscale.ts';
 import { create } from './create.ts';
 import { deleteVerb } from './delete.ts';
+import { cordon, uncordon } from './drain/cordon.ts';
+import { drain } from './drain/drain.ts';
 import { exec } from './exec.ts';
 import { expose } from './expose.ts';
 import { label } from './label.ts';
 import { patch } from './patch.ts';
 import { replace } from './replace.ts';
+import { rolloutPause, rolloutRestart, rolloutResume } from './rollout/changes.ts';
+import { rolloutHistory } from './rollout/history.ts';
+import { rolloutStatus } from './rollout/status.ts';
+import { rolloutUndo } from './rollout/undo.ts';
 import { run } from './run.ts';
 import { scale } from './scale.ts';
 import { setEnv } from './set/env.ts';
@@ -18,6 +24,7 @@ import { setImage } from './set/image.ts';
 import { setSelector, setServiceAccount, setSubject } from './set/others.ts';
 import { setResources } from './set/resources.ts';
 import { taint } from './taint.ts';
+import { wait } from './wait.ts';
 
 /** Verbs that change the cluster, or act on what runs in it. */
 export const writingVerbs: Readonly<Record<string, Verb>> = {
@@ -27,12 +34,20 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   attach,
   create,
   ...createVerbs,
+  cordon,
   delete: deleteVerb,
+  drain,
   exec,
   expose,
   label,
   patch,
   replace,
+  'rollout history': rolloutHistory,
+  'rollout pause': rolloutPause,
+  'rollout restart': rolloutRestart,
+  'rollout resume': rolloutResume,
+  'rollout status': rolloutStatus,
+  'rollout undo': rolloutUndo,
   run,
   scale,
   'set env': setEnv,
@@ -42,4 +57,6 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   'set serviceaccount': setServiceAccount,
   'set subject': setSubject,
   taint,
+  uncordon,
+  wait,
 };
