@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../../../api/index.ts';
+import type { Container, ContainerStatus, Probe } from '../../../api/index.ts';
 import type { ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { expand } from '../env/expand.ts';
@@ -55,14 +55,14 @@ export function probeNow(core: KubeletCore, worker: Worker, container: string): 
   else schedule(core, worker, key, probe, 0);
 }
 
-const containerIdOf = (id: string | undefined): string | undefined => id?.replace('containerd://', '');
+const containerIdOf = (id: string | undefined): string | undefined => id?.slice('containerd://'.length);
 
 function targetOf(core: KubeletCore, worker: Worker, container: Container, probe: Probe): ProbeTarget {
-  const statuses = [...(worker.status?.containerStatuses ?? []), ...(worker.status?.initContainerStatuses ?? [])];
-  const status = statuses.find(({ name, containerID }) => name === container.name && containerID);
+  const isIt = ({ name, containerID }: ContainerStatus): boolean => name === container.name && containerID !== undefined;
+  const status = worker.status?.containerStatuses?.find(isIt) ?? worker.status?.initContainerStatuses?.find(isIt);
   const id = containerIdOf(status?.containerID);
   const running = status?.state?.running !== undefined;
-  const startedAt = id ? core.parts.runtime.container(id)?.startedAt : undefined;
+  const startedAt = worker.seen.containers.find((seen) => seen.id === id)?.startedAt;
   const since = startedAt === undefined ? 0 : Math.floor((core.parts.kernel.options.startedAt + startedAt) / 1000) * 1000;
   const ended = status?.state?.terminated;
   return {
