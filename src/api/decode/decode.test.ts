@@ -129,3 +129,13 @@ describe('another kind or version than the path speaks of', () => {
     ],
   ])('%j', (text, why) => expect(refusalOf(text)).toBe(why));
 });
+
+test('an owner named twice counts once, with a warning', () => {
+  const owner = { apiVersion: 'v1', kind: 'Node', name: 'n', uid: 'u' };
+  const text = JSON.stringify({ metadata: { name: 'a', ownerReferences: [owner, { ...owner, name: 'm' }, owner] } });
+  const result = decodeObject(text, pod, strict);
+  expect(result).toMatchObject({ ok: true, object: { metadata: { ownerReferences: [owner, { ...owner, name: 'm' }] } } });
+  expect(result.ok && result.warnings).toEqual([
+    '.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: u',
+  ]);
+});

@@ -1,3 +1,4 @@
+import { withOwnersOnce } from '../metadata/owner-references.ts';
 import type { KubeObject } from '../object.ts';
 import { typeNamed, typeOf } from '../schema/index.ts';
 import { badRequestStatus } from '../status/index.ts';
@@ -67,8 +68,9 @@ function decodeValue(value: Value, duplicates: readonly string[], expected: Expe
     return refused(`the API version in the data (${apiVersion}) does not match the expected API version (${expected.apiVersion})`);
   }
   const { apiVersion: _, kind: __, metadata, ...rest } = decoded.object;
-  const object = { apiVersion, kind, metadata: isRecord(metadata) ? metadata : {}, ...rest };
-  return { ok: true, object, warnings: options.fieldValidation === 'Warn' ? strict : [] };
+  const owned = withOwnersOnce(isRecord(metadata) ? metadata : {});
+  const object = { apiVersion, kind, metadata: owned.metadata, ...rest };
+  return { ok: true, object, warnings: [...(options.fieldValidation === 'Warn' ? strict : []), ...owned.warnings] };
 }
 
 /** The server's own form of an object keeps metadata's fields at the top and knows no other by the name users write. */

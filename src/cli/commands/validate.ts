@@ -111,7 +111,7 @@ function withoutSuffix(answer: Answer, body: unknown, expected: { apiVersion: st
   const read = decodeObject(text(body), expected, { contentType: 'yaml', fieldValidation: 'Ignore' });
   const { generateName, name } = read.ok ? read.object.metadata : {};
   const drawn = answer.accepted ? (answer.object as KubeObject).metadata.name : (answer.details as { name?: string }).name;
-  if (!generateName || name || !drawn) return answer;
+  if (!generateName || name || !drawn || drawn === generateName) return answer;
   return JSON.parse(
     JSON.stringify(answer).replaceAll(JSON.stringify(drawn).slice(1, -1), JSON.stringify(`${drawn.slice(0, -5)}XXXXX`).slice(1, -1)),
   ) as Answer;
