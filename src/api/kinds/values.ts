@@ -1,7 +1,9 @@
-import { type FieldError, invalid, invalidEach, notSupported } from '../field/index.ts';
-import { isPercent, isPortName, isPortNumber, isQualifiedName } from '../names/index.ts';
+import { type FieldError, invalid, invalidEach } from '../field/index.ts';
+import { isPercent, isQualifiedName } from '../names/index.ts';
 import { quantityOf } from '../quantity/index.ts';
 import type { IntOrString, Quantity } from '../types.generated.ts';
+
+export { oneOf, portNumberOrName } from '../validation/common.ts';
 
 export const nonnegativeMessage = 'must be greater than or equal to 0';
 export const positiveMessage = 'must be greater than zero';
@@ -23,15 +25,7 @@ export const nonnegativeQuantity = (value: Quantity, path: string): FieldError[]
 export const positiveQuantity = (value: Quantity, path: string): FieldError[] =>
   quantityOf(value).sign <= 0 ? [invalid(path, quantityOf(value).toString(), positiveMessage)] : [];
 
-/** An error unless the value is one of those listed. Lists that the server keeps as sets are sorted by the caller. */
-export const oneOf = (value: string, allowed: readonly string[], path: string): FieldError[] =>
-  allowed.includes(value) ? [] : [notSupported(path, value, allowed)];
-
 export const qualifiedName = (value: string, path: string): FieldError[] => invalidEach(path, value, isQualifiedName(value));
-
-/** A port by number or by name. */
-export const portNumberOrName = (value: IntOrString, path: string): FieldError[] =>
-  invalidEach(path, value, typeof value === 'number' ? isPortNumber(value) : isPortName(value));
 
 /** A count that isn't negative, or a percentage. */
 export const positiveIntOrPercent = (value: IntOrString, path: string): FieldError[] =>

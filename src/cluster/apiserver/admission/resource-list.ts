@@ -1,4 +1,4 @@
-import { ExactQuantity, type Container, type Pod, type Quantity, quantityOf } from '../../../api/index.ts';
+import { ExactQuantity, type Pod, podResources as amountsOf, type Quantity, quantityOf } from '../../../api/index.ts';
 
 /** Exact amounts by resource. */
 export type ResourceList = ReadonlyMap<string, ExactQuantity>;
@@ -17,35 +17,9 @@ const combine = (a: ResourceList, b: ResourceList, of: (x: ExactQuantity, y: Exa
 };
 
 export const sum = (a: ResourceList, b: ResourceList): ResourceList => combine(a, b, (x, y) => x.plus(y));
-const larger = (a: ResourceList, b: ResourceList): ResourceList => combine(a, b, (x, y) => (y.compare(x) > 0 ? y : x));
-
-const nothing: ResourceList = new Map();
-
-/** What a Pod's containers ask for together: those that run side by side, or the one init container that needs more. */
-function aggregate(pod: Pod, list: 'requests' | 'limits'): ResourceList {
-  const of = ({ resources }: Container) => readList(resources?.[list]);
-  let together = nothing;
-  for (const container of pod.spec?.containers ?? []) together = sum(together, of(container));
-  let sidecars = nothing;
-  let starting = nothing;
-  for (const container of pod.spec?.initContainers ?? []) {
-    if (container.restartPolicy === 'Always') {
-      together = sum(together, of(container));
-      sidecars = sum(sidecars, of(container));
-      starting = larger(starting, sidecars);
-    } else starting = larger(starting, sum(of(container), sidecars));
-  }
-  return larger(together, starting);
-}
-
-const setOnPods = (name: string): boolean => name === 'cpu' || name === 'memory' || name.startsWith('hugepages-');
 
 /** Requests or limits of a whole Pod; what is set on the Pod itself outweighs its containers. */
-export function podResources(pod: Pod, list: 'requests' | 'limits'): ResourceList {
-  const result = new Map(aggregate(pod, list));
-  for (const [name, value] of readList(pod.spec?.resources?.[list])) if (setOnPods(name)) result.set(name, value);
-  return result;
-}
+export const podResources = ({ spec }: Pod, list: 'requests' | 'limits'): ResourceList => (spec ? amountsOf(spec, list) : new Map());
 
 /** The same with what the runtime needs for itself. */
 export function podResourcesWithOverhead(pod: Pod, list: 'requests' | 'limits'): ResourceList {

@@ -2,7 +2,7 @@ import {
   type KubeObject,
   type PersistentVolumeClaim,
   type Pod,
-  quantityOf,
+  qosClassOf,
   type ResourceQuota,
   type ScopedResourceSelectorRequirement,
 } from '../../../../api/index.ts';
@@ -11,12 +11,7 @@ import { isA } from '../plugin.ts';
 const isTerminating = (pod: Pod): boolean => (pod.spec?.activeDeadlineSeconds ?? -1) >= 0;
 
 /** No container asks for anything. */
-function isBestEffort({ spec }: Pod): boolean {
-  const parts = [{ resources: spec?.resources }, ...(spec?.containers ?? []), ...(spec?.initContainers ?? [])];
-  return parts.every(({ resources }) =>
-    [resources?.requests, resources?.limits].every((list) => ['cpu', 'memory'].every((name) => quantityOf(list?.[name]).sign <= 0)),
-  );
-}
+const isBestEffort = ({ spec }: Pod): boolean => !spec || qosClassOf(spec) === 'BestEffort';
 
 function reachesOtherNamespaces({ spec }: Pod): boolean {
   const { podAffinity, podAntiAffinity } = spec?.affinity ?? {};
