@@ -229,10 +229,14 @@ function* byFiles(call: Call, discovery: Discovery | undefined, meant: Meant, qu
   if (meant.names.length > 0) fail('name cannot be provided when a path is specified');
   if (meant.tuples.length > 0) fail('resource/name arguments cannot be provided when a path is specified');
   const infos: Info[] = [];
-  const errors: KubectlError[] = [...read.errors];
-  for (const { object, source } of read.objects) {
+  const errors: KubectlError[] = [];
+  for (const entry of read.entries) {
+    if ('error' in entry) {
+      errors.push(entry.error);
+      continue;
+    }
     try {
-      infos.push(yield* infoOf(call, discovery, object, source, query));
+      infos.push(yield* infoOf(call, discovery, entry.object, entry.source, query));
     } catch (problem) {
       if (!(problem instanceof Failure)) throw problem;
       errors.push(problem.error);
@@ -262,7 +266,8 @@ function* infoOf(
     fail(
       `the namespace from the provided object "${own}" does not match the namespace "${call.namespace}". You must pass '--namespace=${own}' to perform this operation.`,
     );
-  if (query.local || query.lazy) return { resource, name, namespace, object, source };
+  if (query.local) return { resource, name, namespace, object, source };
+  if (query.lazy) return { resource, name, namespace, object: placed(object, namespace), source };
   const body = yield* call.ask({
     method: 'GET',
     path: pathOf(resource, namespace, name, query.subresource),
@@ -270,6 +275,10 @@ function* infoOf(
   });
   return { resource, name, namespace, object: isRecord(body) ? body : {}, source };
 }
+
+/** The object in the namespace it goes to. */
+const placed = (object: Readonly<Record<string, unknown>>, namespace: string): Readonly<Record<string, unknown>> =>
+  namespace === '' ? object : { ...object, metadata: { ...(isRecord(object.metadata) && object.metadata), namespace } };
 
 /** With --local nobody is asked: the resource is what the kind suggests. */
 function guessed(apiVersion: string, kind: string): Resource {

@@ -35,7 +35,10 @@ export function writeQuery(
 ): Readonly<Record<string, string>> {
   const { flags } = call;
   const validate = flags.has('validate') ? directives[flags.string('validate').toLowerCase()] : undefined;
-  if (flags.has('validate') && validate === undefined) fail(`invalid - validate option "${flags.string('validate')}"`);
+  if (flags.has('validate') && validate === undefined)
+    fail(
+      `invalid - validate option ${JSON.stringify(flags.string('validate'))}; must be one of: strict (or true), warn, ignore (or false)`,
+    );
   return {
     ...(fieldManager && { fieldManager }),
     ...(validate && { fieldValidation: validate }),

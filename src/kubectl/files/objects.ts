@@ -1,8 +1,7 @@
-import { parseAllDocuments } from 'yaml';
 import type { Running } from '../../cluster/index.ts';
 import { type Call, isFailed, isRecord } from '../call.ts';
-import { textOf } from '../text/bytes.ts';
-import { fail, Failure, type KubectlError, textError } from '../errors.ts';
+import { fail, type KubectlError, textError } from '../errors.ts';
+import { documentsIn } from './documents.ts';
 
 export interface FromFile {
   readonly object: Readonly<Record<string, unknown>>;
@@ -16,9 +15,12 @@ export interface FilesQuery {
   readonly kustomize: string;
 }
 
+/** An object, or why one could not be read. */
+export type FileEntry = FromFile | { readonly error: KubectlError };
+
 export interface Objects {
-  readonly objects: readonly FromFile[];
-  readonly errors: readonly KubectlError[];
+  /** In the order in which they stand. */
+  readonly entries: readonly FileEntry[];
   readonly single: boolean;
 }
 
@@ -90,45 +92,27 @@ function* pathsOf(query: FilesQuery): Running<readonly string[]> {
   return paths;
 }
 
+const notValidated = ['false', 'ignore'];
+
+/** The objects of a list, or the object itself. */
+const flattened = (object: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(object.items) && String(object.kind).endsWith('List') ? object.items.filter(isRecord) : [object];
+
 /** Reads the objects of -f files, folders and stdin, lists taken apart. A path that can't be read ends the command; a document that can't be is collected. */
 export function* objectsIn(call: Call, query: FilesQuery): Running<Objects> {
+  if (query.kustomize && query.filenames.length > 0) fail('only one of -f or -k can be specified');
   if (query.kustomize) fail('-k is not supported here: this playground has no kustomize; write the manifest out and use -f');
   const paths = yield* pathsOf(query);
-  const objects: FromFile[] = [];
-  const errors: KubectlError[] = [];
+  const validate = call.flags.has('validate') && !notValidated.includes(call.flags.string('validate').toLowerCase());
+  const entries: FileEntry[] = [];
   for (const path of paths) {
     const source = path === '-' ? 'STDIN' : path;
     const text = yield* call.readFile(path);
     if (isFailed(text)) fail(`error reading "${path}": ${text.errno}`);
-    try {
-      for (const object of documents(text, source))
-        objects.push(
-          ...(Array.isArray(object.items) && String(object.kind).endsWith('List') ? object.items.filter(isRecord) : [object]).map(
-            (one) => ({
-              object: one,
-              source,
-            }),
-          ),
-        );
-    } catch (problem) {
-      if (!(problem instanceof Failure)) throw problem;
-      errors.push(problem.error);
+    for (const document of documentsIn(text, source, validate)) {
+      if (document.is === 'wrong') entries.push({ error: textError(document.message) });
+      else entries.push(...flattened(document.object).map((object) => ({ object, source })));
     }
   }
-  return { objects, errors, single: paths.length === 1 && paths[0] !== '-' && !query.recursive };
-}
-
-/** The objects of a text of YAML or JSON documents. */
-export function documents(bytes: string, source: string): readonly Readonly<Record<string, unknown>>[] {
-  const text = textOf(bytes);
-  const parsed = parseAllDocuments(text, { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
-  const found: Readonly<Record<string, unknown>>[] = [];
-  for (const document of Array.isArray(parsed) ? parsed : []) {
-    const [error] = document.errors;
-    if (error) throw new Failure(textError(`error parsing ${source}: error converting YAML to JSON: yaml: ${error.message}`));
-    const value: unknown = document.toJS();
-    if (value === null || value === undefined) continue;
-    if (isRecord(value)) found.push(value);
-  }
-  return found;
+  return { entries, single: paths.length === 1 && paths[0] !== '-' && !query.recursive };
 }

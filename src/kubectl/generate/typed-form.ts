@@ -8,7 +8,6 @@ const blanks: Readonly<Partial<Record<TypeRef['is'], Json>>> = {
   int64: 0,
   intOrString: 0,
   list: null,
-  map: null,
 };
 
 function completed(map: JsonMap, type: TypeSchema): JsonMap {

@@ -1,9 +1,9 @@
 import { typeOf } from '../../api/index.ts';
-import type { Running } from '../../cluster/index.ts';
+import { applyStrategicMerge, type Running } from '../../cluster/index.ts';
 import { pathOf, qualifiedName, groupVersionOf, type Resource } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
-import { fail, failAll, Failure, failWith, type KubectlError } from '../errors.ts';
+import { fail, failAll, Failure, failWith, type KubectlError, messageOf, textError } from '../errors.ts';
 import { annotationsOf, lastApplied, originalOf, withLastApplied } from '../patch/last-applied.ts';
 import { isMap, type Json, type JsonMap, threeWayPatch } from '../patch/strategic-diff.ts';
 import { type DryRun, dryRunOf, operationFor, writeQuery } from '../api/write.ts';
@@ -28,13 +28,18 @@ export const apply: Verb = function* (call) {
   if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
   const serverSide = flags.bool('server-side');
   const dryRun = dryRunOf(call);
+  if (flags.bool('prune') && !flags.bool('all') && !flags.string('selector'))
+    fail(
+      'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
+    );
+  if (flags.bool('prune')) fail('--prune is not supported here; delete what is no longer wanted with kubectl delete -f');
   if (flags.bool('force-conflicts') && !serverSide) fail('--force-conflicts only works with --server-side');
   if (serverSide && dryRun === 'client') fail("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   const manager = serverSide && !flags.changed('field-manager') ? 'kubectl' : flags.string('field-manager');
   const job: Job = { call, dryRun, query: writeQuery(call, dryRun, manager), serverSide };
   const found = yield* select(call, { ...queryOf(call), args: [], local: false, lazy: true });
-  const errors: KubectlError[] = [...found.errors];
-  if (found.infos.length === 0 && errors.length === 0) fail('no objects passed to apply');
+  const errors: KubectlError[] = [];
+  if (found.infos.length === 0 && found.errors.length === 0) fail('no objects passed to apply');
   const done: Info[] = [];
   for (const info of found.infos) {
     try {
@@ -47,8 +52,14 @@ export const apply: Verb = function* (call) {
     }
   }
   if (flags.string('output') && done.length > 0) yield* printAll(call, done);
-  failAll(errors);
+  failAll([...unread(found.errors, errors.length > 0), ...errors]);
 };
+
+/** Files that could not be read: one error, a list in brackets, where others follow. */
+function unread(errors: readonly KubectlError[], others: boolean): readonly KubectlError[] {
+  if (errors.length < 2 || !others) return errors;
+  return [textError(`[${errors.map(messageOf).join(', ')}]`)];
+}
 
 /** With -o one object is printed alone, several as a List. */
 function* printAll(call: Call, infos: readonly Info[]): Running<void> {
@@ -72,11 +83,14 @@ function* applyOne(job: Job, info: Info): Running<Applied> {
   if (!info.name && typeof generateName === 'string') fail(`from ${generateName}: cannot use generate name with apply`);
   if (job.serverSide) return yield* applyOnServer(job, info, wanted);
   const modified = withLastApplied(wanted);
+  const retrieving = (why: string): string =>
+    `error when retrieving current configuration of:\n${aboutOf(info)}\nfrom server for: "${info.source}": ${why}`;
+  if (!info.name) fail(retrieving('resource name may not be empty'));
   const live = yield* call.send({ method: 'GET', path: pathTo(info) });
   if (live.code === 404) return yield* createOne(job, info, modified);
   if (live.code >= 400 || !isRecord(live.body)) {
     const said = statusOf(live);
-    return failWith({ type: 'status', status: said });
+    return failWith({ type: 'status', status: { ...said, message: retrieving(said.message ?? '') } });
   }
   return yield* patchOne(job, info, modified, live.body as JsonMap);
 }
@@ -115,21 +129,23 @@ function* patchOne(job: Job, info: Info, modified: JsonMap, live: JsonMap): Runn
   const type = typeOf(groupVersionOf(info.resource), info.resource.kind);
   const patch = threeWayPatch(originalOf(live), modified, live, type);
   if (Object.keys(patch).length === 0) return { object: live, operation: 'unchanged' };
-  if (dryRun === 'client') return { object: { ...live, ...modified }, operation: 'configured' };
+  if (dryRun === 'client') return { object: applyStrategicMerge(live, patch, type), operation: 'configured' };
   const contentType = type ? 'application/strategic-merge-patch+json' : 'application/merge-patch+json';
   const request = { method: 'PATCH' as const, path: pathTo(info), query, contentType, body: compactJson(patch) };
-  const about = `Resource: ${JSON.stringify(gvr(info.resource)).slice(1, -1)}, GroupVersionKind: ${JSON.stringify(gvk(info.resource)).slice(1, -1)}\nName: "${info.name}", Namespace: "${info.namespace}"`;
   const answered = yield* call.send(request);
   if (answered.code === 409 && !call.flags.bool('force')) return failWith({ type: 'status', status: statusOf(answered), prefix: '' });
   if (answered.code >= 400 && call.flags.bool('force')) return yield* recreate(job, info, modified);
   if (answered.code >= 400)
-    return yield* sourced(`applying patch:\n${compactJson(patch)}\nto:\n${about}\nfor:`, info, () =>
+    return yield* sourced(`applying patch:\n${compactJson(patch)}\nto:\n${aboutOf(info)}\nfor:`, info, () =>
       failWith({ type: 'status', status: statusOf(answered) }),
     );
   const object = answered.body;
   warnIfDeleting(call, object);
   return { object: isRecord(object) ? object : {}, operation: 'configured' };
 }
+
+const aboutOf = ({ resource, name, namespace }: Info): string =>
+  `Resource: ${gvr(resource)}, GroupVersionKind: ${gvk(resource)}\nName: "${name}", Namespace: "${namespace}"`;
 
 const gvr = ({ group, version, name }: Resource) => `"${group ? `${group}/${version}` : version}, Resource=${name}"`;
 const gvk = ({ group, version, kind }: Resource) => `"${group ? `${group}/${version}` : version}, Kind=${kind}"`;

@@ -1,0 +1,74 @@
+import { decodeData, goJson, readText, type Value } from '../../api/index.ts';
+import type { JsonMap } from '../patch/strategic-diff.ts';
+import { isMap } from '../patch/strategic-diff.ts';
+import { textOf } from '../text/bytes.ts';
+import { plain } from './to-json.ts';
+
+/** What stood in one document of a file, or what is wrong with it. `ends`: the rest of the file is not read. */
+export type Document =
+  | { readonly is: 'object'; readonly object: JsonMap }
+  | { readonly is: 'wrong'; readonly message: string; readonly ends: boolean };
+
+const wrong = (message: string, ends: boolean): Document => ({ is: 'wrong', message, ends });
+
+/** The documents of a text: `---` at a line's beginning parts them. */
+function* split(text: string): Generator<string> {
+  let part: string[] = [];
+  for (const line of text.split(/(?<=\n)/)) {
+    if (line.startsWith('---') && /^[ \t\r\n]*$/.test(line.slice(3))) {
+      if (part.length > 0) yield part.join('');
+      part = [];
+    } else part.push(line);
+  }
+  if (part.length > 0) yield part.join('');
+}
+
+const turnOff = 'if you choose to ignore these errors, turn validation off with --validate=false';
+
+/** What must be there for the server to be asked at all. */
+function validated(value: Value): string | undefined {
+  if (!(value instanceof Map)) return 'invalid object to validate';
+  const problems = [
+    ['apiVersion', "apiVersion isn't string type"],
+    ['kind', "kind isn't string type"],
+  ].flatMap(([key = '', odd = '']) => {
+    const field = value.get(key);
+    if (field === undefined || field === null) return [`${key} not set`];
+    return typeof field === 'string' ? [] : [odd];
+  });
+  return problems.length > 1 ? `[${problems.join(', ')}]` : problems[0];
+}
+
+/** Metadata must be what its type says, whatever the kind. */
+function metadataProblem(value: Value): string | undefined {
+  const metadata = value instanceof Map ? value.get('metadata') : undefined;
+  if (metadata === undefined || metadata === null) return undefined;
+  const stand = { apiVersion: 'v1', kind: 'ConfigMap' };
+  const read = decodeData({ ...stand, metadata: plain(metadata) }, stand, 'Ignore');
+  if (read.ok) return undefined;
+  return read.status.message?.replace(/^.*? cannot be handled as a ConfigMap: /s, '');
+}
+
+function kindProblem(object: JsonMap): string | undefined {
+  for (const [key, name] of [['kind', 'Kind'], ['apiVersion', 'apiVersion']] as const) // biome-ignore format: pairs
+    if (!object[key]) return `Object '${name}' is missing in '${goJson(object)}'`;
+  return undefined;
+}
+
+/** Reads the documents of a file. `validate`: as verbs do that write, before anything is asked of the server. */
+export function* documentsIn(bytes: string, source: string, validate: boolean): Generator<Document> {
+  const text = textOf(bytes);
+  const whole = /^\s*\{/.test(text) ? [text] : split(text);
+  for (const part of whole) {
+    const read = readText(part, { contentType: 'yaml' });
+    if (!read.ok) return yield wrong(`error parsing ${source}: error converting YAML to JSON: ${read.message}`, true);
+    if (read.value === null) continue;
+    const invalid = validate ? validated(read.value) : undefined;
+    if (invalid) return yield wrong(`error validating ${JSON.stringify(source)}: error validating data: ${invalid}; ${turnOff}`, true);
+    const object = plain(read.value);
+    const undecodable = isMap(object) ? (kindProblem(object) ?? metadataProblem(read.value)) : undefined;
+    if (!isMap(object)) yield wrong(`unable to decode ${JSON.stringify(source)}: json: cannot unmarshal into Go value of type map`, false);
+    else if (undecodable) yield wrong(`unable to decode ${JSON.stringify(source)}: ${undecodable}`, false);
+    else yield { is: 'object', object };
+  }
+}
