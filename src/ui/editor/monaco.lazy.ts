@@ -95,6 +95,7 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
     padding: { top: 5, bottom: 5 },
     scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8 },
     stickyScroll: { enabled: false },
+    bracketPairColorization: { enabled: false },
     accessibilitySupport: 'auto',
     'semanticHighlighting.enabled': false,
   });

@@ -90,7 +90,7 @@ export const scenarios: readonly Scenario[] = [
       `  containers:
   - name: app
     image: busybox:1.36
-    command: [sh, -c, "sleep 3; tail /dev/zero"]
+    command: [sh, -c, "echo eating; sleep 5; x=a; while true; do x=$x$x; done"]
     resources:
       limits: {memory: 64Mi}
 `,

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import type { PodLane, Timeline } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { Axis } from './axis.tsx';
@@ -59,6 +59,8 @@ export function Lanes({ timeline, selected, onSelect, window, now, shownAt, onLo
   const [ref, width] = useTrackWidth();
   const pods = [...timeline.pods.values()];
   const shown = pods.find(({ uid }) => uid === selected) ?? pods.at(-1);
+  // The selected pod first, so that its lanes are in view however many others there are.
+  const inOrder = shown ? [shown, ...pods.filter((pod) => pod !== shown)] : pods;
   const view = { window, width, now: shown?.removedAt ?? now, shownAt };
   const flags = shown?.flags ?? [];
   const ticks = axisMarks(window);
@@ -90,21 +92,23 @@ export function Lanes({ timeline, selected, onSelect, window, now, shownAt, onLo
         onLook={onLook}
       />
       <div className="tl-pods">
-        {pods.length > 1 &&
-          pods.map((pod) => (
-            <SegmentLane
-              key={pod.uid}
-              label={pod.name}
-              segments={pod.segments}
-              onSelect={() => onSelect(pod.uid)}
-              selected={pod === shown}
-              window={window}
-              width={width}
-              now={pod.removedAt ?? now}
-              shownAt={shownAt}
-            />
-          ))}
-        {shown && <PodLanes lane={shown} {...view} />}
+        {inOrder.map((pod) => (
+          <Fragment key={pod.uid}>
+            {pods.length > 1 && (
+              <SegmentLane
+                label={pod.name}
+                segments={pod.segments}
+                onSelect={() => onSelect(pod.uid)}
+                selected={pod === shown}
+                window={window}
+                width={width}
+                now={pod.removedAt ?? now}
+                shownAt={shownAt}
+              />
+            )}
+            {pod === shown && <PodLanes lane={pod} {...view} />}
+          </Fragment>
+        ))}
         {!shown && <p className="tl-none">The lanes fill when something happens to a pod.</p>}
       </div>
       <Axis window={window} now={now} shownAt={shownAt} onLook={onLook} />
