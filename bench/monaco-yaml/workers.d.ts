@@ -1,0 +1,4 @@
+declare module '*?worker' {
+  const MakeWorker: new () => Worker;
+  export default MakeWorker;
+}
