@@ -219,9 +219,19 @@ const isWatchEvent = (value: unknown): value is WatchEvent => isRecord(value) &&
 
 const isResponse = (value: unknown): value is ApiResponse => isRecord(value) && typeof value.code === 'number' && 'body' in value;
 
+const noSuchPath: Status = {
+  kind: 'Status',
+  apiVersion: 'v1',
+  status: 'Failure',
+  code: 404,
+  reason: 'NotFound',
+  message: 'the server could not find the requested resource',
+};
+
 /** The Status of a refusal; one of our own making where the server answered with text. */
 export function statusOf(answer: ApiResponse): Status {
   if (isStatus(answer.body)) return answer.body;
+  if (answer.code === 404) return noSuchPath;
   return {
     kind: 'Status',
     apiVersion: 'v1',

@@ -22,6 +22,8 @@ export interface Flag {
   /** What `--flag` alone means. */
   readonly bare?: string;
   readonly required: boolean;
+  /** Understood, but neither in the help nor completed. */
+  readonly hidden?: boolean;
 }
 
 const letters: Readonly<Record<string, FlagType>> = {
@@ -50,16 +52,17 @@ const initials: Readonly<Record<FlagType, string>> = {
   map: '',
 };
 
-/** Reads one flag of a command table: `name[/shorthand]:type[!][=default][?bare]`; `!` marks it required. */
+/** Reads one flag of a command table: `[~]name[/shorthand]:type[!][=default][?bare]`; `!` marks it required, `~` hidden. */
 export function readFlag(text: string): Flag {
-  const match = /^([\w-]+)(?:\/(\w))?:(\w)(!?)(?:=([^?]*))?(?:\?(.*))?$/.exec(text);
-  const [, name = text, shorthand, letter = 's', required, initial, bare] = match ?? [];
+  const match = /^(~?)([\w-]+)(?:\/(\w))?:(\w)(!?)(?:=([^?]*))?(?:\?(.*))?$/.exec(text);
+  const [, tilde, name = text, shorthand, letter = 's', required, initial, bare] = match ?? [];
   const type = letters[letter] ?? 'string';
   return {
     name,
     type,
     initial: initial ?? initials[type],
     required: required === '!',
+    ...(tilde && { hidden: true }),
     ...(shorthand && { shorthand }),
     ...(type === 'bool' ? { bare: 'true' } : bare !== undefined && { bare }),
   };

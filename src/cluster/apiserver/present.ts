@@ -45,7 +45,7 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
   const now = registry.kernel.epochNow;
   const include = includeOf(request);
   if (isList(body)) return tableOf(info, body.items.filter(isKubeObject), now, { include, metadata: body.metadata ?? {} });
-  if (!isKubeObject(body) || body.kind !== info.kind) return body;
+  if (!isKubeObject(body) || (body.kind !== info.kind && body.kind !== 'Scale')) return body;
   const { resourceVersion } = body.metadata;
   return tableOf(info, [body], now, { include, metadata: resourceVersion === undefined ? {} : { resourceVersion } });
 }

@@ -38,7 +38,6 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   secrets: ['type'],
   services: ['spec.clusterIP', 'spec.type'],
   replicationcontrollers: ['status.replicas'],
-  'replicasets.apps': ['status.replicas'],
   'jobs.batch': ['status.successful'],
 };
 
@@ -76,7 +75,10 @@ function fieldTermsOf(info: ResourceInfo, text: string): readonly FieldTerm[] | 
     if (!match) return `invalid selector: '${text}'; can't understand '${part}'`;
     const [, path = '', operator, value = ''] = match;
     const known = path === 'metadata.name' || (path === 'metadata.namespace' && info.namespaced) || fields[info.storage]?.includes(path);
-    if (!known) return `field label not supported: ${path}`;
+    if (!known)
+      return fields[info.storage]
+        ? `field label not supported: ${path}`
+        : `"${path}" is not a known field selector: only "metadata.name", "metadata.namespace"`;
     terms.push({ path, value: value.replace(/\\([\\,=])/g, '$1'), equal: operator !== '!=' });
   }
   return terms;

@@ -28,7 +28,7 @@ function flagWords(command: Command, values: FlagValues, begun: string): readonl
   const required = requiredFlags(command, values, begun);
   if (required.length > 0) return required;
   const own = new Set(command.flags.map(({ name }) => name));
-  const local = [...command.flags, helpFlag].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const local = [...command.flags.filter(({ hidden }) => !hidden), helpFlag].sort((a, b) => (a.name < b.name ? -1 : 1));
   return [...globalFlags.filter(({ name }) => !own.has(name)), ...local]
     .filter((flag) => !values.changed(flag.name) || isList(flag))
     .flatMap((flag) => flagNames(flag, command, begun));

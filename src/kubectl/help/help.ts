@@ -51,7 +51,11 @@ const initialOf = ({ type, initial }: Flag): string =>
 const flagText = (flag: Flag, path: string): string =>
   `    ${flag.shorthand ? `-${flag.shorthand}, ` : ''}--${flag.name}=${initialOf(flag)}:\n\t${sentenceOf(flag, path)}\n`;
 
-const flagsText = (flags: readonly Flag[], path: string): string => flags.map((flag) => flagText(flag, path)).join('\n');
+const flagsText = (flags: readonly Flag[], path: string): string =>
+  flags
+    .filter(({ hidden }) => !hidden)
+    .map((flag) => flagText(flag, path))
+    .join('\n');
 
 /** How kubectl's own help groups its commands. */
 const groups: readonly (readonly [title: string, names: string])[] = [

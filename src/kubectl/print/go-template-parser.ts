@@ -14,6 +14,8 @@ export interface Pipe {
   readonly commands: readonly (readonly Operand[])[];
   /** As it is written, for error texts. */
   readonly text: string;
+  /** Line and column of its first operand, as Go counts them. */
+  readonly place: string;
 }
 
 export type TemplateNode =
@@ -37,6 +39,7 @@ class Unreadable extends Error {}
 interface Token {
   readonly kind: 'word' | 'field' | 'variable' | 'string' | 'number' | 'char' | 'space' | 'symbol';
   readonly text: string;
+  readonly at: number;
 }
 
 const lexemes =
@@ -56,7 +59,7 @@ function tokens(text: string): readonly Token[] {
         `unexpected bad character U+${point.toString(16).toUpperCase().padStart(4, '0')} '${String.fromCodePoint(point)}' in command`,
       );
     }
-    found.push({ kind: entry[0] as Token['kind'], text: entry[1] ?? '' });
+    found.push({ kind: entry[0] as Token['kind'], text: entry[1] ?? '', at });
   }
   return found;
 }
@@ -82,6 +85,8 @@ class PipeReader {
     private readonly known: Known,
     private readonly declared: Set<string>,
     private readonly context: string,
+    /** Where in the template a character of the text stands. */
+    private readonly placeOf: (offset: number) => string,
   ) {
     this.list = tokens(text);
   }
@@ -100,6 +105,7 @@ class PipeReader {
 
   private pipe(): Pipe {
     const declaration = this.declaration();
+    const place = this.place();
     const commands: (readonly Operand[])[] = [];
     for (;;) {
       commands.push(this.command());
@@ -108,7 +114,15 @@ class PipeReader {
       this.at++;
     }
     if (commands.length === 1 && commands[0]?.length === 0) throw new Unreadable(`missing value for ${this.context}`);
-    return { ...declaration, commands, text: this.text.trim() };
+    return { ...declaration, commands, text: this.text.trim(), place };
+  }
+
+  /** A chain of fields stands where its second field does. */
+  private place(): string {
+    const first = this.peek();
+    const second = this.list[this.at + 1];
+    const chain = (first?.kind === 'field' || first?.kind === 'variable') && second?.kind === 'field' ? second : first;
+    return this.placeOf(chain?.at ?? 0);
   }
 
   private declaration(): { readonly variables: readonly string[]; readonly assign: boolean } {
@@ -174,6 +188,8 @@ interface Piece {
   readonly text?: string;
   readonly action?: string;
   readonly line: number;
+  /** Where the action ends in the template. */
+  readonly end?: number;
 }
 
 /** Cuts a template at its `{{…}}`; `{{-` and `-}}` trim the text beside them. */
@@ -207,10 +223,16 @@ function pieces(template: string): readonly Piece[] {
       action = action.slice(0, -1);
       trimNext = true;
     }
-    found.push({ action, line: lineAt(open) });
+    found.push({ action, line: lineAt(open), end: from + action.trimEnd().length });
     at = close + 2;
   }
   return found;
+}
+
+/** `LINE:COLUMN`: lines count from one, columns from nought. */
+function placeIn(template: string, offset: number): string {
+  const before = template.slice(0, offset).split('\n');
+  return `${before.length}:${before.at(-1)?.length ?? 0}`;
 }
 
 function closeOf(template: string, from: number): number {
@@ -241,6 +263,10 @@ export function parseTemplate(name: string, template: string, known: Known): Par
   const root: Frame = { kind: 'root', name: '', pipe: undefined, body: [], otherwise: undefined, chained: false };
   const stack: Frame[] = [root];
   let line = 1;
+  let end = 0;
+  /** Reads the pipeline with which an action ends. */
+  const pipeOf = (text: string, context: string): Pipe =>
+    new PipeReader(text, known, declared, context, (offset) => placeIn(template, end - text.trimEnd().length + offset)).whole();
   const into = (): TemplateNode[] => {
     const frame = stack.at(-1) ?? root;
     return frame.otherwise ?? frame.body;
@@ -256,7 +282,7 @@ export function parseTemplate(name: string, template: string, known: Known): Par
     if (frame.chained) close();
   };
   const open = (kind: string, rest: string, chained: boolean): void => {
-    const pipe = new PipeReader(rest, known, declared, kind).whole();
+    const pipe = pipeOf(rest, kind);
     stack.push({ kind, name: '', pipe, body: [], otherwise: undefined, chained });
   };
   const act = (action: string): void => {
@@ -298,13 +324,13 @@ export function parseTemplate(name: string, template: string, known: Known): Par
       case 'block':
       case 'template': {
         const [, label = '', argument = ''] = /^\s*("[^"]*"|`[^`]*`)([\s\S]*)$/.exec(rest) ?? [];
-        const pipe = argument.trim() === '' ? undefined : new PipeReader(argument, known, declared, 'template clause').whole();
+        const pipe = argument.trim() === '' ? undefined : pipeOf(argument, 'template clause');
         if (word === 'block') stack.push({ kind: 'block', name: unquoted(label), pipe, body: [], otherwise: undefined, chained: false });
         else into().push({ type: 'template', name: unquoted(label), ...(pipe && { pipe }) });
         return;
       }
       default:
-        into().push({ type: 'print', pipe: new PipeReader(trimmed, known, declared, 'command').whole() });
+        into().push({ type: 'print', pipe: pipeOf(trimmed, 'command') });
     }
   };
   try {
@@ -319,6 +345,7 @@ export function parseTemplate(name: string, template: string, known: Known): Par
     }
     for (const piece of cut) {
       line = piece.line;
+      end = piece.end ?? 0;
       if (piece.text !== undefined) into().push({ type: 'text', text: piece.text });
       else act(piece.action ?? '');
     }

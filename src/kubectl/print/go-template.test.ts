@@ -44,7 +44,7 @@ describe('Go templates', () => {
     ['{{if .kind}}x', 'template: output:1: unexpected EOF'],
     [
       '{{index .items 5}}',
-      'failed: template: output:1: executing "output" at <index .items 5>: error calling index: index out of range: 5',
+      'failed: template: output:1:2: executing "output" at <index .items 5>: error calling index: index out of range: 5',
     ],
   ])('%s → %s', (template, text) => {
     expect(run(template)).toBe(text);

@@ -328,7 +328,7 @@ class Run {
   }
 
   private failAt(pipe: Pipe, message: string): never {
-    const failure = new TemplateFailure(`template: ${this.name}:1: executing "${this.name}" at <${pipe.text}>: ${message}`);
+    const failure = new TemplateFailure(`template: ${this.name}:${pipe.place}: executing "${this.name}" at <${pipe.text}>: ${message}`);
     throw failure;
   }
 }

@@ -5,7 +5,7 @@ import { textOf } from '../text/bytes.ts';
 import { goSyntax } from './go-value.ts';
 import { GoTemplate, TemplateFailure } from './go-template.ts';
 import { JsonPath, JsonPathFailure } from './jsonpath.ts';
-import { jsonText } from './json.ts';
+import { compactJson, jsonText } from './json.ts';
 import { kyamlText } from './kyaml.ts';
 import { yamlText } from './yaml.ts';
 
@@ -89,7 +89,7 @@ function goTemplatePrinter(call: Call, template: string, allowMissing: boolean):
       if (!(problem instanceof TemplateFailure)) throw problem;
       call.out(problem.printed);
       call.out(
-        `Error executing template: ${problem.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${jsonText(object, { indent: '' }).replaceAll('\n', '')}\n\tobject given to template engine was:\n\t\t${goSyntaxMap(object)}\n\n`,
+        `Error executing template: ${problem.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${compactJson(object)}\n\tobject given to template engine was:\n\t\t${goSyntaxMap(object)}\n\n`,
       );
       return fail(`error executing template "${template}": ${problem.message}`);
     }

@@ -256,10 +256,18 @@ function changedAt(value: unknown, path: readonly string[], to: string | undefin
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== step));
 }
 
+const known = 'kind apiVersion preferences clusters users contexts current-context extensions'.split(' ');
+
+function pathOf(property: string): readonly string[] {
+  const path = property.split('.');
+  if (!known.includes(path[0] ?? '')) fail(`unable to parse ${property} after [] at api.Config`);
+  return path;
+}
+
 export const configSet: Verb = function* (call) {
   const [property = '', value = ''] = exactly(call, 2);
   const file = yield* readFile(call);
-  const changed = changedAt(file, property.split('.'), value, '');
+  const changed = changedAt(file, pathOf(property), value, '');
   yield* save(call, isRecord(changed) ? changed : file);
   call.out(`Property "${property}" set.\n`);
 };
@@ -268,7 +276,7 @@ export const configUnset: Verb = function* (call) {
   if (call.args.length !== 1) unexpected(call, `Unexpected args: [${call.args.join(' ')}]`);
   const [property = ''] = call.args;
   const file = yield* readFile(call);
-  const changed = changedAt(file, property.split('.'), undefined, '');
+  const changed = changedAt(file, pathOf(property), undefined, '');
   yield* save(call, isRecord(changed) ? changed : file);
   call.out(`Property "${property}" unset.\n`);
 };

@@ -102,6 +102,7 @@ export const events: Verb = function* (call) {
   }
   const sorted = goSort(found, (a, b) => lastSeen(a) < lastSeen(b));
   const now = yield* call.now();
+  if (flags.string('output').toLowerCase() === 'name') return; // kubectl can't name the items of such a list, and doesn't say so
   call.out(
     print ? print(typedEventList(sorted)) : layout(heading(call) + sorted.map((event) => line(event, now, all)).join(''), tableTabs),
   );

@@ -33,7 +33,13 @@ function versioned(discovery: Discovery, resource: Resource, apiVersion: string)
   if (apiVersion === '') return resource;
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
   const found = discovery.resources.find((one) => one.name === resource.name && one.group === group && one.version === version);
-  return found ?? fail(`couldn't find resource for "${apiVersion}, Resource=${resource.name}"`);
+  if (found) return found;
+  const served = discovery.resources.some((one) => one.group === group && one.version === version);
+  return fail(
+    served
+      ? `GVR (${group}/${version}, Resource=${resource.name}) not found in OpenAPI schema`
+      : `couldn't find resource for "${apiVersion}, Resource=${resource.name}"`,
+  );
 }
 
 function printOld(call: Call, resource: Resource, type: TypeSchema, path: readonly string[]): void {

@@ -249,7 +249,9 @@ function* raw(call: Call): Running<void> {
     query[decodeURIComponent(key)] = decodeURIComponent(value);
   }
   const body = yield* call.ask({ method: 'GET', path, query });
-  call.out(typeof body === 'string' ? body : `${JSON.stringify(body)}\n`);
+  // Answers that are no objects of the API come indented.
+  const plain = isRecord(body) && body.kind === undefined;
+  call.out(typeof body === 'string' ? body : plain ? JSON.stringify(body, null, 2) : `${JSON.stringify(body)}\n`);
 }
 
 export const get: Verb = function* (call) {

@@ -24,12 +24,9 @@ import { events } from './events.ts';
 import { explain } from './explain.ts';
 import { get } from './get.ts';
 import { logs } from './logs.ts';
-import { rolloutHistory } from './rollout-history.ts';
-import { rolloutStatus } from './rollout-status.ts';
 import { alpha, completion, pluginList, refusing } from './small.ts';
 import { topNode, topPod } from './top.ts';
 import { version } from './version.ts';
-import { wait } from './wait.ts';
 
 /** Verbs that change nothing in the cluster. */
 export const readingVerbs: Readonly<Record<string, Verb>> = {
@@ -39,15 +36,12 @@ export const readingVerbs: Readonly<Record<string, Verb>> = {
   events,
   explain,
   version,
-  wait,
   completion,
   alpha,
   'api-resources': apiResources,
   'api-versions': apiVersions,
   'auth can-i': authCanI,
   'auth whoami': authWhoami,
-  'rollout status': rolloutStatus,
-  'rollout history': rolloutHistory,
   'cluster-info': clusterInfo,
   'cluster-info dump': clusterInfoDump,
   'top node': topNode,

@@ -30,5 +30,5 @@ export const version: Verb = function* (call) {
     return;
   }
   const all = { clientVersion: client, kustomizeVersion, ...(server && { serverVersion: server }) };
-  call.out(output === 'json' ? `${jsonText(all, { indent: '  ', sorted: false })}\n` : yamlText(all));
+  call.out(output === 'json' ? `${jsonText(all, { indent: '  ', sorted: false })}\n` : `${yamlText(all)}\n`);
 };

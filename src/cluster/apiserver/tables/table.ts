@@ -82,7 +82,7 @@ export function tableOf(
   now: number,
   options: { readonly include: IncludeObject; readonly metadata?: object; readonly columns?: boolean },
 ): object {
-  const printer = printers[info.storage] ?? createdPrinter;
+  const printer = (objects[0]?.kind === 'Scale' ? workloads.scalePrinter : printers[info.storage]) ?? createdPrinter;
   const clock = clockAt(now);
   const rows = objects.map(
     (object): TableRow => ({

@@ -5,6 +5,7 @@ import {
   type Deployment,
   type HorizontalPodAutoscaler,
   type Job,
+  type KubeObject,
   type MetricSpec,
   type MetricStatus,
   parseRfc3339,
@@ -32,6 +33,15 @@ export const deploymentPrinter = printer<Deployment>(
     selectorText(spec?.selector),
   ],
 );
+
+export const scalePrinter = printer<
+  KubeObject & { readonly spec?: { readonly replicas?: number }; readonly status?: { readonly replicas?: number } }
+>('Name/name | Desired:integer | Available:integer | Age', ({ metadata, spec, status }, { age }) => [
+  metadata?.name ?? '',
+  spec?.replicas ?? 0,
+  status?.replicas ?? 0,
+  age(metadata?.creationTimestamp),
+]);
 
 export const replicaSetPrinter = printer<ReplicaSet>(replicas, ({ metadata, spec, status }, { age }) => [
   metadata?.name ?? '',

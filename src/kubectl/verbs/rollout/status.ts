@@ -92,7 +92,8 @@ export const rolloutStatus: Verb = function* (call) {
 
 function* follow(call: Call, { resource, namespace, name }: Info, revision: number): Running<void> {
   const viewer = viewers[resource.kind];
-  if (!viewer) return fail(`no status viewer has been implemented for ${resource.kind}`);
+  if (!viewer)
+    return fail(`no status viewer has been implemented for ${resource.group ? `${resource.kind}.${resource.group}` : resource.kind}`);
   const timeout = call.flags.number('timeout');
   const end = (yield* call.now()) + timeout;
   yield* call.caught('INT');
