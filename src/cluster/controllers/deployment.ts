@@ -2,7 +2,7 @@ import { type Deployment, type KubeObject, parseRfc3339, type ReplicaSet } from 
 import { sameValue, selects } from '../apiserver/index.ts';
 import { controller, controllerOf, controllerReference, keyOfObject, ownedBy, ownerKey, splitKey, type Work } from './controller.ts';
 import { applyConditions, deploymentStatus, type Finding } from './deployment-status.ts';
-import { hashOf } from './hash.ts';
+import { templateHash } from './go-dump.ts';
 import { scaledValue } from './int-or-percent.ts';
 import { hasEnded } from './pods.ts';
 
@@ -162,8 +162,7 @@ class Rollout {
   private makeCurrent(next: string, inherited: Readonly<Record<string, string>>): Set_ | undefined {
     const { deployment, work } = this;
     const { template, selector, minReadySeconds } = deployment.spec ?? {};
-    const collisions = deployment.status?.collisionCount ?? 0;
-    const hash = hashOf(collisions > 0 ? { template, collisions } : template);
+    const hash = templateHash(template, deployment.status?.collisionCount);
     const labels = { ...template?.metadata?.labels, [hashLabel]: hash };
     const name = `${deployment.metadata.name ?? ''}-${hash}`;
     const replicas = this.firstReplicas();

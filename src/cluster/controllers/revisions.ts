@@ -1,11 +1,23 @@
 import type { ControllerRevision, KubeObject } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { controllerReference, ownedBy, type Work } from './controller.ts';
-import { hashOf } from './hash.ts';
+import { revisionHash, templateHash } from './go-dump.ts';
 
 const revisions = 'controllerrevisions.apps';
 
 export type Revised = ControllerRevision & KubeObject;
+
+/** DaemonSets name their revisions by the hash of the template, StatefulSets by that of what the revision keeps. */
+const templateHashLabel = 'controller-revision-hash';
+
+/** JSON with sorted keys, as Go writes maps. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, child: unknown) =>
+    typeof child === 'object' && child !== null && !Array.isArray(child)
+      ? Object.fromEntries(Object.entries(child).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : child,
+  );
+}
 
 /** What a revision keeps: the template, as a patch that replaces it. */
 const dataOf = (template: object) => ({ spec: { template: { $patch: 'replace', ...template } } });
@@ -33,7 +45,7 @@ export function currentRevision(
     const written = work.client.update({ ...same, revision: next });
     return written.ok ? (written.object as Revised) : same;
   }
-  const hash = hashOf(template);
+  const hash = hashLabel === templateHashLabel ? templateHash(template, undefined) : revisionHash(canonicalJson(data), 0);
   const { annotations, namespace = '', name = '' } = owner.metadata;
   const created = work.client.create(
     {
