@@ -1,7 +1,6 @@
 import type { KubeletCore } from '../core.ts';
 import { probeKinds } from '../prober/probe.ts';
 import { stopProbes } from '../prober/prober.ts';
-import { containersOf } from '../spec/pod.ts';
 import { flush, setStatus } from '../status/status-manager.ts';
 import { terminatedStatus } from '../status/terminate.ts';
 import { unmountVolumes } from '../volumes/volume-manager.ts';
@@ -70,8 +69,8 @@ export function discard(core: KubeletCore, worker: Worker): void {
     delete core.state.podOf[id];
   }
   for (const { id } of worker.sandboxes) runtime.removeSandbox(id);
-  for (const { container } of containersOf(worker.pod))
-    delete core.state.crashBackOff[`${worker.uid} ${container.name} ${container.image ?? ''}`];
+  for (const memory of [core.state.crashBackOff, core.state.pullBackOff, core.state.pullErrors])
+    for (const key of Object.keys(memory)) if (key.startsWith(worker.uid)) delete memory[key];
   core.stepPod(worker, { type: 'pod.removed' });
   delete core.state.workers[worker.uid];
 }
