@@ -53,3 +53,22 @@ test('every shortcut is listed', async ({ story, page }) => {
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
+
+test('with forced colours and reduced motion everything is still told', async ({ story, page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await story.openLesson(/What is a pod/);
+  await story.editorIsReady();
+  await expect(page.getByRole('group', { name: /^node-1, Ready/ })).toBeVisible();
+  await story.photograph('forced-colours');
+});
+
+test('at 200 % zoom the page is the narrow one, and nothing is cut off', async ({ story, page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await story.home();
+  await page.getByRole('link', { name: 'Start the course' }).click();
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await expect(page.getByRole('region', { name: 'Cluster' })).toBeVisible();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+  await story.photograph('zoomed');
+});
