@@ -31,13 +31,16 @@ function* isDirectory(path: string): Running<boolean | undefined> {
   return isRecord(stat) && 'type' in stat ? stat.type === 'dir' : undefined;
 }
 
+/** A path as Go joins it: cleaned of `.` and doubled slashes. */
+const joined = (folder: string, name: string): string => (/^\.\/*$/.test(folder) ? name : `${folder.replace(/^(\.\/+)+/, '').replace(/\/+$/, '')}/${name}`);
+
 /** The files of a folder that can hold manifests, in the order of their names. */
 function* filesUnder(path: string, recursive: boolean): Running<readonly string[]> {
   const names = yield { call: 'readdir', path };
   if (!Array.isArray(names)) return [];
   const found: string[] = [];
   for (const name of names as readonly string[]) {
-    const inner = `${path.replace(/\/$/, '')}/${name}`;
+    const inner = joined(path, name);
     if (yield* isDirectory(inner)) {
       if (recursive) found.push(...(yield* filesUnder(inner, true)));
     } else if (extensions.some((extension) => name.endsWith(extension))) found.push(inner);

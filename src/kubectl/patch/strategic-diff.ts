@@ -25,36 +25,33 @@ export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {
 };
 
 /** What a strategic merge patch must say to turn one map into another, by the merge keys and strategies of their type. */
-function diffMaps(from: JsonMap, to: JsonMap, type: TypeSchema | undefined, want: Want): JsonMap {
+function diffMaps(from: JsonMap, to: JsonMap, type: TypeSchema | undefined, want: Want, retainKeys = false): JsonMap {
   const patch: Record<string, Json> = {};
   for (const [key, wanted] of Object.entries(to)) {
     const there = from[key];
-    if (!(key in from)) {
+    if (there === undefined) {
       if (!want.deletionsOnly) patch[key] = wanted;
-    } else if (there !== undefined) diffValues(patch, key, there, wanted, type?.fields.get(key), want);
+    } else diffValues(patch, key, there, wanted, type?.fields.get(key), want);
   }
   if (!want.keepMissing) for (const key of Object.keys(from)) if (!(key in to)) patch[key] = null;
+  const adds = Object.keys(to).some((key) => !(key in from));
+  if (retainKeys && Object.keys(to).length > 0 && (Object.keys(patch).length > 0 || adds)) patch['$retainKeys'] = Object.keys(to).sort();
   return patch;
 }
 
 function diffValues(patch: Record<string, Json>, key: string, from: Json, to: Json, field: FieldSchema | undefined, want: Want): void {
   const strategies = field?.patchStrategy ?? [];
+  const retainKeys = strategies.includes('retainKeys');
   if (isMap(from) && isMap(to)) {
     if (strategies.includes('replace')) {
-      if (!want.deletionsOnly && !sameJson(from, to)) patch[key] = to;
+      // Kubernetes sends such a map whenever it is wanted, changed or not.
+      if (!want.deletionsOnly) patch[key] = to;
       return;
     }
-    const inner = diffMaps(from, to, field && structIn(field), want);
-    const keys = strategies.includes('retainKeys') && !sameJson(from, to) && !want.deletionsOnly ? Object.keys(to).sort() : undefined;
-    if (Object.keys(inner).length > 0) patch[key] = keys ? { $retainKeys: keys, ...inner } : inner;
-    return;
-  }
-  if (isList(from) && isList(to)) {
-    if (strategies.includes('merge')) mergeLists(patch, key, from, to, field, want);
-    else if (!want.deletionsOnly && !sameJson(from, to)) patch[key] = to;
-    return;
-  }
-  if (!want.deletionsOnly && !sameJson(from, to)) patch[key] = to;
+    const inner = diffMaps(from, to, field && structIn(field), want, retainKeys);
+    if (Object.keys(inner).length > 0) patch[key] = inner;
+  } else if (isList(from) && isList(to) && strategies.includes('merge')) mergeLists(patch, key, from, to, field, want);
+  else if (!want.deletionsOnly && !sameJson(from, to)) patch[key] = to;
 }
 
 function mergeLists(
@@ -65,19 +62,16 @@ function mergeLists(
   field: FieldSchema | undefined,
   want: Want,
 ): void {
-  const { mergeKey } = field ?? {};
-  if (mergeKey === undefined) {
-    const added = want.deletionsOnly ? [] : to.filter((item) => !from.includes(item));
-    const gone = want.keepMissing ? [] : from.filter((item) => !to.includes(item));
-    if (added.length === 0 && gone.length === 0) return;
-    patch[`$setElementOrder/${key}`] = to;
-    if (added.length > 0) patch[key] = added;
-    if (gone.length > 0) patch[`$deleteFromPrimitiveList/${key}`] = gone;
+  if (from.length === 0) {
+    if (to.length > 0 && !want.deletionsOnly) patch[key] = to;
     return;
   }
+  const { mergeKey } = field ?? {};
+  if (mergeKey === undefined) return mergeScalars(patch, key, from, to, want);
   const named = (list: readonly Json[]) => new Map(list.filter(isMap).map((item) => [item[mergeKey] ?? null, item]));
   const [before, after] = [named(from), named(to)];
   const type = field && structIn(field);
+  const retainKeys = field?.patchStrategy.includes('retainKeys') === true;
   const items: Json[] = [];
   for (const [name, item] of after) {
     const old = before.get(name);
@@ -85,13 +79,22 @@ function mergeLists(
       if (!want.deletionsOnly) items.push(item);
       continue;
     }
-    const inner = diffMaps(old, item, type, want);
+    const inner = diffMaps(old, item, type, want, retainKeys);
     if (Object.keys(inner).length > 0) items.push({ ...inner, [mergeKey]: name });
   }
   if (!want.keepMissing) for (const name of before.keys()) if (!after.has(name)) items.push({ $patch: 'delete', [mergeKey]: name });
-  if (items.length === 0) return;
-  patch[`$setElementOrder/${key}`] = [...after.keys()].map((name) => ({ [mergeKey]: name }));
-  patch[key] = items;
+  if (items.length > 0) patch[key] = items;
+  const orderSame = from.length === to.length && [...after.keys()].every((name, i) => sameJson(name, [...before.keys()][i]));
+  if ((!want.deletionsOnly && (items.length > 0 || !orderSame)) || (!want.keepMissing && items.length > 0))
+    patch[`$setElementOrder/${key}`] = [...after.keys()].map((name) => ({ [mergeKey]: name }));
+}
+
+function mergeScalars(patch: Record<string, Json>, key: string, from: readonly Json[], to: readonly Json[], want: Want): void {
+  const added = want.deletionsOnly ? [] : to.filter((item) => !from.includes(item));
+  const gone = want.keepMissing ? [] : from.filter((item) => !to.includes(item));
+  if (added.length > 0) patch[key] = added;
+  if (gone.length > 0) patch[`$deleteFromPrimitiveList/${key}`] = gone;
+  if (gone.length > 0 || (!want.deletionsOnly && !sameJson(from, to))) patch[`$setElementOrder/${key}`] = to;
 }
 
 /** Two patches in one: maps together, lists of items by their merge key one after the other. */

@@ -1,6 +1,6 @@
 import { typeOf } from '../../api/index.ts';
 import { applyStrategicMerge, type Running } from '../../cluster/index.ts';
-import { pathOf, qualifiedName, groupVersionOf, type Resource } from '../api/discovery.ts';
+import { pathOf, groupVersionOf, type Resource } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failAll, Failure, failWith, type KubectlError, messageOf, textError } from '../errors.ts';
@@ -125,7 +125,7 @@ const missingAnnotation = (name: string): string =>
 
 function* patchOne(job: Job, info: Info, modified: JsonMap, live: JsonMap): Running<Applied> {
   const { call, dryRun, query } = job;
-  if (!(lastApplied in annotationsOf(live))) call.err(missingAnnotation(`${qualifiedName(info.resource)}/${info.name}`));
+  if (!(lastApplied in annotationsOf(live))) call.err(missingAnnotation(`${info.resource.name}/${info.name}`));
   const type = typeOf(groupVersionOf(info.resource), info.resource.kind);
   const patch = threeWayPatch(originalOf(live), modified, live, type);
   if (Object.keys(patch).length === 0) return { object: live, operation: 'unchanged' };
@@ -147,8 +147,8 @@ function* patchOne(job: Job, info: Info, modified: JsonMap, live: JsonMap): Runn
 const aboutOf = ({ resource, name, namespace }: Info): string =>
   `Resource: ${gvr(resource)}, GroupVersionKind: ${gvk(resource)}\nName: "${name}", Namespace: "${namespace}"`;
 
-const gvr = ({ group, version, name }: Resource) => `"${group ? `${group}/${version}` : version}, Resource=${name}"`;
-const gvk = ({ group, version, kind }: Resource) => `"${group ? `${group}/${version}` : version}, Kind=${kind}"`;
+const gvr = ({ group, version, name }: Resource) => `"${group}/${version}, Resource=${name}"`;
+const gvk = ({ group, version, kind }: Resource) => `"${group}/${version}, Kind=${kind}"`;
 
 function warnIfDeleting(call: Call, object: unknown): void {
   const metadata = isRecord(object) && isRecord(object['metadata']) ? object['metadata'] : {};
