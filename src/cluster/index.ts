@@ -12,5 +12,12 @@ export { createCluster, runtimeOf, type WholeOptions } from './create-cluster.ts
 export * from './kernel/index.ts';
 export { defaultNode, nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
 export * from './runtime/index.ts';
-export { answerCase, type ScheduleAnswer, type ScheduleCase } from './scheduler/index.ts';
+export {
+  answerCase,
+  type Refusal,
+  type ScheduleAnswer,
+  type ScheduleCase,
+  type Scheduler,
+  type Verdict,
+} from './scheduler/index.ts';
 export * from './store/index.ts';
