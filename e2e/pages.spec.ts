@@ -59,6 +59,14 @@ test('with forced colours and reduced motion everything is still told', async ({
   await story.openLesson(/What is a pod/);
   await story.editorIsReady();
   await expect(page.getByRole('group', { name: /^node-1, Ready/ })).toBeVisible();
+  const [ink, ground] = await page
+    .locator('.monaco-editor .view-line span span')
+    .first()
+    .evaluate((word) => {
+      const editor = word.closest('.monaco-editor-background, .monaco-editor');
+      return [getComputedStyle(word).color, editor ? getComputedStyle(editor).backgroundColor : ''];
+    });
+  expect(ink).not.toBe(ground);
   await story.photograph('forced-colours');
 });
 

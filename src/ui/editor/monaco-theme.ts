@@ -3,6 +3,8 @@ import type { editor } from 'monaco-editor/editor';
 /** A token's colour as six hex digits, which is all that Monaco's themes understand. */
 function hex(token: string): string {
   const probe = document.createElement('i');
+  // Forced colours would answer the same for every token.
+  probe.style.forcedColorAdjust = 'none';
   probe.style.color = `var(${token})`;
   document.body.append(probe);
   const channels = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).slice(0, 3);

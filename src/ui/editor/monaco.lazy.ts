@@ -74,6 +74,8 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
     theme: 'podground',
     ariaLabel: options.name,
     automaticLayout: true,
+    // The page's tokens hold with forced colours too.
+    autoDetectHighContrast: false,
     fontSize: 12,
     lineHeight: 18,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),

@@ -3,6 +3,8 @@ import type { ITheme } from '@xterm/xterm';
 /** A token's colour as the browser has worked it out for the present theme. */
 function colour(token: string): string {
   const probe = document.createElement('i');
+  // Forced colours would answer the same for every token.
+  probe.style.forcedColorAdjust = 'none';
   probe.style.color = `var(${token})`;
   document.body.append(probe);
   const { color } = getComputedStyle(probe);
