@@ -105,10 +105,16 @@ const directiveText = (directive: number): string =>
     .map(([, name]) => name)
     .join(', ') || 'ShellCompDirectiveDefault';
 
-function* answer({ words, directive }: Words, withText: boolean): Running {
+/** What went wrong is told to whoever tries completion out by hand; nothing is completed. */
+function* lost(told: readonly string[]): Running {
+  yield* writeAll(2, bytesOf(told.map((line) => `[Debug] ${line}\n`).join('')));
+  return yield* answer({ words: [], directive: 0 }, false);
+}
+
+function* answer({ words, directive }: Words, withText: boolean, fd: 1 | 2 = 2): Running {
   const lines = words.map((word) => (withText ? word : (word.split('\t')[0] ?? '')).trim());
   yield* writeAll(1, bytesOf([...lines, `:${directive}`].map((line) => `${line}\n`).join('')));
-  yield* writeAll(2, bytesOf(`Completion ended with directive: ${directiveText(directive)}\n`));
+  yield* writeAll(fd, bytesOf(`Completion ended with directive: ${directiveText(directive)}\n`));
   return 0;
 }
 
@@ -116,9 +122,17 @@ function* answer({ words, directive }: Words, withText: boolean): Running {
 export function* complete(line: readonly string[], env: Readonly<Record<string, string>>, withText: boolean): Running {
   const begun = line.at(-1) ?? '';
   const found = findCommand(line.slice(0, -1));
+  const given = line.slice(0, -1).join(' ');
+  if (found.unknown !== undefined)
+    return yield* lost(['Cleared global flags for plugin completion', `[Error] unable to find a command for arguments: [${given}]`]);
   const place = placeOf(found.command, found.rest, begun);
+  const [, strange] = /^-+([^=]+)=/.exec(begun) ?? [];
+  if (strange !== undefined && !place.flag)
+    return yield* lost([
+      `[Error] Subcommand '${found.command.name}' does not support flag '${begun.startsWith('--') ? strange : strange.at(-1)}'`,
+    ]);
   const parsed = parseFlags(allFlags(found.command), place.args);
-  if (!parsed.ok || found.unknown !== undefined) return yield* answer({ words: [], directive: 0 }, withText);
+  if (!parsed.ok) return yield* lost([`[Error] Error while parsing flags from args [${place.args.join(' ')}]: ${parsed.message}`]);
   const { values, args, dashAt, help } = parsed.parsed;
   if (help) return yield* answer({ words: [], directive: noFiles }, withText);
   const path = kubeconfigPath(values.string('kubeconfig'), env);
@@ -127,5 +141,5 @@ export function* complete(line: readonly string[], env: Readonly<Record<string, 
   const use = { context: values.string('context'), cluster: values.string('cluster'), server: values.string('server') };
   const call = new Call({ ...options, config: readKubeconfig(isFailed(source) ? playgroundConfig : textOf(source), path, use) });
   const words = place.flag ? yield* flagValue(call, place.flag, args, place.begun) : yield* wordsAt(call, place.begun);
-  return yield* answer(words, withText);
+  return yield* answer(words, withText, found.command.path === 'options' ? 1 : 2); // `options` says all it says on stdout
 }

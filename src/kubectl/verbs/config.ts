@@ -231,7 +231,8 @@ export const configSetCluster: Verb = function* (call) {
 const userFlags = ['client-certificate', 'client-key', 'token', 'username', 'password'];
 
 export const configSetCredentials: Verb = function* (call) {
-  const [name = ''] = exactly(call, 1);
+  if (call.args.length !== 1) unexpected(call, `unexpected args: [${call.args.join(' ')}]`);
+  const [name = ''] = call.args;
   const file = yield* readFile(call);
   const changed = userFlags.filter((flag) => call.flags.changed(flag)).map((flag) => [flag, call.flags.string(flag)] as const);
   yield* save(call, withEntry(file, 'user', name, { ...valueOf(find(file, 'user', name), 'user'), ...Object.fromEntries(changed) }));

@@ -1,4 +1,4 @@
-import type { PolicyRule } from '../../../api/index.ts';
+import { formatTime, type PolicyRule } from '../../../api/index.ts';
 import { apiVersionOf } from '../resources.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, type ServerContext } from '../server-context.ts';
@@ -68,9 +68,10 @@ function rules(context: ServerContext, call: Call): ApiResponse {
 }
 
 /** Who the asker is. */
-function who(_: ServerContext, call: Call): ApiResponse {
+function who({ registry }: ServerContext, call: Call): ApiResponse {
   const { username, uid, groups } = userInfo(call.request.user);
-  return review(call, undefined, { userInfo: { username, ...(uid && { uid }), groups } });
+  const asked = review(call, undefined, { userInfo: { username, ...(uid && { uid }), groups } });
+  return { ...asked, body: { ...fields(asked.body), metadata: { creationTimestamp: formatTime(registry.kernel.epochNow) } } };
 }
 
 /** Resources that are questions: creating one answers it, nothing is stored. By plural and group. */
