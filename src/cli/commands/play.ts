@@ -199,7 +199,7 @@ class Player {
         type,
         kind: controllers[resource],
         name: object.metadata.name,
-        replicas: object.spec?.replicas,
+        ...(resource === 'replicasets.apps' && { replicas: object.spec?.replicas }),
         status: object.status,
       });
   }

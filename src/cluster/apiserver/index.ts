@@ -1,4 +1,4 @@
-export { topologyLabels, usualAdmission } from './admission/index.ts';
+export { quotaUsage, topologyLabels, usualAdmission } from './admission/index.ts';
 export { ApiServer } from './api-server.ts';
 export { clockAt, humanDuration, type PodSummary, readyColumn, restartsColumn, statusColumn, summaryOf, tableOf } from './tables/index.ts';
 export { Watch } from './watch.ts';

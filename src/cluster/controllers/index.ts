@@ -13,6 +13,7 @@ import { nodeLifecycleController } from './node-lifecycle.ts';
 import { ephemeralVolumeController, persistentVolumeController } from './persistent-volume.ts';
 import { podDisruptionController } from './pod-disruption.ts';
 import { replicaSetController, replicationController } from './replica-set.ts';
+import { resourceQuotaController } from './resource-quota.ts';
 import { statefulSetController } from './stateful-set.ts';
 import { taintEvictionController } from './taint-eviction.ts';
 import { ttlAfterFinishedController } from './ttl-after-finished.ts';
@@ -38,6 +39,7 @@ export const controllers: readonly ((parts: ControllerParts) => Component)[] = [
   ephemeralVolumeController,
   persistentVolumeController,
   podDisruptionController,
+  resourceQuotaController,
   horizontalAutoscalerController,
   eventExpiry,
 ];
