@@ -17,11 +17,14 @@ const cases = readFileSync(new URL('scheduling.jsonl', import.meta.url), 'utf8')
   .split('\n')
   .map((line): Recorded => JSON.parse(line));
 
-test.each(cases.map((recorded) => [recorded.id, recorded] as const))('%s goes where a 1.36.3 scheduler sent it', (_id, { answer, ...asked }) => {
-  const { node, message, totals, scores } = answerCase(asked);
-  expect(message).toBe(answer.message);
-  if (answer.tied.length > 0) expect(answer.tied).toContain(node);
-  if (Object.keys(answer.totals).length === 0) return;
-  expect(totals).toEqual(answer.totals);
-  expect(scores).toEqual(answer.scores);
-});
+test.each(cases.map((recorded) => [recorded.id, recorded] as const))(
+  '%s goes where a 1.36.3 scheduler sent it',
+  (_id, { answer, ...asked }) => {
+    const { node, message, totals, scores } = answerCase(asked);
+    expect(message).toBe(answer.message);
+    if (answer.tied.length > 0) expect(answer.tied).toContain(node);
+    if (Object.keys(answer.totals).length === 0) return;
+    expect(totals).toEqual(answer.totals);
+    expect(scores).toEqual(answer.scores);
+  },
+);

@@ -1,7 +1,7 @@
-import { describe, expect, test } from "vitest";
-import { World } from "./world.test-driver.ts";
+import { describe, expect, test } from 'vitest';
+import { World } from './world.test-driver.ts';
 
-describe("Deployment", () => {
+describe('Deployment', () => {
   const manifest = (image: string, replicas = 3) => `
 apiVersion: apps/v1
 kind: Deployment
@@ -14,66 +14,58 @@ spec:
     spec:
       containers: [{name: nginx, image: "${image}"}]
 `;
-  test("rolls to a new template one by one, and back to the old set", () => {
-    const world = new World().apply(manifest("nginx:1.27")).advance(10);
-    const [first] = world.all("replicasets.apps");
+  test('rolls to a new template one by one, and back to the old set', () => {
+    const world = new World().apply(manifest('nginx:1.27')).advance(10);
+    const [first] = world.all('replicasets.apps');
     world
-      .patch("apis/apps/v1/namespaces/default/deployments/web", {
+      .patch('apis/apps/v1/namespaces/default/deployments/web', {
         spec: {
           template: {
-            spec: { containers: [{ name: "nginx", image: "nginx:1.28" }] },
+            spec: { containers: [{ name: 'nginx', image: 'nginx:1.28' }] },
           },
         },
       })
       .advance(30);
     expect(
       world
-        .all("replicasets.apps")
-        .map((set) => world.number(set, "spec.replicas"))
+        .all('replicasets.apps')
+        .map((set) => world.number(set, 'spec.replicas'))
         .sort(),
     ).toEqual([0, 3]);
-    expect(world.status("deployments.apps", "web")).toMatchObject({
+    expect(world.status('deployments.apps', 'web')).toMatchObject({
       replicas: 3,
       updatedReplicas: 3,
       availableReplicas: 3,
       observedGeneration: 2,
     });
     world
-      .patch("apis/apps/v1/namespaces/default/deployments/web", {
+      .patch('apis/apps/v1/namespaces/default/deployments/web', {
         spec: {
           template: {
-            spec: { containers: [{ name: "nginx", image: "nginx:1.27" }] },
+            spec: { containers: [{ name: 'nginx', image: 'nginx:1.27' }] },
           },
         },
       })
       .advance(30);
-    expect(world.all("replicasets.apps")).toHaveLength(2);
-    expect(
-      world
-        .all("replicasets.apps")
-        .find((set) => set.metadata.uid === first?.metadata.uid),
-    ).toMatchObject({
+    expect(world.all('replicasets.apps')).toHaveLength(2);
+    expect(world.all('replicasets.apps').find((set) => set.metadata.uid === first?.metadata.uid)).toMatchObject({
       spec: { replicas: 3 },
-      metadata: { annotations: { "deployment.kubernetes.io/revision": "3" } },
+      metadata: { annotations: { 'deployment.kubernetes.io/revision': '3' } },
     });
-    expect(world.events("Deployment").at(-1)).toMatch(
-      /^\(combined from similar events\): Scaled down replica set web-\w+ from 1 to 0$/,
-    );
+    expect(world.events('Deployment').at(-1)).toMatch(/^\(combined from similar events\): Scaled down replica set web-\w+ from 1 to 0$/);
   });
 
-  test("never has fewer pods available than it may, nor more pods than it may", () => {
-    const world = new World().apply(manifest("nginx:1.27", 4)).advance(10);
-    world.patch("apis/apps/v1/namespaces/default/deployments/web", {
+  test('never has fewer pods available than it may, nor more pods than it may', () => {
+    const world = new World().apply(manifest('nginx:1.27', 4)).advance(10);
+    world.patch('apis/apps/v1/namespaces/default/deployments/web', {
       spec: {
         template: {
-          spec: { containers: [{ name: "nginx", image: "nginx:1.28" }] },
+          spec: { containers: [{ name: 'nginx', image: 'nginx:1.28' }] },
         },
       },
     });
     for (let i = 0; i < 60; i++) {
-      const { replicas, availableReplicas } = world
-        .advance(0.5)
-        .status("deployments.apps", "web") as {
+      const { replicas, availableReplicas } = world.advance(0.5).status('deployments.apps', 'web') as {
         replicas: number;
         availableReplicas: number;
       };
@@ -82,65 +74,38 @@ spec:
     }
   });
 
-  test("a deadline without progress is told", () => {
-    const world = new World()
-      .apply(
-        manifest("nope:1").replace(
-          "replicas: 3",
-          "replicas: 1\n  progressDeadlineSeconds: 20",
-        ),
-      )
-      .advance(60);
-    const { conditions } = world.status("deployments.apps", "web") as {
+  test('a deadline without progress is told', () => {
+    const world = new World().apply(manifest('nope:1').replace('replicas: 3', 'replicas: 1\n  progressDeadlineSeconds: 20')).advance(60);
+    const { conditions } = world.status('deployments.apps', 'web') as {
       conditions: readonly { type: string; status: string; reason: string }[];
     };
-    expect(conditions.find(({ type }) => type === "Progressing")).toMatchObject(
-      { status: "False", reason: "ProgressDeadlineExceeded" },
-    );
+    expect(conditions.find(({ type }) => type === 'Progressing')).toMatchObject({ status: 'False', reason: 'ProgressDeadlineExceeded' });
   });
 
-  test("goes with everything that is its own", () => {
-    const world = new World().apply(manifest("nginx:1.27")).advance(10);
-    world
-      .remove("apis/apps/v1/namespaces/default/deployments/web", "Background")
-      .advance(60);
-    expect([
-      world.all("deployments.apps"),
-      world.all("replicasets.apps"),
-      world.all("pods"),
-    ]).toEqual([[], [], []]);
+  test('goes with everything that is its own', () => {
+    const world = new World().apply(manifest('nginx:1.27')).advance(10);
+    world.remove('apis/apps/v1/namespaces/default/deployments/web', 'Background').advance(60);
+    expect([world.all('deployments.apps'), world.all('replicasets.apps'), world.all('pods')]).toEqual([[], [], []]);
   });
 
-  test("can leave its pods behind", () => {
-    const world = new World().apply(manifest("nginx:1.27")).advance(10);
-    world
-      .remove("apis/apps/v1/namespaces/default/deployments/web", "Orphan")
-      .advance(10);
-    expect(
-      world
-        .all("replicasets.apps")
-        .map(({ metadata }) => metadata.ownerReferences),
-    ).toEqual([undefined]);
-    expect(world.all("pods")).toHaveLength(3);
+  test('can leave its pods behind', () => {
+    const world = new World().apply(manifest('nginx:1.27')).advance(10);
+    world.remove('apis/apps/v1/namespaces/default/deployments/web', 'Orphan').advance(10);
+    expect(world.all('replicasets.apps').map(({ metadata }) => metadata.ownerReferences)).toEqual([undefined]);
+    expect(world.all('pods')).toHaveLength(3);
   });
 
-  test("waits for its dependents when it goes in the foreground", () => {
-    const world = new World().apply(manifest("nginx:1.27")).advance(10);
-    world.remove(
-      "apis/apps/v1/namespaces/default/deployments/web",
-      "Foreground",
-    );
-    expect(world.all("deployments.apps")).toHaveLength(1);
+  test('waits for its dependents when it goes in the foreground', () => {
+    const world = new World().apply(manifest('nginx:1.27')).advance(10);
+    world.remove('apis/apps/v1/namespaces/default/deployments/web', 'Foreground');
+    expect(world.all('deployments.apps')).toHaveLength(1);
     world.advance(60);
-    expect([world.all("deployments.apps"), world.all("pods")]).toEqual([
-      [],
-      [],
-    ]);
+    expect([world.all('deployments.apps'), world.all('pods')]).toEqual([[], []]);
   });
 });
 
-describe("Job", () => {
-  const manifest = (script: string, spec = "") => `
+describe('Job', () => {
+  const manifest = (script: string, spec = '') => `
 apiVersion: batch/v1
 kind: Job
 metadata: {name: work}
@@ -151,51 +116,34 @@ spec:
       restartPolicy: Never
       containers: [{name: main, image: "busybox:1.36", command: [sh, -c, "${script}"]}]
 `;
-  test("counts its successes", () => {
-    const world = new World()
-      .apply(manifest("true", "completions: 3\n  parallelism: 2"))
-      .advance(60);
-    expect(world.status("jobs.batch", "work")).toMatchObject({
+  test('counts its successes', () => {
+    const world = new World().apply(manifest('true', 'completions: 3\n  parallelism: 2')).advance(60);
+    expect(world.status('jobs.batch', 'work')).toMatchObject({
       succeeded: 3,
       terminating: 0,
       uncountedTerminatedPods: {},
     });
-    expect(world.events("Job").at(-1)).toBe("Job completed");
-    expect(
-      world
-        .all("pods")
-        .every(({ metadata }) => metadata.finalizers === undefined),
-    ).toBe(true);
+    expect(world.events('Job').at(-1)).toBe('Job completed');
+    expect(world.all('pods').every(({ metadata }) => metadata.finalizers === undefined)).toBe(true);
   });
-  test("waits twice as long after each failure, and gives up", () => {
-    const world = new World()
-      .apply(manifest("exit 1", "backoffLimit: 2"))
-      .advance(90);
-    const made = world
-      .all("pods")
-      .map(({ metadata }) => metadata.creationTimestamp);
+  test('waits twice as long after each failure, and gives up', () => {
+    const world = new World().apply(manifest('exit 1', 'backoffLimit: 2')).advance(90);
+    const made = world.all('pods').map(({ metadata }) => metadata.creationTimestamp);
     expect(made).toHaveLength(3);
-    expect(world.events("Job").at(-1)).toBe(
-      "Job has reached the specified backoff limit",
-    );
+    expect(world.events('Job').at(-1)).toBe('Job has reached the specified backoff limit');
   });
-  test("gives each pod its index", () => {
+  test('gives each pod its index', () => {
     const world = new World()
-      .apply(
-        manifest(
-          "test $JOB_COMPLETION_INDEX -lt 3",
-          "completions: 3\n  parallelism: 3\n  completionMode: Indexed",
-        ),
-      )
+      .apply(manifest('test $JOB_COMPLETION_INDEX -lt 3', 'completions: 3\n  parallelism: 3\n  completionMode: Indexed'))
       .advance(60);
-    expect(world.status("jobs.batch", "work")).toMatchObject({
+    expect(world.status('jobs.batch', 'work')).toMatchObject({
       succeeded: 3,
-      completedIndexes: "0-2",
+      completedIndexes: '0-2',
     });
   });
 });
 
-test("a StatefulSet makes its pods in order, each with its claim, and stops them from the end", () => {
+test('a StatefulSet makes its pods in order, each with its claim, and stops them from the end', () => {
   const world = new World().apply(`
 apiVersion: apps/v1
 kind: StatefulSet
@@ -211,24 +159,22 @@ spec:
   expect(
     world
       .advance(0.1)
-      .all("pods")
+      .all('pods')
       .map(({ metadata }) => metadata.name),
-  ).toEqual(["db-0"]);
+  ).toEqual(['db-0']);
   expect(
     world
       .advance(20)
-      .all("pods")
+      .all('pods')
       .map(({ metadata }) => metadata.name),
-  ).toEqual(["db-0", "db-1"]);
+  ).toEqual(['db-0', 'db-1']);
   world
-    .patch("apis/apps/v1/namespaces/default/statefulsets/db", {
+    .patch('apis/apps/v1/namespaces/default/statefulsets/db', {
       spec: { replicas: 1 },
     })
     .advance(20);
-  expect(world.all("pods").map(({ metadata }) => metadata.name)).toEqual([
-    "db-0",
-  ]);
-  expect(world.status("statefulsets.apps", "db")).toMatchObject({
+  expect(world.all('pods').map(({ metadata }) => metadata.name)).toEqual(['db-0']);
+  expect(world.status('statefulsets.apps', 'db')).toMatchObject({
     replicas: 1,
     readyReplicas: 1,
     currentReplicas: 1,
@@ -236,13 +182,9 @@ spec:
   });
 });
 
-test("a DaemonSet has one pod on each node that it may use", () => {
+test('a DaemonSet has one pod on each node that it may use', () => {
   const world = new World({
-    nodes: [
-      { name: "a" },
-      { name: "b", labels: { disk: "ssd" } },
-      { name: "c", taints: [{ key: "own", effect: "NoSchedule" }] },
-    ],
+    nodes: [{ name: 'a' }, { name: 'b', labels: { disk: 'ssd' } }, { name: 'c', taints: [{ key: 'own', effect: 'NoSchedule' }] }],
   }).apply(`
 apiVersion: apps/v1
 kind: DaemonSet
@@ -256,18 +198,18 @@ spec:
   world.advance(10);
   expect(
     world
-      .all("pods")
-      .map((pod) => world.text(pod, "spec.nodeName"))
+      .all('pods')
+      .map((pod) => world.text(pod, 'spec.nodeName'))
       .sort(),
-  ).toEqual(["a", "b"]);
-  expect(world.status("daemonsets.apps", "agent")).toMatchObject({
+  ).toEqual(['a', 'b']);
+  expect(world.status('daemonsets.apps', 'agent')).toMatchObject({
     desiredNumberScheduled: 2,
     numberReady: 2,
     updatedNumberScheduled: 2,
   });
 });
 
-test("a CronJob makes a job a minute and forgets the oldest", () => {
+test('a CronJob makes a job a minute and forgets the oldest', () => {
   const world = new World().apply(`
 apiVersion: batch/v1
 kind: CronJob
@@ -278,14 +220,11 @@ spec:
   jobTemplate: {spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: "busybox:1.36", command: ["true"]}]}}}}
 `);
   world.advance(5 * 60);
-  expect(world.all("jobs.batch")).toHaveLength(2);
-  expect(world.all("jobs.batch").map(({ metadata }) => metadata.name)).toEqual([
-    "tick-29920803",
-    "tick-29920804",
-  ]);
+  expect(world.all('jobs.batch')).toHaveLength(2);
+  expect(world.all('jobs.batch').map(({ metadata }) => metadata.name)).toEqual(['tick-29920803', 'tick-29920804']);
 });
 
-test("a claim and a volume find each other, and part", () => {
+test('a claim and a volume find each other, and part', () => {
   const world = new World().apply(`
 apiVersion: v1
 kind: PersistentVolume
@@ -298,49 +237,37 @@ metadata: {name: data}
 spec: {accessModes: [ReadWriteOnce], storageClassName: manual, resources: {requests: {storage: 1Gi}}}
 `);
   world.advance(1);
-  expect(world.status("persistentvolumeclaims", "data")).toEqual({
-    phase: "Bound",
-    accessModes: ["ReadWriteOnce"],
-    capacity: { storage: "2Gi" },
+  expect(world.status('persistentvolumeclaims', 'data')).toEqual({
+    phase: 'Bound',
+    accessModes: ['ReadWriteOnce'],
+    capacity: { storage: '2Gi' },
   });
-  world
-    .remove("api/v1/namespaces/default/persistentvolumeclaims/data")
-    .advance(1);
-  expect(world.all("persistentvolumeclaims")).toEqual([]);
-  expect(
-    world
-      .all("persistentvolumes")
-      .map((volume) => world.text(volume, "status.phase")),
-  ).toEqual(["Released"]);
+  world.remove('api/v1/namespaces/default/persistentvolumeclaims/data').advance(1);
+  expect(world.all('persistentvolumeclaims')).toEqual([]);
+  expect(world.all('persistentvolumes').map((volume) => world.text(volume, 'status.phase'))).toEqual(['Released']);
 });
 
-test("a namespace goes when it is empty", () => {
-  const world = new World().apply(
-    "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n",
-  );
+test('a namespace goes when it is empty', () => {
+  const world = new World().apply('apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n');
   expect(
     world
       .advance(1)
-      .all("configmaps", "shop")
+      .all('configmaps', 'shop')
       .map(({ metadata }) => metadata.name),
-  ).toEqual(["kube-root-ca.crt"]);
+  ).toEqual(['kube-root-ca.crt']);
   world
     .apply(
       'apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop}\nspec: {terminationGracePeriodSeconds: 3, containers: [{name: c, image: "nginx:1.27"}]}\n',
     )
     .advance(10);
-  world.remove("api/v1/namespaces/shop");
-  expect(
-    world.all("namespaces").find(({ metadata }) => metadata.name === "shop"),
-  ).toMatchObject({ status: { phase: "Terminating" } });
+  world.remove('api/v1/namespaces/shop');
+  expect(world.all('namespaces').find(({ metadata }) => metadata.name === 'shop')).toMatchObject({ status: { phase: 'Terminating' } });
   world.advance(20);
-  expect(
-    world.all("namespaces").map(({ metadata }) => metadata.name),
-  ).not.toContain("shop");
-  expect(world.all("pods", "shop")).toEqual([]);
+  expect(world.all('namespaces').map(({ metadata }) => metadata.name)).not.toContain('shop');
+  expect(world.all('pods', 'shop')).toEqual([]);
 });
 
-test("a budget that is used up refuses an eviction", () => {
+test('a budget that is used up refuses an eviction', () => {
   const world = new World().apply(`
 apiVersion: v1
 kind: Pod
@@ -354,12 +281,12 @@ spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}
 `);
   world.advance(10);
   const { code, body } = world.cluster.api.handle({
-    method: "POST",
-    path: "/api/v1/namespaces/default/pods/p/eviction",
+    method: 'POST',
+    path: '/api/v1/namespaces/default/pods/p/eviction',
     body: {
-      apiVersion: "policy/v1",
-      kind: "Eviction",
-      metadata: { name: "p" },
+      apiVersion: 'policy/v1',
+      kind: 'Eviction',
+      metadata: { name: 'p' },
     },
   });
   expect(code).toBe(429);
@@ -367,15 +294,14 @@ spec: {minAvailable: 1, selector: {matchLabels: {app: web}}}
     details: {
       causes: [
         {
-          message:
-            "The disruption budget web needs 1 healthy pods and has 1 currently",
+          message: 'The disruption budget web needs 1 healthy pods and has 1 currently',
         },
       ],
     },
   });
 });
 
-test("a more important pod takes the place of others, and finds it when they are gone", () => {
+test('a more important pod takes the place of others, and finds it when they are gone', () => {
   const pod = (name: string, more: string) => `
 apiVersion: v1
 kind: Pod
@@ -383,69 +309,43 @@ metadata: {name: ${name}}
 spec: {terminationGracePeriodSeconds: 1, ${more} containers: [{name: c, image: "nginx:1.27", resources: {requests: {cpu: 1500m}}}]}
 `;
   const world = new World()
-    .apply(
-      "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: high}\nvalue: 1000\n",
-    )
-    .apply(pod("low", ""))
+    .apply('apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: high}\nvalue: 1000\n')
+    .apply(pod('low', ''))
     .advance(10);
-  world.apply(pod("high", "priorityClassName: high,")).advance(20);
-  expect(
-    world
-      .all("pods")
-      .map((each) => [each.metadata.name, world.text(each, "spec.nodeName")]),
-  ).toEqual([["high", "node-1"]]);
-  expect(
-    world.events("Pod").filter((message) => message.startsWith("Preempted")),
-  ).toHaveLength(1);
+  world.apply(pod('high', 'priorityClassName: high,')).advance(20);
+  expect(world.all('pods').map((each) => [each.metadata.name, world.text(each, 'spec.nodeName')])).toEqual([['high', 'node-1']]);
+  expect(world.events('Pod').filter((message) => message.startsWith('Preempted'))).toHaveLength(1);
 });
 
-test("a gated pod waits until its gates are gone", () => {
+test('a gated pod waits until its gates are gone', () => {
   const world = new World()
     .apply(
       'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {schedulingGates: [{name: example.com/go}], containers: [{name: c, image: "nginx:1.27"}]}\n',
     )
     .advance(5);
-  expect(
-    world.all("pods").map((pod) => world.text(pod, "spec.nodeName")),
-  ).toEqual([""]);
-  world
-    .patch("api/v1/namespaces/default/pods/p", [
-      { op: "remove", path: "/spec/schedulingGates/0" },
-    ])
-    .advance(5);
-  expect(
-    world.all("pods").map((pod) => world.text(pod, "spec.nodeName")),
-  ).toEqual(["node-1"]);
+  expect(world.all('pods').map((pod) => world.text(pod, 'spec.nodeName'))).toEqual(['']);
+  world.patch('api/v1/namespaces/default/pods/p', [{ op: 'remove', path: '/spec/schedulingGates/0' }]).advance(5);
+  expect(world.all('pods').map((pod) => world.text(pod, 'spec.nodeName'))).toEqual(['node-1']);
 });
 
-test("events are gone an hour after they were last written", () => {
+test('events are gone an hour after they were last written', () => {
   const world = new World()
-    .apply(
-      'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: "nginx:1.27"}]}\n',
-    )
+    .apply('apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: "nginx:1.27"}]}\n')
     .advance(3500);
-  const about = () =>
-    world.all("events").map((event) => world.text(event, "reason"));
-  expect(about()).toContain("Started");
-  expect(world.advance(200) && about()).not.toContain("Started");
+  const about = () => world.all('events').map((event) => world.text(event, 'reason'));
+  expect(about()).toContain('Started');
+  expect(world.advance(200) && about()).not.toContain('Started');
 });
 
-test("a quota says how much of it is used", () => {
+test('a quota says how much of it is used', () => {
   const world = new World()
-    .apply(
-      'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: "2", requests.cpu: "1", count/services: "5"}}\n',
-    )
+    .apply('apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: "2", requests.cpu: "1", count/services: "5"}}\n')
     .apply(
       'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: "nginx:1.27", resources: {requests: {cpu: 250m}}}]}\n',
     )
     .advance(5);
-  const status = () =>
-    world.all("resourcequotas").map((quota) => quota["status"]);
-  expect(status()).toMatchObject([
-    { hard: { pods: "2" }, used: { pods: "1", "requests.cpu": "250m" } },
-  ]);
-  world.remove("api/v1/namespaces/default/pods/p").advance(60);
-  expect(status()).toMatchObject([
-    { used: { pods: "0", "requests.cpu": "0" } },
-  ]);
+  const status = () => world.all('resourcequotas').map((quota) => quota['status']);
+  expect(status()).toMatchObject([{ hard: { pods: '2' }, used: { pods: '1', 'requests.cpu': '250m' } }]);
+  world.remove('api/v1/namespaces/default/pods/p').advance(60);
+  expect(status()).toMatchObject([{ used: { pods: '0', 'requests.cpu': '0' } }]);
 });
