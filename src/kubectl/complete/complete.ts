@@ -124,7 +124,10 @@ export function* complete(line: readonly string[], env: Readonly<Record<string, 
   const found = findCommand(line.slice(0, -1));
   const given = line.slice(0, -1).join(' ');
   if (found.unknown !== undefined)
-    return yield* lost(['Cleared global flags for plugin completion', `[Error] unable to find a command for arguments: [${given}]`]);
+    return yield* lost([
+      ...(given.startsWith('-') ? [] : ['Cleared global flags for plugin completion']),
+      `[Error] unable to find a command for arguments: [${given}]`,
+    ]);
   const place = placeOf(found.command, found.rest, begun);
   const [, strange] = /^-+([^=]+)=/.exec(begun) ?? [];
   if (strange !== undefined && !place.flag)

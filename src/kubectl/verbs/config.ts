@@ -9,6 +9,7 @@ import { printerFor } from '../print/output.ts';
 import { yamlText } from '../print/yaml.ts';
 import { bytesOf, textOf } from '../text/bytes.ts';
 import { layout, tableTabs } from '../text/tab-writer.ts';
+import { usageError } from '../usage.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -85,6 +86,7 @@ const concealed = (value: Fields): Fields =>
 
 export const configView: Verb = function* (call) {
   const { config, flags } = call;
+  if (call.args.length > 0) usageError(call, `unexpected arguments: [${call.args.join(' ')}]`);
   const used = config.contexts.find(({ name }) => name === (flags.string('context') || config.currentContext));
   const minify = flags.bool('minify');
   if (minify && !config.currentContext) fail('current-context must exist in order to minify');
@@ -118,7 +120,8 @@ const contextsHead = ['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'];
 export const configGetContexts: Verb = function* (call) {
   const { config, flags, args } = call;
   const output = flags.string('output');
-  if (output !== '' && output !== 'name') fail(`output must be one of '' or 'name': ${output}`);
+  if (output !== '' && output !== 'name')
+    fail(`--output ${output} is not available in kubectl config get-contexts; resetting to default output format`);
   const wanted = args.length > 0 ? config.contexts.filter(({ name }) => args.includes(name)) : config.contexts;
   const missing = args.filter((name) => !config.contexts.some((entry) => entry.name === name));
   const rows = wanted.toSorted((a, b) => (a.name < b.name ? -1 : 1));
