@@ -29,13 +29,16 @@ export function createdOn(cluster: Cluster, { id, yaml, namespace = 'corpus-main
   if (!desk) desks.set(cluster, (desk = new Desk(cluster)));
   const argv = ['kubectl', 'create', '-f', '-', '--dry-run=server', '-o', 'yaml', '-n', namespace];
   const { stdout, stderr, code } = desk.run(argv, { stdin: bytesOf(yaml) });
-  return { id, exit: code, stdout: recordedForm(textOf(stdout)), stderr: recordedForm(textOf(stderr)) };
+  return { id, exit: code, stdout: recordedForm(textOf(stdout), yaml), stderr: recordedForm(textOf(stderr), yaml) };
 }
 
 /** What the server makes up, as the recordings have it: left out of metadata, placeholders elsewhere. */
-const recordedForm = (text: string): string =>
+const recordedForm = (text: string, asked: string): string =>
   text
     .replace(/^  (?:uid|resourceVersion|creationTimestamp|generation): .*\n/gm, '')
     .replace(/kube-api-access-\w{5}/g, 'kube-api-access-XXXXX')
-    .replace(/\b10\.96\.\d+\.\d+\b/g, 'CLUSTERIP')
-    .replace(/((?:n|healthCheckN)odePort: )\d{5}\b/g, '$1NODEPORT');
+    .replace(/\b10\.96\.\d+\.\d+\b(?!\/)/g, 'CLUSTERIP')
+    .replace(/\b10\.96\.0\.0(?=\/)/g, 'CLUSTERIP')
+    .replace(/((?:n|healthCheckN)odePort: )(\d{5})\b/g, (whole, key: string, port: string) =>
+      asked.includes(port) ? whole : `${key}NODEPORT`,
+    );

@@ -64,7 +64,7 @@ function* endOf(streams: ApiStream): Running<Status | undefined> {
   }
   try {
     const status: unknown = JSON.parse(parts.join(''));
-    return isStatus(status) ? status : undefined;
+    return isRecord(status) && typeof status.status === 'string' ? (status as Status) : undefined;
   } catch {
     return undefined;
   }

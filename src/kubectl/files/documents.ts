@@ -36,6 +36,9 @@ function validated(value: Value): string | undefined {
     if (field === undefined || field === null) return [`${key} not set`];
     return typeof field === 'string' ? [] : [odd];
   });
+  const version = value.get('apiVersion');
+  if (problems.length === 0 && typeof version === 'string' && version.split('/').length > 2)
+    return `unexpected GroupVersion string: ${version}`;
   return problems.length > 1 ? `[${problems.join(', ')}]` : problems[0];
 }
 
@@ -46,7 +49,9 @@ function metadataProblem(value: Value): string | undefined {
   const stand = { apiVersion: 'v1', kind: 'ConfigMap' };
   const read = decodeData({ ...stand, metadata: plain(metadata) }, stand, 'Ignore');
   if (read.ok) return undefined;
-  return read.status.message?.replace(/^.*? cannot be handled as a ConfigMap: /s, '');
+  return read.status.message
+    ?.replace(/^.*? cannot be handled as a ConfigMap: /s, '')
+    .replace('Go struct field ConfigMap.metadata ', 'Go struct field metadataOnlyObject.metadata ');
 }
 
 function kindProblem(object: JsonMap): string | undefined {

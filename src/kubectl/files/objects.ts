@@ -32,7 +32,8 @@ function* isDirectory(path: string): Running<boolean | undefined> {
 }
 
 /** A path as Go joins it: cleaned of `.` and doubled slashes. */
-const joined = (folder: string, name: string): string => (/^\.\/*$/.test(folder) ? name : `${folder.replace(/^(\.\/+)+/, '').replace(/\/+$/, '')}/${name}`);
+const joined = (folder: string, name: string): string =>
+  /^\.\/*$/.test(folder) ? name : `${folder.replace(/^(\.\/+)+/, '').replace(/\/+$/, '')}/${name}`;
 
 /** The files of a folder that can hold manifests, in the order of their names. */
 function* filesUnder(path: string, recursive: boolean): Running<readonly string[]> {

@@ -9,7 +9,7 @@ import { withLastApplied } from '../patch/last-applied.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { printerFor } from '../print/output.ts';
 import { post } from './create.ts';
-import { deleteOne, type Gone, immediately, saidDeleted, untilGone } from './delete.ts';
+import { deleteOne, type Gone, saidDeleted, untilGone } from './delete.ts';
 
 /** Puts the objects of files in the place of those that are there; with --force deletes these first and makes new ones. */
 export const replace: Verb = function* (call) {
@@ -47,10 +47,11 @@ export const replace: Verb = function* (call) {
 
 /** Deletes what is there and waits until it is gone; what isn't there is no matter. */
 function* clear(call: Call, infos: readonly Info[]): Running<readonly KubectlError[]> {
-  const wish = { grace: Math.max(0, call.flags.number('grace-period')), policy: 'Background', dryRun: 'none' } as const;
+  const given = call.flags.number('grace-period');
+  // An immediate deletion could lose data: it gets a second.
+  const wish = { grace: given === 0 ? 1 : given, policy: 'Background', dryRun: 'none' } as const;
   const errors: KubectlError[] = [];
   const gone: Gone[] = [];
-  if (wish.grace === 0) call.err(immediately);
   for (const info of infos) {
     try {
       gone.push({ info, uid: yield* deleteOne(call, info, wish) });

@@ -7,11 +7,15 @@ import { autoscale } from './autoscale.ts';
 import { create } from './create.ts';
 import { deleteVerb } from './delete.ts';
 import { cordon, uncordon } from './drain/cordon.ts';
+import { diff } from './diff.ts';
 import { drain } from './drain/drain.ts';
+import { edit } from './edit/edit.ts';
 import { exec } from './exec.ts';
 import { expose } from './expose.ts';
 import { label } from './label.ts';
+import { setLastApplied, viewLastApplied } from './last-applied.ts';
 import { patch } from './patch.ts';
+import { portForward } from './port-forward.ts';
 import { replace } from './replace.ts';
 import { rolloutPause, rolloutRestart, rolloutResume } from './rollout/changes.ts';
 import { rolloutHistory } from './rollout/history.ts';
@@ -31,16 +35,21 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   annotate,
   autoscale,
   apply,
+  'apply set-last-applied': setLastApplied,
+  'apply view-last-applied': viewLastApplied,
   attach,
   create,
   ...createVerbs,
   cordon,
   delete: deleteVerb,
+  diff,
   drain,
+  edit,
   exec,
   expose,
   label,
   patch,
+  'port-forward': portForward,
   replace,
   'rollout history': rolloutHistory,
   'rollout pause': rolloutPause,

@@ -1,5 +1,6 @@
 export { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 export { applyJsonPatch } from './json-patch.ts';
+export { leftOfPatch } from './left-of-patch.ts';
 export { applyMergePatch } from './merge-patch.ts';
 export { goMap, mismatchOf } from './schema-check.ts';
 export { applyStrategicMerge } from './strategic-merge.ts';

@@ -4,6 +4,7 @@ import {
   applyMergePatch,
   applyStrategicMerge,
   goMap,
+  leftOfPatch,
   isJsonArray,
   isJsonObject,
   type Json,
@@ -140,7 +141,7 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
 function asPatchError(status: Status, patchType: PatchType, body: unknown): Status {
   if (status.reason !== 'BadRequest') return status;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const shown = patchType === 'strategic' ? goMap(parsed(body) ?? null) : text;
+  const shown = patchType === 'strategic' ? goMap(leftOfPatch(parsed(body) ?? null)) : text;
   return invalidPatch(shown, (status.message ?? '').replace(decodedPrefix, ''));
 }
 

@@ -3,7 +3,7 @@ import type { StreamTarget } from '../../apiserver/index.ts';
 import type { StreamPipes } from './door.ts';
 import { execIn } from './exec.ts';
 import { terminalFiles } from './containers.ts';
-import { openObject } from './descriptors.ts';
+import { detachFile, openObject } from './descriptors.ts';
 import { lineText } from './followers.ts';
 import type { ContainerRecord } from './host.ts';
 import type { Machine } from './machine.ts';
@@ -77,6 +77,7 @@ function openExec(
     if (terminal) terminal.group = process.group;
     return;
   }
+  for (const file of files) detachFile(m, file);
   pour(m, pipes.status, internalError(`Internal error occurred: error executing command in container: ${process}`));
   for (const pipe of [...outputs, pipes.status]) dropWriter(m, pipe);
 }

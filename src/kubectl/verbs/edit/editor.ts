@@ -1,0 +1,38 @@
+import type { Running } from '../../../cluster/index.ts';
+import { type Call, isFailed, isRecord } from '../../call.ts';
+import { fail } from '../../errors.ts';
+import { bytesOf, textOf } from '../../text/bytes.ts';
+
+/** The editor's command line, its words; quotes and backslashes need a shell. Empty when the person has named none. */
+function editorWords(call: Call, path: string): readonly string[] {
+  const editor = call.env['KUBE_EDITOR'] || call.env['EDITOR'] || '';
+  if (editor === '') return [];
+  if (/["'\\]/.test(editor)) return [call.env['SHELL'] || '/bin/sh', '-c', `${editor} ${JSON.stringify(path)}`];
+  return [...editor.split(' '), path];
+}
+
+/** Lets a person, or the editor they named, change a text in a temporary file; answers the file and what it holds then. */
+export function* editText(call: Call, path: string, text: string): Running<string> {
+  const failed = yield* call.writeFile(bytesOf(path), bytesOf(text));
+  if (failed) fail(`open ${path}: ${failed.errno}`);
+  yield* call.flush();
+  const words = editorWords(call, path);
+  if (words.length === 0) yield { call: 'edit', path: bytesOf(path) };
+  else yield* runEditor(words, words.slice(0, -1).join(' '));
+  const edited = yield* call.readFile(bytesOf(path));
+  return isFailed(edited) ? fail(`open ${path}: ${edited.errno}`) : textOf(edited);
+}
+
+function* runEditor(words: readonly string[], told: string): Running<void> {
+  const pid = yield { call: 'spawn', child: { argv: words.map(bytesOf) } };
+  if (typeof pid !== 'number') return fail(`unable to launch the editor ${JSON.stringify(told)}`);
+  const ended = yield { call: 'wait', pid };
+  const code = isRecord(ended) && isRecord(ended.exit) && 'code' in ended.exit ? ended.exit.code : 1;
+  if (code === 127) fail(`unable to launch the editor ${JSON.stringify(told)}`);
+  if (code !== 0) fail(`there was a problem with the editor ${JSON.stringify(told)}`);
+}
+
+export function* temporaryPath(): Running<string> {
+  const number = 100_000_000 + Math.floor(Number(yield { call: 'random' }) * 4_000_000_000);
+  return `/tmp/kubectl-edit-${number}.yaml`;
+}

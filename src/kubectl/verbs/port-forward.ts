@@ -1,0 +1,160 @@
+import type { Pod, Service } from '../../api/index.ts';
+import type { ApiStream, Running } from '../../cluster/index.ts';
+import { podOf } from '../api/attachable.ts';
+import type { PodObject } from '../api/pods.ts';
+import { select } from '../api/select.ts';
+import { openStream } from '../api/streams.ts';
+import { type Call, isRecord, type Verb, writeAll } from '../call.ts';
+import { fail, failAll } from '../errors.ts';
+import { usageError } from '../usage.ts';
+
+interface Forward {
+  readonly local: number;
+  readonly remote: number;
+}
+
+interface Connection {
+  readonly socket: number;
+  readonly streams: ApiStream;
+}
+
+/** Listens on ports of this machine and carries what comes to ports of a pod. */
+export const portForward: Verb = function* (call) {
+  const { args, flags } = call;
+  const [name = '', ...ports] = args;
+  if (args.length < 2) usageError(call, 'TYPE/NAME and list of ports are required for port-forward');
+  const found = yield* select(call, { args: name.includes('/') ? [name] : ['pods', name] });
+  failAll(found.errors);
+  const [info] = found.infos;
+  if (!info) return fail('no resources found');
+  const pod = yield* podOf(call, info.object, flags.number('pod-running-timeout'));
+  const wanted = info.resource.kind === 'Service' ? ports.map((text) => ofService(text, info.object as Service, pod)) : ports;
+  const forwards = wanted.map((text) => readPort(text, pod));
+  const phase = pod.status?.phase;
+  if (phase !== 'Running') fail(`unable to forward port because pod is not running. Current status=${phase ?? ''}`);
+  yield* serve(call, pod, forwards);
+};
+
+const numberOf = (text: string): number | undefined => (/^\d+$/.test(text) && Number(text) < 65_536 ? Number(text) : undefined);
+const nameOf = (object: { readonly metadata?: unknown }): string => (isRecord(object.metadata) ? String(object.metadata['name']) : '');
+
+function split(text: string): { readonly local: string; readonly remote: string } {
+  const parts = text.split(':');
+  if (parts.length > 2) fail(`invalid port format '${text}'`);
+  const [first = '', second] = parts;
+  return second === undefined ? { local: first, remote: first } : { local: first || '0', remote: second };
+}
+
+const podPort = (pod: Pod, name: string): number | undefined =>
+  [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])]
+    .flatMap(({ ports = [] }) => ports)
+    .find((port) => port.name === name && (port.protocol ?? 'TCP') === 'TCP')?.containerPort;
+
+/** A port of a Service as the port of the pod behind it. */
+function ofService(text: string, service: Service, pod: Pod): string {
+  const { local, remote } = split(text);
+  const given = numberOf(remote);
+  const port = service.spec?.ports?.find((one) => (given === undefined ? one.name === remote : one.port === given));
+  if (!port) return fail(`Service ${nameOf(service)} does not have a service port ${remote}`);
+  const headless = service.spec?.clusterIP === 'None';
+  const target = headless ? port.port : port.targetPort === undefined || port.targetPort === 0 ? port.port : port.targetPort;
+  const number = typeof target === 'number' ? target : podPort(pod, target);
+  if (number === undefined) return fail(`Pod '${nameOf(pod)}' does not have a named port '${String(target)}'`);
+  const from = local === remote ? String(port.port) : local;
+  return from === String(number) && !text.includes(':') ? String(number) : `${from}:${number}`;
+}
+
+function readPort(text: string, pod: Pod): Forward {
+  const { local, remote } = split(text);
+  const number = numberOf(remote) ?? (/^\d+$/.test(remote) ? undefined : podPort(pod, remote));
+  if (number === undefined && !/^\d+$/.test(remote)) fail(`Pod '${nameOf(pod)}' does not have a named port '${remote}'`);
+  if (!number) return fail(`error parsing remote port '${remote}': remote port must be > 0`);
+  const from = local === remote ? number : numberOf(local);
+  if (from === undefined)
+    return fail(`error parsing local port '${local}': strconv.ParseUint: parsing ${JSON.stringify(local)}: invalid syntax`);
+  return { local: from, remote: number };
+}
+
+function* serve(call: Call, pod: PodObject, forwards: readonly Forward[]): Running<void> {
+  const listening = new Map<number, Forward>();
+  for (const forward of forwards) {
+    const fd = yield { call: 'listen', port: forward.local, host: '127.0.0.1' };
+    if (typeof fd !== 'number') {
+      call.err(
+        `Unable to listen on port ${forward.local}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${forward.local}: bind: address already in use unable to create listener: Error listen tcp6 [::1]:${forward.local}: bind: address already in use]\n`,
+      );
+      continue;
+    }
+    listening.set(fd, forward);
+    for (const host of ['127.0.0.1', '[::1]']) call.out(`Forwarding from ${host}:${forward.local} -> ${forward.remote}\n`);
+  }
+  if (listening.size === 0)
+    fail(`unable to listen on any of the requested ports: [${forwards.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`);
+  yield* call.caught('INT');
+  yield* call.flush();
+  yield* carryAll(call, pod, listening);
+}
+
+/** Runs until Ctrl+C, or until the pod refuses a connection. */
+function* carryAll(call: Call, pod: PodObject, listening: ReadonlyMap<number, Forward>): Running<void> {
+  const routes = new Map<number, { readonly to: number; readonly connection: Connection }>();
+  for (;;) {
+    const ready = yield { call: 'poll', fds: [...listening.keys(), ...routes.keys()] };
+    if (!Array.isArray(ready)) return;
+    for (const fd of ready as readonly number[]) {
+      const forward = listening.get(fd);
+      if (forward) {
+        const connection = yield* accept(call, pod, fd, forward);
+        if (!connection) continue;
+        routes.set(connection.socket, { to: connection.streams.stdin, connection });
+        routes.set(connection.streams.stdout, { to: connection.socket, connection });
+        continue;
+      }
+      const route = routes.get(fd);
+      if (!route) continue;
+      const part = yield { call: 'read', fd, max: 65_536 };
+      if (typeof part === 'string' && part !== '') yield* writeAll(route.to, part);
+      else yield* close(routes, route.connection);
+    }
+  }
+}
+
+function* close(routes: Map<number, unknown>, { socket, streams }: Connection): Running<void> {
+  routes.delete(socket);
+  routes.delete(streams.stdout);
+  for (const fd of [socket, streams.stdin, streams.stdout, streams.stderr, streams.status]) yield { call: 'close', fd };
+}
+
+function* accept(call: Call, pod: PodObject, listener: number, { local, remote }: Forward): Running<Connection | undefined> {
+  const met = yield { call: 'accept', fd: listener };
+  if (!isRecord(met) || typeof met['fd'] !== 'number') return undefined;
+  call.out(`Handling connection for ${local}\n`);
+  yield* call.flush();
+  const { name, namespace } = pod.metadata;
+  const request = {
+    method: 'POST' as const,
+    path: `/api/v1/namespaces/${namespace}/pods/${name}/portforward`,
+    query: { ports: String(remote) },
+  };
+  const streams = yield* openStream(call, request, false);
+  if (typeof streams === 'string') return fail(streams);
+  const wrong = yield { call: 'read', fd: streams.stderr, max: 65_536, timeout: 1 };
+  if (typeof wrong === 'string' && wrong !== '') {
+    yield { call: 'close', fd: met['fd'] };
+    const [, sandbox = ''] = /inside namespace "(\w+)"/.exec(wrong) ?? [];
+    const now = yield* call.now();
+    call.err(
+      `${klogTime(now)} portforward.go:522] "Unhandled Error" err=${JSON.stringify(`an error occurred forwarding ${local} -> ${remote}: error forwarding port ${remote} to pod ${sandbox}, uid : ${wrong}`)}\n`,
+    );
+    return fail('lost connection to pod');
+  }
+  return { socket: met['fd'], streams };
+}
+
+/** `E1121 06:49:11.110141    6116`, as klog begins a line. */
+function klogTime(now: number): string {
+  const seconds = Math.floor(now / 1000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const clock = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `E0101 ${clock}.${String(now % 1000).padStart(3, '0')}000       1`;
+}
