@@ -135,7 +135,7 @@ export type Effect =
   | { readonly call: 'listen'; readonly port: number; readonly host?: Bytes; readonly udp?: boolean } // → fd; EADDRINUSE, EACCES below 1024 without the right
   | { readonly call: 'accept'; readonly fd: number; readonly timeout?: number } // → {fd, from}
   | { readonly call: 'connect'; readonly host: Bytes; readonly port: number; readonly timeout?: number } // → fd; ECONNREFUSED, ETIMEDOUT
-  | { readonly call: 'poll'; readonly fds: readonly number[]; readonly timeout?: number } // → fds that can be read without waiting
+  | { readonly call: 'poll'; readonly fds: readonly number[]; readonly timeout?: number; readonly respond?: Responder } // → fds that can be read without waiting
   | { readonly call: 'api'; readonly request: ApiRequest } // → ApiResponse: only where the machine has a cluster to talk to (kubectl)
   | { readonly call: 'api-watch'; readonly request: ApiRequest } // → {stream} or ApiResponse on refusal
   | { readonly call: 'api-next'; readonly stream: number; readonly timeout?: number } // → {type, object} | null at the end; EAGAIN after timeout
@@ -143,6 +143,29 @@ export type Effect =
   | { readonly call: 'ttymode'; readonly raw: boolean } // raw: keys come as typed, without echo, line editing and signals
   | { readonly call: 'checkpoint'; readonly state: unknown } // plain data from which the program can begin anew at this very point: see ProcessContext.resume
   | { readonly call: 'edit'; readonly path: Bytes }; // the person edits a file (editor pane); → true when saved, false when left unchanged  // biome-ignore format: a table
+
+/** What a responder sees of its world. */
+export interface Desk {
+  /** Milliseconds of the Unix epoch. */
+  readonly now: number;
+  /** Grows whenever a file changes that the program could see. */
+  readonly files: number;
+  /** Answers `stat` of anything, and `open`, `read`, `close` of plain files; undefined for all else. */
+  look(effect: Effect): unknown;
+}
+
+/** What came of a request: the response, what the program prints on descriptor 1, and how many calls it would have made on the way. */
+export interface Prompt {
+  readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Bytes };
+  readonly output: Bytes;
+  readonly calls: number;
+}
+
+/**
+ * How a server that waits for connections answers a whole request after which the connection ends, as one function call: just as its program
+ * would, which stays as it is. undefined: the program is to be asked.
+ */
+export type Responder = (request: Bytes, from: Bytes, desk: Desk) => Prompt | undefined;
 
 export interface Failed {
   readonly errno: Errno;

@@ -18,6 +18,8 @@ export interface Tree {
   next: number;
   /** Bytes of files written here; what the layer below holds is not counted. */
   bytes: number;
+  /** Grows with each change. */
+  version: number;
   /** Held by open descriptors and bind mounts, though no name may lead there. */
   readonly pins: Map<Ino, number>;
   readonly memory: boolean;
@@ -43,6 +45,7 @@ export function newTree(
     changed,
     next: options.next ?? 2,
     bytes: 0,
+    version: 0,
     pins: new Map(),
     memory: options.memory ?? false,
     ...(options.limit !== undefined && { limit: options.limit }),
@@ -56,6 +59,7 @@ export function putInode(tree: Tree, ino: Ino, inode: Inode): boolean {
   const grown = sizeOf(inode) - sizeOf(tree.changed.get(ino));
   if (grown > 0 && tree.limit !== undefined && tree.bytes + grown > tree.limit) return false;
   tree.bytes += grown;
+  tree.version++;
   tree.changed.set(ino, Object.freeze(inode));
   return true;
 }
@@ -71,6 +75,7 @@ export function releaseInode(tree: Tree, ino: Ino): void {
   const inode = tree.changed.get(ino);
   if (!inode || inode.links > 0 || tree.pins.has(ino)) return;
   tree.bytes -= sizeOf(inode);
+  tree.version++;
   if (tree.base === undefined) tree.changed.delete(ino);
   else tree.changed.set(ino, undefined);
 }

@@ -62,7 +62,8 @@ function interrupt(process: Process): unknown {
 }
 
 function suspend(m: Machine, process: Process, effect: Effect): void {
-  process.blocked = effect;
+  // A function is no plain data.
+  process.blocked = effect.call === 'poll' && effect.respond ? { call: 'poll', fds: effect.fds } : effect;
   process.state = 'blocked';
   process.since = m.kernel.now;
   if (!process.unseen && !process.interrupted) return;
@@ -81,6 +82,6 @@ function settle(m: Machine, process: Process): void {
 }
 
 /** Time spent waiting pays for the processor used before. */
-function rest(m: Machine, process: Process): void {
+export function rest(m: Machine, process: Process): void {
   if (process.blocked) process.debt = Math.max(0, process.debt - (m.kernel.now - process.since));
 }

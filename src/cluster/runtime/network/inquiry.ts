@@ -4,6 +4,7 @@ import type { Machine } from '../machine/machine.ts';
 import { dropReader, dropWriter, putInto } from '../machine/pipes.ts';
 import type { Inquiry, InquiryQuestion } from '../machine/state.ts';
 import { type HttpAnswer, parseResponse, requestText } from './http-client.ts';
+import { respondAtOnce } from './respond.ts';
 import { connectTo } from './sockets.ts';
 
 /** What a kernel waits for an answer to an ARP request. */
@@ -19,6 +20,13 @@ export const grpcPreface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 
 /** Asks a port of the network as a probe does, from the node itself; replies when it knows, at the latest after `timeoutMs`. */
 export function inquire(m: Machine, host: Host, question: InquiryQuestion, timeoutMs: number, replyTo: ReplyTo): void {
+  if (question.kind === 'http' && question.scheme === 'HTTP' && timeoutMs > 0) {
+    const result = respondAtOnce(m, host.network, question.ip, question.port, requestText(question));
+    if (result) {
+      m.kernel.clock.at(m.kernel.now, { ...replyTo, result });
+      return;
+    }
+  }
   const inquiry: Inquiry = {
     id: m.world.nextId++,
     host: host.name,

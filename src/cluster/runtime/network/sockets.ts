@@ -55,6 +55,18 @@ interface Connected {
 export type Meeting = Connected | { readonly errno: 'ECONNREFUSED' | 'ENOTFOUND' | 'ECONNRESET' } | 'unreachable' | 'silent';
 
 export function connectTo(m: Machine, from: NetworkNamespace, host: string, port: number): Meeting {
+  const met = meet(m, from, host, port);
+  return typeof met === 'object' && 'listener' in met ? join(m, from, met.listener, met.seen, met.peer) : met;
+}
+
+/** A listener that would take a connection, and the addresses of both sides. */
+export interface Met {
+  readonly listener: Listener;
+  readonly seen: string;
+  readonly peer: string;
+}
+
+export function meet(m: Machine, from: NetworkNamespace, host: string, port: number): Met | Exclude<Meeting, Connected> {
   const address = addressOf(host);
   if (address === undefined) return { errno: 'ENOTFOUND' };
   const routed = isLoopback(address) ? undefined : m.options.route?.(address, port, from);
@@ -68,7 +80,7 @@ export function connectTo(m: Machine, from: NetworkNamespace, host: string, port
   if (!listener) return { errno: 'ECONNREFUSED' };
   if (listener.backlog.length >= backlogLimit) return 'silent';
   const seen = isLoopback(target.address) ? '127.0.0.1' : sourceAddress(m, from, target.address);
-  return join(m, from, listener, seen, `${target.address}:${target.port}`);
+  return { listener, seen, peer: `${target.address}:${target.port}` };
 }
 
 /** A node reaches its own pods by the bridge, whose address they see. */
@@ -90,7 +102,7 @@ function join(m: Machine, from: NetworkNamespace, listener: Listener, address: s
   return { input: down, output: up, peer };
 }
 
-function ephemeralPort(network: NetworkNamespace): number {
+export function ephemeralPort(network: NetworkNamespace): number {
   const port = network.nextPort;
   network.nextPort = port >= 60_999 ? 32_768 : port + 1;
   return port;

@@ -1,4 +1,17 @@
-import type { Bytes, Errno, Exit, Failed, FileStat, OpenFlags, ProcessInfo, Running, Signal, SpawnRequest, Effect } from '../program.ts';
+import type {
+  Bytes,
+  Errno,
+  Exit,
+  Failed,
+  FileStat,
+  OpenFlags,
+  ProcessInfo,
+  Responder,
+  Running,
+  Signal,
+  SpawnRequest,
+  Effect,
+} from '../program.ts';
 
 /** True of an answer that says why a call failed. */
 export function failed<T>(answer: T | Failed): answer is Failed {
@@ -17,8 +30,8 @@ type Done = Answer<undefined>;
 export const sys = {
   compute: (ms: number): Done => ask({ call: 'compute', ms }),
   sleep: (ms: number): Done => ask({ call: 'sleep', ms }),
-  now: (): Running<number> => ask({ call: 'now' }),
-  random: (): Running<number> => ask({ call: 'random' }),
+  now: (): Running => ask({ call: 'now' }),
+  random: (): Running => ask({ call: 'random' }),
   read: (fd: number, max = 65536, timeout?: number): Answer<Bytes> =>
     ask(timeout === undefined ? { call: 'read', fd, max } : { call: 'read', fd, max, timeout }),
   write: (fd: number, data: Bytes): Answer<number> => ask({ call: 'write', fd, data }),
@@ -47,7 +60,7 @@ export const sys = {
   truncate: (path: Bytes, size: number): Done => ask({ call: 'truncate', path, size }),
   chdir: (path: Bytes): Done => ask({ call: 'chdir', path }),
   getcwd: (): Answer<Bytes> => ask({ call: 'getcwd' }),
-  umask: (mask?: number): Running<number> => ask(mask === undefined ? { call: 'umask' } : { call: 'umask', mask }),
+  umask: (mask?: number): Running => ask(mask === undefined ? { call: 'umask' } : { call: 'umask', mask }),
   statfs: (path: Bytes): Answer<{ readonly total: number; readonly free: number }> => ask({ call: 'statfs', path }),
   mounts: (): Running<readonly Mount[]> => ask({ call: 'mounts' }),
   spawn: (child: SpawnRequest): Answer<number> => ask({ call: 'spawn', child }),
@@ -72,8 +85,8 @@ export const sys = {
     ask(timeout === undefined ? { call: 'accept', fd } : { call: 'accept', fd, timeout }),
   connect: (host: Bytes, port: number, timeout?: number): Answer<number> =>
     ask(timeout === undefined ? { call: 'connect', host, port } : { call: 'connect', host, port, timeout }),
-  poll: (fds: readonly number[], timeout?: number): Answer<readonly number[]> =>
-    ask(timeout === undefined ? { call: 'poll', fds } : { call: 'poll', fds, timeout }),
+  poll: (fds: readonly number[], timeout?: number, respond?: Responder): Answer<readonly number[]> =>
+    ask({ call: 'poll', fds, ...(timeout !== undefined && { timeout }), ...(respond && { respond }) }),
   edit: (path: Bytes): Answer<boolean> => ask({ call: 'edit', path }),
 };
 

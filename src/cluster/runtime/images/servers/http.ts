@@ -1,4 +1,4 @@
-import type { Bytes, Effect, Running } from '../../program.ts';
+import type { Bytes, Effect, Responder, Running } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
 
 export interface HttpRequest {
@@ -107,6 +107,8 @@ export interface HttpServer {
   readonly refuse?: () => HttpResponse;
   /** A signal came; a number ends the server with that exit code. */
   readonly signal: () => Running<number | undefined>;
+  /** Answers what it can while nothing is under way. */
+  readonly respond?: Responder;
   /** Called at the top of each round with nothing under way: what the server wants to remember. */
   readonly state?: () => unknown;
 }
@@ -126,7 +128,7 @@ export function* serveHttp(listener: number, server: HttpServer, again = false):
   const connections = new Map<number, Connection>();
   for (let fresh = again; ; fresh = false) {
     if (connections.size === 0 && !fresh) yield checkpoint({ listener, own: server.state?.() });
-    const ready = yield* sys.poll([listener, ...connections.keys()]);
+    const ready = yield* sys.poll([listener, ...connections.keys()], undefined, connections.size === 0 ? server.respond : undefined);
     if (failed(ready)) {
       const code = yield* server.signal();
       if (code !== undefined) return code;
@@ -168,7 +170,7 @@ function* receive(server: HttpServer, connections: Map<number, Connection>, fd: 
   }
 }
 
-function staysOpen({ version, headers }: HttpRequest, response: HttpResponse): boolean {
+export function staysOpen({ version, headers }: HttpRequest, response: HttpResponse): boolean {
   if (response.headers?.some(([name, value]) => name.toLowerCase() === 'connection' && value === 'close')) return false;
   const wish = headers['connection']?.toLowerCase();
   return version === 'HTTP/1.1' ? wish !== 'close' : wish === 'keep-alive';

@@ -1,19 +1,10 @@
-import type { Bytes, Program, Running, Signal } from '../../program.ts';
+import type { Program, Running, Signal } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
-import {
-  civil,
-  httpDate,
-  type HttpRequest,
-  type HttpResponse,
-  type HttpServer,
-  months,
-  reasons,
-  resumed,
-  serveHttp,
-  type ServerState,
-} from './http.ts';
-import { type NginxConfig, type NginxServer, type Problem, readConfig } from './nginx-config.ts';
+import { civil, httpDate, type HttpRequest, type HttpResponse, type HttpServer, resumed, serveHttp, type ServerState } from './http.ts';
+import { type NginxConfig, type Problem, readConfig } from './nginx-config.ts';
 import { locate } from './nginx-locate.ts';
+import { accessLine, chooseServer, clientOf, errorPage, respondWith } from './nginx-pages.ts';
+import { responder } from './nginx-respond.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -143,6 +134,7 @@ function* work(version: string, config: NginxConfig, listeners: readonly number[
   const pid = resume === undefined ? yield* beginWork(version, config, others) : Number(resume.own);
   const server: HttpServer = {
     handle: (request) => handle(version, config, request),
+    respond: responder(version, config),
     refuse: () => errorPage(version, 400, ''),
     state: () => pid,
     *signal() {
@@ -168,42 +160,12 @@ function* beginWork(version: string, config: NginxConfig, others: readonly numbe
   return pid;
 }
 
-const page = (title: string, version: string): string =>
-  `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${version}</center>\r\n</body>\r\n</html>\r\n`;
-
-function errorPage(version: string, status: number, date: string): HttpResponse {
-  return {
-    status,
-    headers: [
-      ['Server', `nginx/${version}`],
-      ...(date === '' ? [] : [['Date', date] as const]),
-      ['Content-Type', 'text/html'],
-      ['Connection', status === 400 ? 'close' : 'keep-alive'],
-    ],
-    body: page(`${status} ${reasons[status]}`, version),
-  };
-}
-
 function* handle(version: string, config: NginxConfig, request: HttpRequest): Running<HttpResponse> {
   const now = yield* sys.now();
   const date = httpDate(now);
   const server = chooseServer(config, request);
   const found = server ? yield* locate(server, request) : { status: 404 };
-  const response: HttpResponse =
-    'body' in found && found.body !== undefined
-      ? {
-          ...found,
-          headers: [
-            ['Server', `nginx/${version}`],
-            ['Date', date],
-            ...(found.headers ?? []),
-            ['Connection', closes(request) ? 'close' : 'keep-alive'],
-          ],
-        }
-      : {
-          ...errorPage(version, found.status, date),
-          ...(found.headers && { headers: [...(errorPage(version, found.status, date).headers ?? []), ...found.headers] }),
-        };
+  const response = respondWith(version, found, request, date);
   if (found.status === 404 && found.missing !== undefined) {
     const { pid } = yield* sys.ids();
     yield* log(
@@ -214,22 +176,4 @@ function* handle(version: string, config: NginxConfig, request: HttpRequest): Ru
   }
   yield* sys.write(1, accessLine(request, response, now));
   return response;
-}
-
-const closes = (request: HttpRequest): boolean =>
-  request.headers['connection']?.toLowerCase() === 'close' || request.version === 'HTTP/1.0';
-
-function chooseServer(config: NginxConfig, request: HttpRequest): NginxServer | undefined {
-  const name = (request.headers['host'] ?? '').split(':')[0] ?? '';
-  return config.servers.find(({ names }) => names.includes(name)) ?? config.servers[0];
-}
-
-const clientOf = (request: HttpRequest): Bytes => request.from.slice(0, request.from.lastIndexOf(':'));
-
-function accessLine(request: HttpRequest, response: HttpResponse, now: number): Bytes {
-  const t = civil(now);
-  const time = `${two(t.day)}/${months[t.month - 1]}/${t.year}:${two(t.hour)}:${two(t.minute)}:${two(t.second)} +0000`;
-  const { headers } = request;
-  const size = request.method === 'HEAD' ? 0 : (response.body?.length ?? 0);
-  return `${clientOf(request)} - - [${time}] "${request.method} ${request.target} ${request.version}" ${response.status} ${size} "${headers['referer'] ?? '-'}" "${headers['user-agent'] ?? '-'}" "${headers['x-forwarded-for'] ?? '-'}"\n`;
 }

@@ -1,0 +1,79 @@
+import { find, isErrno } from '../files/index.ts';
+import { charge } from '../machine/cpu.ts';
+import { perform } from '../machine/effects.ts';
+import { materialize } from '../machine/executions.ts';
+import type { Machine } from '../machine/machine.ts';
+import { rest } from '../machine/scheduler.ts';
+import type { NetworkNamespace, Process } from '../machine/state.ts';
+import { writeLog } from '../machine/container-log.ts';
+import type { Bytes, Desk, Effect, Prompt } from '../program.ts';
+import { ephemeralPort, meet } from './sockets.ts';
+
+/**
+ * The response of a server that waits for nothing but connections and answers such a request with one function call; undefined when it has
+ * to be asked through a connection. Log, processor time and ports are as if it had been.
+ */
+export function respondAtOnce(
+  m: Machine,
+  from: NetworkNamespace,
+  ip: string,
+  port: number,
+  request: Bytes,
+): Prompt['response'] | undefined {
+  const met = meet(m, from, ip, port);
+  if (typeof met !== 'object' || 'errno' in met) return undefined;
+  const { backlog, acceptable } = met.listener;
+  const process = acceptable[0];
+  if (!process || acceptable.length > 1 || backlog.length > 0 || !isIdle(process)) return undefined;
+  const log = process.fds.get(1)?.object;
+  const asks = materialize(m, process.execution)?.asks;
+  if (log?.kind !== 'log' || !asks || asks.done || asks.value.call !== 'poll' || !asks.value.respond) return undefined;
+  const said = asks.value.respond(request, `${met.seen}:${from.nextPort}`, deskOf(m, process));
+  if (!said || said.calls > mostCalls) return undefined;
+  ephemeralPort(from);
+  rest(m, process);
+  process.since = m.kernel.now;
+  for (let i = 0; i < said.calls; i++) charge(m, process);
+  writeLog(m, log.container, log.stream, said.output);
+  return said.response;
+}
+
+const mostCalls = 100;
+
+/** It waits, nothing else has come, and it has processor time to spare: answering doesn't make it pay with time. */
+const isIdle = (process: Process): boolean =>
+  process.state === 'blocked' &&
+  process.blocked?.call === 'poll' &&
+  !process.stopped &&
+  !process.unseen &&
+  !process.interrupted &&
+  process.pending.length === 0 &&
+  process.host.running &&
+  process.debt < 1 &&
+  process.cgroup.busy < 50;
+
+const deskOf = (m: Machine, process: Process): Desk => ({
+  now: m.kernel.epochNow,
+  get files() {
+    let sum = 0;
+    for (const { tree } of process.mounts.mounts.values()) if (tree.kind === 'tree') sum += tree.version;
+    return sum;
+  },
+  look: (effect) => (isPlain(m, process, effect) ? perform(m, process, effect) : undefined),
+});
+
+function isPlain(
+  m: Machine,
+  process: Process,
+  effect: Effect,
+): effect is Extract<Effect, { readonly call: 'stat' | 'open' | 'read' | 'close' }> {
+  if (effect.call === 'close') return true;
+  if (effect.call === 'read') return process.fds.get(effect.fd)?.object.kind === 'file';
+  if (effect.call === 'stat') {
+    const place = find(m, process, effect.path);
+    return isErrno(place) || place.tree.kind === 'tree';
+  }
+  if (effect.call !== 'open' || effect.flags.write || effect.flags.append || effect.flags.create || effect.flags.truncate) return false;
+  const place = find(m, process, effect.path);
+  return isErrno(place) || (place.tree.kind === 'tree' && place.inode.type === 'file');
+}
