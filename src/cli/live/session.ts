@@ -34,7 +34,8 @@ export interface SessionLine {
 interface Answer {
   stdout: string;
   stderr: string;
-  code: number;
+  /** Null: a signal ended it, or it was no command. */
+  code: number | null;
 }
 
 /** Plays a session's steps one after another on a cluster of its own; simulated time reaches each step's `at` before it runs. */
@@ -89,7 +90,7 @@ function perform(desk: Desk, step: SessionStep, running: { readonly handle: RunH
       answer.stderr += data;
     },
     onExit: (exit) => {
-      answer.code = 'code' in exit ? exit.code : exit.signal === 'INT' ? 130 : 143;
+      answer.code = 'code' in exit ? exit.code : null;
     },
   });
   const limit = cluster.now + (step.killAfter ?? 600_000);

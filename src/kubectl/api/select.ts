@@ -333,6 +333,9 @@ export function* select(call: Call, query: Query): Running<Selection> {
   return fail(builderHint);
 }
 
+/** Are objects named by -f? Some verbs then take them as the files have them, without asking how they are now. */
+export const fromFiles = ({ flags }: Call): boolean => flags.strings('filename').length > 0;
+
 /** The part of a Query that the shared flags -f, -k, -R, -l, --field-selector, -A hold. */
 export function queryOf(call: Call): Query {
   const { flags } = call;

@@ -17,8 +17,8 @@ export function* openStream(call: Call, request: ApiRequest, tty: boolean): Runn
   const answer = yield { call: 'api-stream', request: user ? { ...request, user } : request, ...(tty && { tty }) };
   if (isStream(answer)) return answer;
   if (!isRecord(answer) || typeof answer.code !== 'number') return fail('unable to upgrade connection: not reachable');
-  if (isStatus(answer.body)) return failWith({ type: 'status', status: answer.body });
-  return `unable to upgrade connection: ${typeof answer.body === 'string' ? answer.body : statusOf({ code: answer.code, body: answer.body, warnings: [] }).message}`;
+  if (isStatus(answer.body) && answer.code === 404) return failWith({ type: 'status', status: answer.body });
+  return `unable to upgrade connection: ${statusOf({ code: answer.code, body: answer.body, warnings: [] }).message ?? ''}`;
 }
 
 /** Carries what comes and goes until the other side has ended; answers how. */

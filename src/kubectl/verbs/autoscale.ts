@@ -1,10 +1,11 @@
 import { parseQuantity } from '../../api/index.ts';
 import { groupVersionOf } from '../api/discovery.ts';
-import { queryOf, select } from '../api/select.ts';
+import { fromFiles, queryOf, select } from '../api/select.ts';
 import { visit } from '../api/visit.ts';
-import { dryRunOf, operationFor } from '../api/write.ts';
-import type { Verb } from '../call.ts';
-import { fail } from '../errors.ts';
+import { type DryRun, dryRunOf, operationFor } from '../api/write.ts';
+import type { Running } from '../../cluster/index.ts';
+import type { Call, Verb } from '../call.ts';
+import { fail, Failure } from '../errors.ts';
 import { createObject, ownNamespace } from '../generate/create-one.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { printerFor } from '../print/output.ts';
@@ -41,7 +42,7 @@ export const autoscale: Verb = function* (call) {
   const wanted = [['cpu', flags.string('cpu')], ['memory', flags.string('memory')]] as const; // biome-ignore format: pairs
   const targets = wanted.flatMap(([name, text]) => (text ? [{ name, target: targetOf(name, text) }] : []));
   if (percent > 0) targets.unshift({ name: 'cpu', target: { type: 'Utilization', averageUtilization: percent } });
-  const found = yield* select(call, queryOf(call));
+  const found = yield* select(call, { ...queryOf(call), lazy: fromFiles(call) });
   const operation = dryRun === 'client' ? 'created' : 'autoscaled';
   yield* visit(found, function* ({ resource, name }) {
     if (!resource.subresources.includes('scale'))
@@ -61,7 +62,20 @@ export const autoscale: Verb = function* (call) {
       status: { desiredReplicas: 0, currentMetrics: null },
     };
     const print = yield* printerFor(call, operationFor(operation, dryRun), { typed: true });
-    call.out(print(yield* createObject(call, object, dryRun)));
+    call.out(print(yield* createEither(call, object, dryRun, flags.string('cpu'), flags.string('memory'))));
   });
   if (found.infos.length === 0) fail('no objects passed to autoscale');
 };
+
+/** Makes it in autoscaling/v2; where the server refuses that, in v1, if v1 can say the same. */
+function* createEither(call: Call, object: JsonMap, dryRun: DryRun, cpu: string, memory: string): Running<JsonMap> {
+  try {
+    return yield* createObject(call, object, dryRun);
+  } catch (problem) {
+    if (!(problem instanceof Failure)) throw problem;
+    const incompatible = 'failed to create autoscaling/v2 HPA and the configuration is incompatible with autoscaling/v1:';
+    if (cpu.trim() === '') return fail(`${incompatible} empty input`);
+    if (memory !== '' || !cpu.trim().endsWith('%')) return fail(`${incompatible} %!w(<nil>)`);
+    throw problem;
+  }
+}

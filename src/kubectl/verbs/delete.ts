@@ -46,7 +46,7 @@ export const deleteVerb: Verb = function* (call) {
   const gone = yield* deleteAll(call, found.infos, wish, errors);
   const told = ignoreMissing ? errors.filter((error) => !notFoundError(error)) : errors;
   failAll(told);
-  if (found.infos.length === 0 || (gone.length === 0 && errors.length > 0)) call.out('No resources found\n');
+  if (found.infos.length === 0) call.out('No resources found\n');
   if (flags.bool('wait') && wish.dryRun === 'none') yield* untilGone(call, gone, flags.number('timeout') || week);
 };
 

@@ -46,7 +46,7 @@ export const exec: Verb = function* (call) {
   if (typeof streams === 'string') return fail(streams);
   const status = yield* carry(call, streams, { stdin, tty });
   const code = exitCodeIn(status);
-  if (code === undefined) return fail(status?.message ?? '');
+  if (code === undefined) return fail(`${status?.reason === 'InternalError' ? 'Internal error occurred: ' : ''}${status?.message ?? ''}`);
   if (code === 0) return 0;
   call.err(`command terminated with exit code ${code}\n`);
   return exit(code);

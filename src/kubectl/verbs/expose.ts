@@ -1,5 +1,5 @@
 import type { Running } from '../../cluster/index.ts';
-import { type Info, queryOf, select } from '../api/select.ts';
+import { type Info, fromFiles, queryOf, select } from '../api/select.ts';
 import { visit } from '../api/visit.ts';
 import { dryRunOf, operationFor } from '../api/write.ts';
 import type { Call, Verb } from '../call.ts';
@@ -15,7 +15,7 @@ import { type Print, printerFor } from '../print/output.ts';
 export const expose: Verb = function* (call) {
   const dryRun = dryRunOf(call);
   const print = yield* printerFor(call, operationFor('exposed', dryRun), { typed: true });
-  const found = yield* select(call, { ...queryOf(call), selector: '' });
+  const found = yield* select(call, { ...queryOf(call), lazy: fromFiles(call), selector: '' });
   yield* visit(found, (info) => exposeOne(call, info, dryRun, print));
 };
 

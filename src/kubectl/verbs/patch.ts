@@ -1,7 +1,7 @@
 import { typeOf } from '../../api/index.ts';
 import { applyJsonPatch, applyMergePatch, applyStrategicMerge, type Running } from '../../cluster/index.ts';
 import { type PatchType, sendPatch } from '../api/changes.ts';
-import { type Info, queryOf, select } from '../api/select.ts';
+import { type Info, fromFiles, queryOf, select } from '../api/select.ts';
 import { visit } from '../api/visit.ts';
 import { dryRunOf, writeQuery } from '../api/write.ts';
 import { type Call, isFailed, isRecord, statusOf, type Verb } from '../call.ts';
@@ -31,7 +31,7 @@ export const patch: Verb = function* (call) {
   const json = toJson(text);
   if (!json.ok) return fail(`unable to parse ${JSON.stringify(given)}: ${json.message}`);
   const subresource = flags.string('subresource');
-  const found = yield* select(call, { ...queryOf(call), ...(subresource && { subresource }), ...(local && { local }) });
+  const found = yield* select(call, { ...queryOf(call), lazy: fromFiles(call), ...(subresource && { subresource }), ...(local && { local }) });
   yield* visit(found, function* (info) {
     if (local || dryRun === 'client') return yield* shown(call, info, type, json.value, json.text);
     const body = json.text;

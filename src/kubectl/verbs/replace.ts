@@ -9,7 +9,7 @@ import { withLastApplied } from '../patch/last-applied.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { printerFor } from '../print/output.ts';
 import { post } from './create.ts';
-import { deleteOne, type Gone, saidDeleted, untilGone } from './delete.ts';
+import { deleteOne, type Gone, saidDeleted } from './delete.ts';
 
 /** Puts the objects of files in the place of those that are there; with --force deletes these first and makes new ones. */
 export const replace: Verb = function* (call) {
@@ -61,6 +61,17 @@ function* clear(call: Call, infos: readonly Info[]): Running<readonly KubectlErr
       if (!notFoundError(problem.error)) errors.push(problem.error);
     }
   }
-  yield* untilGone(call, gone, call.flags.number('timeout') || 5 * 60_000);
+  yield* pollUntilGone(call, gone, call.flags.number('timeout') || 5 * 60_000);
   return errors;
+}
+
+/** Looks every second whether the objects are gone. */
+function* pollUntilGone(call: Call, gone: readonly Gone[], timeout: number): Running<void> {
+  const end = (yield* call.now()) + timeout;
+  for (const { info } of gone) {
+    while ((yield* call.send({ method: 'GET', path: pathOf(info.resource, info.namespace, info.name) })).code !== 404) {
+      if ((yield* call.now()) >= end) fail('timed out waiting for the condition');
+      yield* call.sleep(1000);
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import type { Running } from '../../cluster/index.ts';
 import { askPatch, pathTo } from '../api/changes.ts';
-import { type Info, queryOf, select } from '../api/select.ts';
+import { type Info, fromFiles, queryOf, select } from '../api/select.ts';
 import { type DryRun, dryRunOf, operationFor } from '../api/write.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failAll, failWith } from '../errors.ts';
@@ -16,7 +16,7 @@ export const scale: Verb = function* (call) {
   const replicas = flags.number('replicas');
   if (replicas < 0) fail('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
   if (flags.number('current-replicas') < -1) fail('The --current-replicas must specify an integer of -1 or greater');
-  const found = yield* select(call, { ...queryOf(call), selectAll: flags.bool('all') });
+  const found = yield* select(call, { ...queryOf(call), lazy: fromFiles(call), selectAll: flags.bool('all') });
   if (flags.string('resource-version') && found.infos.length > 1) fail('cannot use --resource-version with multiple resources');
   if (found.infos.length === 0) {
     failAll(found.errors);
@@ -61,8 +61,8 @@ function* put(call: Call, info: Info, body: JsonMap, query: Readonly<Record<stri
 
 function* getScale(call: Call, info: Info): Running<JsonMap> {
   const answer = yield* call.send({ method: 'GET', path: pathTo(info, 'scale') });
-  if (answer.code >= 400 || !isRecord(answer.body)) failWith({ type: 'status', status: statusOf(answer) });
-  return jsonOf(answer.body as Readonly<Record<string, unknown>>);
+  if (answer.code >= 400 || !isRecord(answer.body)) return failWith({ type: 'status', status: statusOf(answer) });
+  return jsonOf(answer.body);
 }
 
 function* untilScaled(call: Call, info: Info, replicas: number, timeout: number): Running<void> {

@@ -37,12 +37,12 @@ export const changing = ({ operation, change, unchanged }: Change): Verb =>
       const after = change(before, now);
       if ('why' in after && typeof after['why'] === 'string' && !('kind' in after)) {
         errors.push(textError(`error: ${qualifiedName(info.resource)} ${JSON.stringify(info.name)} ${after['why']}`));
-      } else if (sameJson(before, after as JsonMap)) {
+      } else if (sameJson(before, after)) {
         const said = unchanged(info.name);
         if (typeof said === 'string') call.out((yield* printerFor(call, said))(before));
         else errors.push(said);
       } else {
-        const refused = yield* send(call, info, before, after as JsonMap, operation);
+        const refused = yield* send(call, info, before, after, operation);
         if (refused) errors.push(refused);
       }
     }

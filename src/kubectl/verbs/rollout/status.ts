@@ -74,9 +74,9 @@ function statefulSetStatus({ metadata, spec, status }: Seen<StatefulSet>): Told 
 }
 
 const viewers: Readonly<Record<string, (object: KubeObject, revision: number) => Told>> = {
-  Deployment: (object, revision) => deploymentStatus(object as Seen<Deployment>, revision),
-  DaemonSet: (object) => daemonSetStatus(object as Seen<DaemonSet>),
-  StatefulSet: (object) => statefulSetStatus(object as Seen<StatefulSet>),
+  Deployment: (object, revision) => deploymentStatus(object, revision),
+  DaemonSet: (object) => daemonSetStatus(object),
+  StatefulSet: (object) => statefulSetStatus(object),
 };
 
 const isObject = (value: unknown): value is KubeObject => isRecord(value) && isRecord(value['metadata']);

@@ -8,7 +8,7 @@ import { fail, failAll, Failure, type KubectlError, messageOf, textError } from 
 import { typedForm } from '../../generate/typed-form.ts';
 import { type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
 import { jsonOf } from '../../patch/tree.ts';
-import { type AnyObject, type Print, printerFor } from '../../print/output.ts';
+import { type Print, printerFor } from '../../print/output.ts';
 
 /** What every `set` command does with the objects that were named. */
 export interface Change {
@@ -69,7 +69,7 @@ export function* changeObjects(
     const body = twoWayPatch(before, after, typeOf(String(before['apiVersion']), String(before['kind'])));
     const answer = yield* sendPatch(call, info, { type: 'strategic-merge', body, query: writeQuery(call, dryRun) });
     if (answer.code >= 400) errors.push(textError(`${refused} ${statusOf(answer).message ?? ''}`));
-    else call.out(print(isRecord(answer.body) ? (answer.body as AnyObject) : {}));
+    else call.out(print(isRecord(answer.body) ? (answer.body) : {}));
   }
   failAll(errors);
 }
