@@ -4,8 +4,8 @@ import { sameValue, selects } from '../apiserver/index.ts';
 import { controller, controllerOf, controllerReference, keyOfObject, ownedBy, ownerKey, splitKey, type Work } from './controller.ts';
 import { compareForDeletion, createPod, hasEnded, inOrderOfBirth, isActive, isAvailable, isReady } from './pods.ts';
 
-/** How often each set has failed to make a pod of late: the next try waits the longer. */
-type Failures = Record<string, number>;
+/** How often each set has failed to make a pod of late, and when it tries again: a try waits the longer, but never for two at once. */
+type Failures = Record<string, { readonly times: number; readonly next: number }>;
 
 /** ReplicaSets and ReplicationControllers do the same under two names. */
 interface Flavour {
@@ -129,7 +129,7 @@ const replicasController = (flavour: Flavour) =>
     },
     sync(key, work) {
       const [namespace, name] = splitKey(key);
-      const set = work.store.get(flavour.resource, namespace, name) as (ReplicaSet & KubeObject) | undefined;
+      const set = work.store.get(flavour.resource, namespace, name);
       if (!set) {
         delete work.memory[key];
         return;
@@ -141,9 +141,12 @@ const replicasController = (flavour: Flavour) =>
       if (!sameValue(status, set.status)) work.client.updateStatus({ ...set, status });
       if (failure === undefined) delete work.memory[key];
       else {
-        const times = work.memory[key] ?? 0;
-        work.memory[key] = times + 1;
-        work.again(key, Math.min(longestRetryMillis, firstRetryMillis * 2 ** times));
+        const now = work.kernel.epochNow;
+        const { times, next } = work.memory[key] ?? { times: 0, next: now };
+        const wait = Math.min(longestRetryMillis, firstRetryMillis * 2 ** times);
+        const waiting = next > now && next <= now + wait;
+        work.memory[key] = { times: times + 1, next: waiting ? next : now + wait };
+        if (!waiting) work.again(key, wait);
       }
       awaitAvailability(work, key, set, active);
     },
