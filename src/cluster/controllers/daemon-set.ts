@@ -177,7 +177,7 @@ export const daemonSetController = controller({
   },
   sync(key, work) {
     const [namespace, name] = splitKey(key);
-    const set = work.store.get('daemonsets.apps', namespace, name);
+    const set = work.store.get('daemonsets.apps', namespace, name) as Daemons | undefined;
     if (!set || set.metadata.deletionTimestamp) return;
     const revision = currentRevision(work, set, set.spec?.template ?? {}, hashLabel);
     const hash = revision?.metadata.labels?.[hashLabel] ?? '';

@@ -62,7 +62,7 @@ function replicasAnnotations(deployment: Deployment) {
 function claim(work: Work<unknown>, deployment: Deployed): readonly Set_[] {
   const found: Set_[] = [];
   for (const object of work.store.list(sets, deployment.metadata.namespace)) {
-    if (ownedBy(object, deployment)) found.push(object);
+    if (ownedBy(object, deployment)) found.push(object as Set_);
     else if (
       !controllerOf(object) &&
       !deployment.metadata.deletionTimestamp &&
@@ -72,7 +72,7 @@ function claim(work: Work<unknown>, deployment: Deployed): readonly Set_[] {
         ...object,
         metadata: { ...object.metadata, ownerReferences: [controllerReference(deployment)] },
       });
-      if (adopted.ok) found.push(adopted.object);
+      if (adopted.ok) found.push(adopted.object as Set_);
     }
   }
   return found.sort(byAge);
@@ -132,7 +132,7 @@ class Rollout {
       ...this.deployment,
       metadata: { ...metadata, annotations: { ...metadata.annotations, [revision]: next } },
     });
-    if (written.ok) this.deployment = written.object;
+    if (written.ok) this.deployment = written.object as Deployed;
   }
 
   /** The set of the present template: brought up to date, or made. */
@@ -194,11 +194,11 @@ class Rollout {
       });
       return undefined;
     }
-    this.all = [...this.all, created.object];
+    this.all = [...this.all, created.object as Set_];
     if (replicas > 0) work.event(deployment, 'Normal', 'ScalingReplicaSet', `Scaled up replica set ${name} from 0 to ${replicas}`);
     this.revise(next);
     this.findings.push({ reason: 'NewReplicaSetCreated', message: `Created new replica set "${name}"` });
-    return created.object;
+    return created.object as Set_;
   }
 
   private firstReplicas(): number {
@@ -350,7 +350,7 @@ function writeStatus(rollout: Rollout, progress: boolean): void {
 
 function sync(key: string, work: Work<unknown>): void {
   const [namespace, name] = splitKey(key);
-  const deployment = work.store.get('deployments.apps', namespace, name);
+  const deployment = work.store.get('deployments.apps', namespace, name) as Deployed | undefined;
   if (!deployment) return;
   const rollout = new Rollout(work, deployment, claim(work, deployment));
   if (deployment.metadata.deletionTimestamp) return writeStatus(rollout, false);

@@ -100,7 +100,7 @@ function portGroups(
 
 function sync(key: string, work: Work<unknown>): void {
   const [namespace, name] = splitKey(key);
-  const service = work.store.get('services', namespace, name);
+  const service = work.store.get('services', namespace, name) as Served | undefined;
   if (!service?.spec?.selector || service.metadata.deletionTimestamp || service.spec.type === 'ExternalName') return;
   const pods = podsBehind(work, service);
   const groups = [...portGroups(service, pods).values()];
@@ -227,7 +227,7 @@ export const endpointsController = controller({
     revision.resource === 'services' && revision.type === 'DELETED' ? [revision.key] : concerns(revision, work),
   sync(key, work) {
     const [namespace, name] = splitKey(key);
-    const service = work.store.get('services', namespace, name);
+    const service = work.store.get('services', namespace, name) as Served | undefined;
     const standing = work.store.get('endpoints', namespace, name);
     if (!service) {
       if (standing) work.client.delete('endpoints', namespace, name);

@@ -201,7 +201,7 @@ function wantedActive(job: Jobbed, done: number, active: number): number {
 
 function sync(key: string, work: Work<Memory>): void {
   const [namespace, name] = splitKey(key);
-  const job = work.store.get('jobs.batch', namespace, name);
+  const job = work.store.get('jobs.batch', namespace, name) as Jobbed | undefined;
   if (!job) {
     delete work.memory[key];
     return;
@@ -215,7 +215,7 @@ function sync(key: string, work: Work<Memory>): void {
   const { spec } = job;
   const before = job.status ?? {};
   const startTime = before.startTime ?? (spec?.suspend ? undefined : work.now);
-  const tally = tallyOf({ ...job, ...(startTime && { status: { ...before, startTime } }) }, pods);
+  const tally = tallyOf({ ...job, ...(startTime && { status: { ...before, startTime } }) } as Jobbed, pods);
   let active = tally.active.length;
   let { ready, terminating } = tally;
   remember(work, key, tally);

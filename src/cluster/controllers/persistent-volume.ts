@@ -32,7 +32,7 @@ const annotated = (object: KubeObject, annotations: Readonly<Record<string, stri
 function volumeFor(work: Work<unknown>, claim: Claim): Volume | undefined {
   const asked = claim.spec?.volumeName;
   if (asked) {
-    const named = work.store.get(volumes, undefined, asked);
+    const named = work.store.get(volumes, undefined, asked) as Volume | undefined;
     return named && (!named.spec?.claimRef || named.spec.claimRef.name === claim.metadata.name) ? named : undefined;
   }
   const fitting = (work.store.list(volumes) as readonly Volume[]).filter((volume) => suits(volume, claim));
@@ -100,10 +100,10 @@ function waitsForConsumer(work: Work<unknown>, claim: Claim): boolean {
 
 function syncClaim(key: string, work: Work<unknown>): void {
   const [namespace, name] = splitKey(key);
-  const claim = work.store.get(claims, namespace, name);
+  const claim = work.store.get(claims, namespace, name) as Claim | undefined;
   if (!claim) {
     for (const volume of work.store.list(volumes))
-      if (refersTo(volume, namespace, name)) syncVolume(volume.metadata.name ?? '', work);
+      if (refersTo(volume as Volume, namespace, name)) syncVolume(volume.metadata.name ?? '', work);
     return;
   }
   if (claim.metadata.deletionTimestamp) {
@@ -151,10 +151,10 @@ function phase(work: Work<unknown>, volume: Volume, next: string, message?: stri
 }
 
 function syncVolume(name: string, work: Work<unknown>): void {
-  const volume = work.store.get(volumes, undefined, name);
+  const volume = work.store.get(volumes, undefined, name) as Volume | undefined;
   if (!volume) return;
   const owner = volume.spec?.claimRef;
-  const claim = owner && (work.store.get(claims, owner.namespace, owner.name ?? ''));
+  const claim = owner && (work.store.get(claims, owner.namespace, owner.name ?? '') as Claim | undefined);
   const mine = claim !== undefined && (!owner?.uid || owner.uid === claim.metadata.uid);
   if (volume.metadata.deletionTimestamp) {
     if (!mine) dropFinalizer(work, volume, volumeProtection);
@@ -172,7 +172,7 @@ function syncVolume(name: string, work: Work<unknown>): void {
   else if (path !== undefined) {
     const why = `host_path deleter only supports /tmp/.+ but received provided ${path}`;
     work.event(volume, 'Warning', 'VolumeFailedDelete', why);
-    const standing = work.store.get(volumes, undefined, name);
+    const standing = work.store.get(volumes, undefined, name) as Volume | undefined;
     if (standing) phase(work, standing, 'Failed', why);
   }
 }

@@ -47,7 +47,7 @@ function counts(
 
 function sync(key: string, work: Work<unknown>): void {
   const [namespace, name] = splitKey(key);
-  const budget = work.store.get(budgets, namespace, name);
+  const budget = work.store.get(budgets, namespace, name) as Budget | undefined;
   if (!budget) return;
   const now = work.kernel.epochNow;
   const pods = work.store

@@ -129,7 +129,7 @@ const replicasController = (flavour: Flavour) =>
     },
     sync(key, work) {
       const [namespace, name] = splitKey(key);
-      const set = work.store.get(flavour.resource, namespace, name);
+      const set = work.store.get(flavour.resource, namespace, name) as (ReplicaSet & KubeObject) | undefined;
       if (!set) {
         delete work.memory[key];
         return;

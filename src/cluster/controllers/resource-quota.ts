@@ -25,7 +25,7 @@ export const resourceQuotaController = controller({
   },
   sync(key, work) {
     const [namespace, name] = splitKey(key);
-    const quota = work.store.get(quotas, namespace, name);
+    const quota = work.store.get(quotas, namespace, name) as Quota | undefined;
     if (!quota || quota.metadata.deletionTimestamp) return;
     const counted = quotaUsage(quota, {
       list: (resource, within) => work.store.list(resource, within),

@@ -175,7 +175,7 @@ export const statefulSetController = controller({
   },
   sync(key, work) {
     const [namespace, name] = splitKey(key);
-    const set = work.store.get('statefulsets.apps', namespace, name);
+    const set = work.store.get('statefulsets.apps', namespace, name) as Stateful | undefined;
     if (!set || set.metadata.deletionTimestamp) return;
     const update = currentRevision(work, set, set.spec?.template ?? {}, hashLabel);
     if (!update) return;

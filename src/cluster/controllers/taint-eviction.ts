@@ -61,7 +61,7 @@ export const taintEvictionController = controller<Marked>({
     const object = work.store.get('pods', namespace, name);
     if (!object || object.metadata.deletionTimestamp) return;
     const pod: Pod = object;
-    const taints = evicting(work.store.get('nodes', undefined, pod.spec?.nodeName ?? ''));
+    const taints = evicting(work.store.get('nodes', undefined, pod.spec?.nodeName ?? '') as Node | undefined);
     const wait = taints.length === 0 ? undefined : patience(pod, taints);
     const due = work.memory[key];
     if (wait === undefined) {
