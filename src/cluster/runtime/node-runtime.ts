@@ -12,7 +12,7 @@ import { memoryOf, usageOf } from './machine/memory.ts';
 import { runSandbox } from './machine/sandboxes.ts';
 import { deliver } from './machine/signals.ts';
 import { writeVolume } from './machine/volumes.ts';
-import { inquire } from './network/index.ts';
+import { inquire, inquireHttp } from './network/index.ts';
 import type { Bytes, Signal } from './program.ts';
 
 type HttpRequest = Parameters<ContainerRuntime['httpGet']>[2];
@@ -133,7 +133,7 @@ export class NodeRuntime implements ContainerRuntime {
   }
 
   httpGet(ip: string, port: number, request: HttpRequest, timeoutMs: number, replyTo: ReplyTo): void {
-    inquire(this.m, this.host, { kind: 'http', ip, port, ...request }, timeoutMs, replyTo);
+    inquireHttp(this.m, this.host, ip, port, request, timeoutMs, replyTo);
   }
 
   tcpConnect(ip: string, port: number, timeoutMs: number, replyTo: ReplyTo): void {

@@ -1,5 +1,5 @@
 import type { Container, HTTPGetAction, IntOrString } from '../../../api/index.ts';
-import type { ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
+import type { ContainerRuntime, ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
 import { goDuration } from '../back-off.ts';
 import { textOf } from '../bytes.ts';
 
@@ -28,6 +28,8 @@ export interface HttpTarget {
   /** What the Host header says. */
   readonly hostHeader: string;
   readonly url: string;
+  /** What the runtime is asked for. */
+  readonly request: Parameters<ContainerRuntime['httpGet']>[2];
 }
 
 const isIpv6 = (host: string): boolean => host.includes(':');
@@ -44,20 +46,40 @@ export function httpTarget(action: HTTPGetAction, container: Container, podIp: s
   const hasHeader = (name: string) => given.some((header) => header.name.toLowerCase() === name);
   const hostHeader = given.find(({ name }) => name.toLowerCase() === 'host')?.value ?? hostAndPort(host, port);
   const absolute = path.startsWith('/') ? path : `/${path}`;
+  const whole = query ? `${absolute}?${query}` : absolute;
+  const headers = [
+    ...given.filter(({ name }) => name.toLowerCase() !== 'host'),
+    ...(hasHeader('user-agent') ? [] : [{ name: 'User-Agent', value: agent === 'probe' ? 'kube-probe/1.36' : 'kube-lifecycle/1.36' }]),
+    ...(hasHeader('accept') ? [] : [{ name: 'Accept', value: '*/*' }]),
+  ];
   return {
     host,
     port,
-    path: query ? `${absolute}?${query}` : absolute,
+    path: whole,
     query,
     scheme,
-    headers: [
-      ...given.filter(({ name }) => name.toLowerCase() !== 'host'),
-      ...(hasHeader('user-agent') ? [] : [{ name: 'User-Agent', value: agent === 'probe' ? 'kube-probe/1.36' : 'kube-lifecycle/1.36' }]),
-      ...(hasHeader('accept') ? [] : [{ name: 'Accept', value: '*/*' }]),
-    ],
+    headers,
     hostHeader,
+    request: { path: whole, host: hostHeader, headers, scheme },
     url: `${scheme.toLowerCase()}://${hostAndPort(host, port)}${query ? `${absolute}?${query}` : absolute}`,
   };
+}
+
+interface KnownTarget {
+  readonly container: Container;
+  readonly podIp: string;
+  readonly target: HttpTarget | string;
+}
+
+const targets = new WeakMap<HTTPGetAction, KnownTarget>();
+
+/** The request of a probe: the same one as long as pod and address are the same. */
+export function probeTarget(action: HTTPGetAction, container: Container, podIp: string): HttpTarget | string {
+  const known = targets.get(action);
+  if (known?.container === container && known.podIp === podIp) return known.target;
+  const target = httpTarget(action, container, podIp, 'probe');
+  targets.set(action, { container, podIp, target });
+  return target;
 }
 
 const shared = 'Client.Timeout exceeded while awaiting headers';

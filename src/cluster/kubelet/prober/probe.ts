@@ -32,7 +32,7 @@ export interface ProbeTarget {
   readonly id?: string;
   readonly running: boolean;
   readonly started: boolean;
-  /** Whole seconds since the container started. */
+  /** Whole seconds since the container started; only looked at when there is a delay. */
   readonly runningFor: number;
   readonly initialDelay: number;
   /** The container has ended and will not run again. */

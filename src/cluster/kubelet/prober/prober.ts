@@ -9,7 +9,7 @@ import { flush, setStatus } from '../status/status-manager.ts';
 import type { Phase } from '../status/phase.ts';
 import type { ProbeVerdict } from '../worker/actions.ts';
 import type { ProbeWorker, Worker } from '../worker/worker.ts';
-import { type CheckResult, execCheck, grpcCheck, httpCheck, httpTarget, portOf, tcpCheck } from './check.ts';
+import { type CheckResult, execCheck, grpcCheck, httpCheck, portOf, probeTarget, tcpCheck } from './check.ts';
 import { answered, newProbe, type ProbeKind, probeKinds, type ProbeTarget, tick } from './probe.ts';
 
 const probeOf = (container: Container, kind: ProbeKind): Probe | undefined =>
@@ -62,25 +62,30 @@ function targetOf(core: KubeletCore, worker: Worker, container: Container, probe
   const status = worker.status?.containerStatuses?.find(isIt) ?? worker.status?.initContainerStatuses?.find(isIt);
   const id = containerIdOf(status?.containerID);
   const running = status?.state?.running !== undefined;
-  const startedAt = worker.seen.containers.find((seen) => seen.id === id)?.startedAt;
-  const since = startedAt === undefined ? 0 : Math.floor((core.parts.kernel.options.startedAt + startedAt) / 1000) * 1000;
   const ended = status?.state?.terminated;
+  const initialDelay = probe.initialDelaySeconds ?? 0;
   return {
     ...(id && { id }),
     running,
     started: status?.started === true,
-    runningFor: Math.floor((core.epochNow - since) / 1000),
-    initialDelay: probe.initialDelaySeconds ?? 0,
+    runningFor: initialDelay > 0 ? runningFor(core, worker, id) : 0,
+    initialDelay,
     overForGood: ended !== undefined && !shouldRestart(container, worker.pod.spec, ended.exitCode),
     podDeleted: worker.pod.metadata.deletionTimestamp !== undefined,
   };
+}
+
+function runningFor(core: KubeletCore, worker: Worker, id: string | undefined): number {
+  const startedAt = worker.seen.containers.find((seen) => seen.id === id)?.startedAt;
+  const since = startedAt === undefined ? 0 : Math.floor((core.parts.kernel.options.startedAt + startedAt) / 1000) * 1000;
+  return Math.floor((core.epochNow - since) / 1000);
 }
 
 /** The tick of one probe. */
 export function probeTick(core: KubeletCore, worker: Worker, key: string): void {
   const probe = worker.probes[key];
   if (!probe) return;
-  delete probe.timer;
+  probe.timer = undefined;
   const { kind, container: name } = probe.state;
   const container = findContainer(worker.pod, name)?.container;
   const spec = container && probeOf(container, kind);
@@ -113,12 +118,9 @@ function check(core: KubeletCore, worker: Worker, key: string, container: Contai
   if (spec.exec && worker.kills[id]?.stage === 'stopping') fail(canceled);
   else if (spec.exec) runtime.exec(id, probeCommand(container, spec), timeoutMs, replyTo);
   else if (spec.httpGet) {
-    const target = httpTarget(spec.httpGet, container, podIp, 'probe');
+    const target = probeTarget(spec.httpGet, container, podIp);
     if (typeof target === 'string') fail(target);
-    else {
-      const { host, port, path, hostHeader, headers, scheme } = target;
-      runtime.httpGet(host, port, { path, host: hostHeader, headers, scheme }, timeoutMs, replyTo);
-    }
+    else runtime.httpGet(target.host, target.port, target.request, timeoutMs, replyTo);
   } else if (spec.tcpSocket) {
     const port = portOf(spec.tcpSocket.port, container);
     if (port === undefined) fail(`couldn't find port: ${JSON.stringify(spec.tcpSocket.port)}`);
@@ -137,7 +139,7 @@ function read(container: Container, spec: Probe, podIp: string, answer: ProbeAns
   if (spec.exec && 'started' in answer) return execCheck(probeCommand(container, spec), timeoutMs, answer);
   if ('message' in answer && !('started' in answer)) return { result: 'error', output: answer.message };
   if (spec.httpGet) {
-    const target = httpTarget(spec.httpGet, container, podIp, 'probe');
+    const target = probeTarget(spec.httpGet, container, podIp);
     return typeof target === 'string' ? { result: 'error', output: target } : httpCheck(target, answer as HttpResult);
   }
   if (spec.tcpSocket) return tcpCheck(spec.tcpSocket.host || podIp, portOf(spec.tcpSocket.port, container) ?? 0, answer as TcpResult);

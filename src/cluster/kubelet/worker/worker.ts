@@ -91,7 +91,7 @@ export interface Starting {
 
 export interface ProbeWorker {
   state: ProbeState;
-  timer?: TimerId;
+  timer?: TimerId | undefined;
   /** Run again as soon as the check under way has ended. */
   again?: true;
 }

@@ -1,4 +1,4 @@
 export { interfacesOf, isAddress } from './addresses.ts';
 export { type Resolver, resolveName } from './resolver.ts';
 export { closeListener, connectTo, listenOn } from './sockets.ts';
-export { grpcPreface, inquire, inquiryData, inquiryTimer } from './inquiry.ts';
+export { grpcPreface, inquire, inquireHttp, inquiryData, inquiryTimer } from './inquiry.ts';

@@ -3,7 +3,8 @@ import type { Host } from '../machine/host.ts';
 import type { Machine } from '../machine/machine.ts';
 import { dropReader, dropWriter, putInto } from '../machine/pipes.ts';
 import type { Inquiry, InquiryQuestion } from '../machine/state.ts';
-import { type HttpAnswer, parseResponse, requestText } from './http-client.ts';
+import type { Bytes } from '../program.ts';
+import { type HttpAnswer, type HttpQuestion, parseResponse, requestText } from './http-client.ts';
 import { respondAtOnce } from './respond.ts';
 import { connectTo } from './sockets.ts';
 
@@ -18,15 +19,35 @@ const clientHello = '\x16\x03\x01\x00\xf4\x01\x00\x00\xf0\x03\x03\r\n\r\n';
 /** Our servers speak gRPC's health protocol in one line, behind the preface that HTTP/2 begins with. */
 export const grpcPreface = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 
+type HttpRequest = HttpQuestion & { readonly scheme: 'HTTP' | 'HTTPS' };
+
+const texts = new WeakMap<HttpRequest, Bytes>();
+
+function textOf(request: HttpRequest): Bytes {
+  const known = texts.get(request);
+  if (known !== undefined) return known;
+  const text = requestText(request);
+  texts.set(request, text);
+  return text;
+}
+
+/** Asks for a page as a probe does; replies when it knows, at the latest after `timeoutMs`. */
+export function inquireHttp(
+  m: Machine,
+  host: Host,
+  ip: string,
+  port: number,
+  request: HttpRequest,
+  timeoutMs: number,
+  replyTo: ReplyTo,
+): void {
+  const result = request.scheme === 'HTTP' && timeoutMs > 0 ? respondAtOnce(m, host.network, ip, port, textOf(request)) : undefined;
+  if (result) m.kernel.clock.at(m.kernel.now, { ...replyTo, result });
+  else inquire(m, host, { kind: 'http', ip, port, ...request }, timeoutMs, replyTo);
+}
+
 /** Asks a port of the network as a probe does, from the node itself; replies when it knows, at the latest after `timeoutMs`. */
 export function inquire(m: Machine, host: Host, question: InquiryQuestion, timeoutMs: number, replyTo: ReplyTo): void {
-  if (question.kind === 'http' && question.scheme === 'HTTP' && timeoutMs > 0) {
-    const result = respondAtOnce(m, host.network, question.ip, question.port, requestText(question));
-    if (result) {
-      m.kernel.clock.at(m.kernel.now, { ...replyTo, result });
-      return;
-    }
-  }
   const inquiry: Inquiry = {
     id: m.world.nextId++,
     host: host.name,
