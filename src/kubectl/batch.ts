@@ -1,5 +1,5 @@
 import { type KubeObject, parseRfc3339 } from '../api/index.ts';
-import { type ApiRequest, type ApiResponse, Cluster, type LoggedLine, type NodeAgent } from '../cluster/index.ts';
+import { type ApiRequest, type ApiResponse, Cluster, type LoggedLine, type NodeAgent, usualAdmission } from '../cluster/index.ts';
 import { isRecord } from './call.ts';
 import { kubectl } from './program.ts';
 import { type EventSource, type Outcome, runAlone } from './run-alone.ts';
@@ -85,7 +85,7 @@ export function stillWorld(objects: readonly KubeObject[], now: number, logs?: P
   const kept = objects.map((object, i) =>
     object.metadata.resourceVersion ? object : { ...object, metadata: { ...object.metadata, resourceVersion: String(i + 1) } },
   );
-  return { cluster: new Cluster({ seed: 1, startedAt: now, bootstrap: false, objects: kept, agent: () => agentOf(objects, logs) }) };
+  return { cluster: new Cluster({ seed: 1, startedAt: now, bootstrap: false, objects: kept, admission: usualAdmission, agent: () => agentOf(objects, logs) }) };
 }
 
 const home = '/home/learner';

@@ -69,9 +69,14 @@ export function playSession(line: SessionLine, given: readonly KubeObject[]): un
   cluster.run(last + 2000);
   return {
     id: id ?? session,
-    steps: answers.map(({ stdout, stderr, code }) => ({ stdout: textOf(stdout), stderr: textOf(stderr), code })),
+    steps: answers.map((answer, i) => (steps[i]?.fetch === undefined ? toldAs(answer) : fetchedAs(answer))),
   };
 }
+
+const toldAs = ({ stdout, stderr, code }: Answer) => ({ stdout: textOf(stdout), stderr: textOf(stderr), code });
+
+/** A request to a forwarded port is no command of kubectl: what curl said of it. */
+const fetchedAs = ({ stdout, code }: Answer) => ({ curlCode: code, body: textOf(stdout) });
 
 const argvOf = ({ argv, args, fetch }: SessionStep): string[] =>
   fetch !== undefined ? ['curl', '-s', fetch] : ['kubectl', ...(argv ?? words(args ?? ''))].map(bytesOf);

@@ -39,7 +39,10 @@ export function* attachTo(call: Call, pod: PodObject, wish: Attaching): Running<
   const streams = yield* openStream(call, { method: 'POST', path, query }, tty);
   if (typeof streams === 'string') return streams;
   const status = yield* carry(call, streams, { stdin: wish.stdin, tty });
-  if (exitCodeIn(status) === undefined) return status?.message ?? 'connection lost';
+  if (exitCodeIn(status) === undefined)
+    return status?.message === 'container not found'
+      ? `unable to upgrade connection: container ${container.name} not found in pod ${pod.metadata.name}_${pod.metadata.namespace}`
+      : (status?.message ?? 'connection lost');
   if (wish.stdin && tty && !wish.quiet && pod.spec?.restartPolicy === 'Always')
     call.out(
       `Session ended, resume using 'kubectl attach ${pod.metadata.name} -c ${container.name} -i -t' command when the pod is running\n`,

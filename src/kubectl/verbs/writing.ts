@@ -5,6 +5,7 @@ import { apply } from './apply.ts';
 import { attach } from './attach.ts';
 import { autoscale } from './autoscale.ts';
 import { create } from './create.ts';
+import { debug } from './debug/debug.ts';
 import { deleteVerb } from './delete.ts';
 import { cordon, uncordon } from './drain/cordon.ts';
 import { diff } from './diff.ts';
@@ -41,6 +42,7 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   create,
   ...createVerbs,
   cordon,
+  debug,
   delete: deleteVerb,
   diff,
   drain,

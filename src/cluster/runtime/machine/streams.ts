@@ -97,7 +97,7 @@ function openAttach(
   pipes: StreamPipes,
   asker: Process,
 ): void {
-  if (container.state !== 'running') return end(m, pipes, success);
+  if (container.state !== 'running') return end(m, pipes, internalError('container not found'));
   hold(pipes.stdout, pipes.stderr, pipes.status);
   container.followers.push({ stdout: pipes.stdout, stderr: pipes.stderr, status: pipes.status });
   if (!target.stdin || !container.stdin) return;
