@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { eventAge, type EventView } from '../../session/index.ts';
+import { eventAge, type EventView, whyEvent } from '../../session/index.ts';
 import { Icon } from '../components/glyph.tsx';
+import { WhyButton } from '../why/index.ts';
 import { shortMessage } from '../components/short-message.ts';
 
 interface Props {
@@ -58,6 +59,16 @@ export function EventsTable({ events, epochNow, selected, onSelect }: Props) {
               <td>{eventAge(event, epochNow)}</td>
               <td className="ms" title={event.message}>
                 {shortMessage(event.message)}
+                {event.object.startsWith('Pod/') && (
+                  <WhyButton
+                    uid={event.objectUid}
+                    of={`the event ${event.reason}`}
+                    ask={(pod, lane, at) => {
+                      const flag = lane?.flags.findLast((one) => one.key === event.key && one.at <= at);
+                      return whyEvent(pod, lane, { ...event, at: flag?.at ?? at });
+                    }}
+                  />
+                )}
               </td>
             </tr>
           );

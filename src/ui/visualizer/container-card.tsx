@@ -1,11 +1,14 @@
-import type { BackOffWindow, ContainerLane, ContainerView } from '../../session/index.ts';
+import { type BackOffWindow, type ContainerLane, type ContainerView, whyRestarts } from '../../session/index.ts';
 import { Glyph } from '../components/glyph.tsx';
 import { ContainerChart } from './container-chart.tsx';
 import { Heartbeat } from './heartbeat.tsx';
 import { shortMessage } from '../components/short-message.ts';
+import { WhyButton } from '../why/index.ts';
 import { MiniChart } from './mini-chart.tsx';
 
 interface Props {
+  /** Of the pod. */
+  readonly uid: string;
   readonly container: ContainerView;
   readonly lane: ContainerLane | undefined;
   readonly open: boolean;
@@ -21,7 +24,7 @@ const shortImage = (image: string) => image.replace(/^.*\//, '');
 const chips = { init: 'init', sidecar: 'sidecar', app: undefined, ephemeral: 'debug' } as const;
 
 /** One container: a row with its state, or opened, its whole statechart and its probes. */
-export function ContainerCard({ container, lane, open, onOpen, now, epochNow, backOff }: Props) {
+export function ContainerCard({ uid, container, lane, open, onOpen, now, epochNow, backOff }: Props) {
   const { name, role, look, restarts, ready } = container;
   const chip = chips[role];
   const label = `${role === 'app' ? 'Container' : `${role === 'init' ? 'Init' : role === 'sidecar' ? 'Sidecar' : 'Debug'} container`} ${name}: ${look.kind}, ${look.word}, ${restarts} restarts`;
@@ -49,6 +52,9 @@ export function ContainerCard({ container, lane, open, onOpen, now, epochNow, ba
                 <Glyph state="backoff" />
                 {restarts} {restarts === 1 ? 'restart' : 'restarts'}
               </span>
+            )}
+            {restarts > 0 && (
+              <WhyButton uid={uid} of={`did ${name} restart`} ask={(pod, podLane, at) => whyRestarts(pod, podLane, at, name)} />
             )}
             {ready === undefined ? null : <span className="chip">{ready ? 'ready' : 'not ready'}</span>}
           </span>

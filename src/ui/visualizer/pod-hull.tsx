@@ -1,6 +1,15 @@
 import { useState } from 'react';
-import { ageText, type BackOffWindow, type ContainerLane, type ContainerView, type PodLane, type PodView } from '../../session/index.ts';
+import {
+  ageText,
+  type BackOffWindow,
+  type ContainerLane,
+  type ContainerView,
+  type PodLane,
+  type PodView,
+  whyPod,
+} from '../../session/index.ts';
 import { Icon, StateBadge } from '../components/glyph.tsx';
+import { WhyButton } from '../why/index.ts';
 import { Conditions } from './conditions.tsx';
 import { ContainerCard } from './container-card.tsx';
 import { PhaseChart } from './phase-chart.tsx';
@@ -34,6 +43,7 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
       <div className="pod-h">
         <h3 title={pod.name}>{pod.name}</h3>
         <StateBadge state={pod.state} word={pod.status} />
+        <WhyButton uid={pod.uid} of={`is ${pod.name} ${pod.status}`} ask={whyPod} />
         <span className="soft text-[12px]">
           <b>
             {pod.ready}/{pod.total}
@@ -54,6 +64,7 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
           {pod.containers.map((container) => (
             <ContainerCard
               key={container.name}
+              uid={pod.uid}
               container={container}
               lane={lane?.containers.get(container.name)}
               open={container.name === open}

@@ -7,6 +7,7 @@ import { Tabs } from '../components/tabs.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
 import { Cluster, eventsOf, Lifecycle, nodesOf, podsOf } from '../visualizer/index.ts';
+import { WhyProvider } from '../why/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { StatusYaml } from './status-yaml.tsx';
 import { useSession, useWorkshop } from './session-context.ts';
@@ -46,54 +47,56 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
   const namespace = pod?.metadata.namespace ?? 'default';
   return (
     <section className="watch" aria-label="Cluster" data-region>
-      <div className="r-head">
-        <h2 tabIndex={-1} data-region-start>
-          Cluster
-        </h2>
-        <span className="mute nowrap text-[12px]">
-          {nodes.length} {nodes.length === 1 ? 'node' : 'nodes'} · namespace {namespace}
-        </span>
-        <span className="push">
-          <Tabs className="seg" label="Show the pod as" items={views} selected={view} onSelect={setView} panels="watch" />
-        </span>
-      </div>
-      <div className="watch-view" id={`watch-${view}`} role="tabpanel" aria-labelledby={`watch-tab-${view}`} tabIndex={0}>
-        {phase === 'failed' && <EngineFailed problem={problem ?? ''} />}
-        <ErrorBoundary part="The diagram">
-          {view === 'diagram' && (
-            <Cluster
-              nodes={nodes}
-              pods={pods}
-              timeline={engine.getState().timeline}
-              selected={selected}
-              onSelect={select}
-              onRun={() => engine.input({ kind: 'keys', data: 'kubectl run web --image=nginx\r' })}
-              now={second}
-              epochNow={startedAt + second}
-            />
-          )}
-          {view === 'lifecycle' && (
-            <Lifecycle charts={charts} lane={engine.getState().timeline.pods.get(selected ?? '')} now={second + 999} />
-          )}
-          {view === 'yaml' && <StatusYaml pod={pod} />}
-          {view === 'describe' && <DescribeView name={pod?.metadata.name} namespace={namespace} />}
-        </ErrorBoundary>
-      </div>
-      <Time transport={transport} selected={selected} onSelect={select} />
-      {!narrow && (
-        <Splitter
-          label="Height of the events"
-          orientation="horizontal"
-          direction={-1}
-          size={eventsHeight}
-          min={60}
-          max={520}
-          onSize={(size) => change({ eventsHeight: size })}
-        />
-      )}
-      <section className="events" aria-label="Events" style={narrow ? undefined : { height: eventsHeight }}>
-        <Events objects={shown} uid={selected} epochNow={startedAt + second} transport={transport} />
-      </section>
+      <WhyProvider onLook={transport.look}>
+        <div className="r-head">
+          <h2 tabIndex={-1} data-region-start>
+            Cluster
+          </h2>
+          <span className="mute nowrap text-[12px]">
+            {nodes.length} {nodes.length === 1 ? 'node' : 'nodes'} · namespace {namespace}
+          </span>
+          <span className="push">
+            <Tabs className="seg" label="Show the pod as" items={views} selected={view} onSelect={setView} panels="watch" />
+          </span>
+        </div>
+        <div className="watch-view" id={`watch-${view}`} role="tabpanel" aria-labelledby={`watch-tab-${view}`} tabIndex={0}>
+          {phase === 'failed' && <EngineFailed problem={problem ?? ''} />}
+          <ErrorBoundary part="The diagram">
+            {view === 'diagram' && (
+              <Cluster
+                nodes={nodes}
+                pods={pods}
+                timeline={engine.getState().timeline}
+                selected={selected}
+                onSelect={select}
+                onRun={() => engine.input({ kind: 'keys', data: 'kubectl run web --image=nginx\r' })}
+                now={second}
+                epochNow={startedAt + second}
+              />
+            )}
+            {view === 'lifecycle' && (
+              <Lifecycle charts={charts} lane={engine.getState().timeline.pods.get(selected ?? '')} now={second + 999} />
+            )}
+            {view === 'yaml' && <StatusYaml pod={pod} />}
+            {view === 'describe' && <DescribeView name={pod?.metadata.name} namespace={namespace} />}
+          </ErrorBoundary>
+        </div>
+        <Time transport={transport} selected={selected} onSelect={select} />
+        {!narrow && (
+          <Splitter
+            label="Height of the events"
+            orientation="horizontal"
+            direction={-1}
+            size={eventsHeight}
+            min={60}
+            max={520}
+            onSize={(size) => change({ eventsHeight: size })}
+          />
+        )}
+        <section className="events" aria-label="Events" style={narrow ? undefined : { height: eventsHeight }}>
+          <Events objects={shown} uid={selected} epochNow={startedAt + second} transport={transport} />
+        </section>
+      </WhyProvider>
     </section>
   );
 }

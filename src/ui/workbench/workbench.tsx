@@ -152,7 +152,4 @@ export function Workbench({ learn, taskLine }: Props) {
   );
 }
 
-/** Brings a part of the workbench into view where not all of it is. */
-export const showPart = (part: 'edit' | 'terminal'): void => {
-  window.dispatchEvent(new CustomEvent('podground:show', { detail: part }));
-};
+export { showPart } from './show-part.ts';
