@@ -71,7 +71,7 @@ if (mode === 'start') {
   console.log(JSON.stringify({ mode, n, allReadyMs: performance.now() - started }));
 } else {
   let applied = false;
-  cluster.apply(workload()).then(() => {
+  void cluster.apply(workload()).then(() => {
     applied = true;
   });
   while (!applied) await advance(cluster, 100, 100);

@@ -18,14 +18,14 @@ const clash = new Map();
 for (const f of files) {
   const d = JSON.parse(readFileSync(`${dir}/${f}`, 'utf8'));
   const group = f.replace(/\.json$/, '').replace(/^apis?__/, '').replace(/__/, '-').replace(/\.k8s\.io|\.authorization/g, '');
-  for (const [full, schema] of Object.entries(d.components.schemas)) {
+  for (const full of Object.keys(d.components.schemas)) {
     if (!clash.has(short(full))) clash.set(short(full), new Set());
     clash.get(short(full)).add(full);
   }
   for (const [full, schema] of Object.entries(d.components.schemas)) {
     const home = /\.meta\.v1\.|\.runtime\.|\.intstr\.|\.resource\.|\.version\./.test(full) ? 'meta-v1' : group;
     const owner = all.get(full);
-    if (!owner || (/^io\.k8s\.api\.core\.v1/.test(full) && group === 'v1')) all.set(full, { file: home === 'v1' ? 'core-v1' : home, schema });
+    if (!owner || (full.startsWith('io.k8s.api.core.v1') && group === 'v1')) all.set(full, { file: home === 'v1' ? 'core-v1' : home, schema });
   }
 }
 // Go's side of each type: `type X struct { Field Type `json:"…"` }`, and named types that are no structs.

@@ -6,7 +6,7 @@ import { build, createServer, preview } from 'vite';
 
 const [dir] = process.argv.slice(2);
 const port = Number(process.env.PORT ?? 4173);
-const open = !process.env.CI && Boolean(process.stdout.isTTY);
+const open = !process.env.CI && process.stdout.isTTY;
 if (dir) {
   const folder = resolve(dir);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {

@@ -123,7 +123,7 @@ function namesFor(cursor: Cursor, field: FieldSchema, names: Names, span: Span):
   if (field.name === 'namespace') return named(names.of('namespaces'), 'Namespace');
   if (field.name === 'priorityClassName') return named(names.of('priorityclasses.scheduling.k8s.io'), 'PriorityClass');
   if (path.at(-2) === 'nodeSelector') return named(names.nodeLabels()[path.at(-1) ?? ''] ?? [], 'value of this node label');
-  if (field.name === 'key' && /KeyRef$/.test(path.at(-2) ?? '')) {
+  if (field.name === 'key' && path.at(-2)?.endsWith('KeyRef')) {
     const kind = path.at(-2) === 'secretKeyRef' ? 'Secret' : 'ConfigMap';
     const name = /name:\s*([\w.-]+)/.exec(around(cursor))?.[1];
     return name ? named(names.keysOf(kind, name), `key of ${kind} ${name}`) : [];

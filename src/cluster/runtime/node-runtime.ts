@@ -2,17 +2,17 @@ import type { ContainerConfig, ContainerRuntime, ContainerState, LogLine, NodeUs
 import { inodeOf, newTree, readContent, rootIno } from './files/index.ts';
 import { normalized, pausePulls, type RegistryAuth, startPull } from './images/index.ts';
 import { linesOf } from './machine/container-log.ts';
-import { createContainer, removeContainer, startContainer, stopContainer } from './machine/containers.ts';
 import { cpuLimitOf } from './machine/container-start.ts';
+import { createContainer, removeContainer, startContainer, stopContainer } from './machine/containers.ts';
 import { diskUsage } from './machine/disk.ts';
 import { execSync } from './machine/exec.ts';
 import type { ContainerRecord, Host } from './machine/host.ts';
+import { inquire, inquireHttp } from './machine/inquiry.ts';
 import type { Machine } from './machine/machine.ts';
 import { memoryOf, usageOf } from './machine/memory.ts';
 import { runSandbox } from './machine/sandboxes.ts';
 import { deliver } from './machine/signals.ts';
 import { writeVolume } from './machine/volumes.ts';
-import { inquire, inquireHttp } from './network/index.ts';
 import type { Bytes, Signal } from './program.ts';
 
 type HttpRequest = Parameters<ContainerRuntime['httpGet']>[2];

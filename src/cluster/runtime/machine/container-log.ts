@@ -1,8 +1,8 @@
 import type { LogLine } from '../cri.ts';
 import type { Bytes } from '../program.ts';
+import { follow } from './followers.ts';
 import type { ContainerLog, ContainerRecord } from './host.ts';
 import type { Machine } from './machine.ts';
-import { follow } from './followers.ts';
 
 /** What is kept of a container's output. A real node keeps 10 MiB and more; a page keeps this. */
 const keptBytes = 1 << 20;

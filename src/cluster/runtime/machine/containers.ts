@@ -1,12 +1,12 @@
 import type { Task } from '../../kernel/index.ts';
-import type { ContainerConfig } from '../cri.ts';
+import type { ContainerConfig, ImageSpec } from '../cri.ts';
 import { dropTree, putFile, unpin } from '../files/index.ts';
-import type { ImageSpec } from '../cri.ts';
 import { normalized } from '../images/index.ts';
 import type { Exit, Signal } from '../program.ts';
 import { newCgroup } from './cgroups.ts';
 import { flushLog, newContainerLog } from './container-log.ts';
 import { mountsOf, releaseMounts } from './container-mounts.ts';
+import { cpuLimitOf, programOf } from './container-start.ts';
 import { openObject } from './descriptors.ts';
 import { stopFollowing } from './followers.ts';
 import type { ContainerRecord, Host, Sandbox } from './host.ts';
@@ -15,7 +15,6 @@ import type { Machine } from './machine.ts';
 import { dropWriter, newPipe } from './pipes.ts';
 import { newPids } from './sandboxes.ts';
 import { deliver } from './signals.ts';
-import { cpuLimitOf, programOf } from './container-start.ts';
 import type { OpenFile, Terminal } from './state.ts';
 import { newTerminal } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 import { pin, unpin } from '../files/index.ts';
-import type { Machine } from './machine.ts';
 import { closeListener } from '../network/index.ts';
+import type { Machine } from './machine.ts';
 import { detach, newOpenFile } from './pipes.ts';
 import type { OpenFile, OpenObject, Pipe, Process } from './state.ts';
 

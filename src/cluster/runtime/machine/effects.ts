@@ -1,4 +1,5 @@
 import type { Effect } from '../program.ts';
+import type { Handlers } from './effects/answer.ts';
 import { block } from './effects/answer.ts';
 import { api } from './effects/api.ts';
 import { descriptors } from './effects/descriptors.ts';
@@ -6,7 +7,6 @@ import { files } from './effects/files.ts';
 import { network } from './effects/network.ts';
 import { processes } from './effects/processes.ts';
 import { system } from './effects/system.ts';
-import type { Handlers } from './effects/answer.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './state.ts';
 

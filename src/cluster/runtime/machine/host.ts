@@ -2,7 +2,7 @@ import type { Millis, TimerId } from '../../kernel/index.ts';
 import type { ContainerConfig, LogLine, ReplyTo, SandboxConfig } from '../cri.ts';
 import type { MountNamespace, Tree } from '../files/index.ts';
 import type { Bytes, Exit } from '../program.ts';
-import type { Cgroup, NetworkNamespace, Pipe, PidNamespace, Process, Terminal } from './state.ts';
+import type { Cgroup, NetworkNamespace, PidNamespace, Pipe, Process, Terminal } from './state.ts';
 
 /** A computer: a node of the cluster, or the learner's own. */
 export interface Host {

@@ -1,7 +1,9 @@
+import type { MountNamespace } from '../files/index.ts';
 import type { Bytes, Exit, Program, Signal } from '../program.ts';
 import { stopComputing } from './cpu.ts';
 import { detachFile } from './descriptors.ts';
 import { begin, endExecution, newExecution } from './executions.ts';
+import type { ContainerRecord, Host } from './host.ts';
 import type { Machine } from './machine.ts';
 import { leaveWaiters, makeReady, wake } from './ready.ts';
 import type {
@@ -16,8 +18,6 @@ import type {
   Process,
   Terminal,
 } from './state.ts';
-import type { ContainerRecord, Host } from './host.ts';
-import type { MountNamespace } from '../files/index.ts';
 
 /** All that a new process starts from. */
 export interface Birth {

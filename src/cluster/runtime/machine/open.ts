@@ -1,11 +1,11 @@
 import {
   createFile,
+  type Ino,
   type Inode,
   isErrno,
-  type Ino,
   lookup,
-  permits,
   type Place,
+  permits,
   putInode,
   readContent,
   resized,

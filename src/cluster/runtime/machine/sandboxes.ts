@@ -1,9 +1,9 @@
 import type { SandboxConfig } from '../cri.ts';
 import { putFile, type Tree } from '../files/index.ts';
+import { newCgroup } from './cgroups.ts';
 import type { Host, Sandbox } from './host.ts';
 import { newProcess } from './lifecycle.ts';
 import type { Machine } from './machine.ts';
-import { newCgroup } from './cgroups.ts';
 import type { NetworkNamespace, PidNamespace } from './state.ts';
 
 export const newPids = (m: Machine): PidNamespace => ({ id: m.world.nextId++, next: 1, members: new Map(), init: undefined });

@@ -3,8 +3,8 @@ import { charge, pay } from './cpu.ts';
 import { block, perform } from './effects.ts';
 import { checkpoint, materialize, outgrown, tell } from './executions.ts';
 import { endProcess } from './lifecycle.ts';
-import { killForMemory } from './memory.ts';
 import type { Machine } from './machine.ts';
+import { killForMemory } from './memory.ts';
 import { leaveWaiters, makeReady } from './ready.ts';
 import type { Process } from './state.ts';
 

@@ -1,4 +1,4 @@
-import type { TimerId, Millis } from '../../kernel/index.ts';
+import type { Millis, TimerId } from '../../kernel/index.ts';
 import type { ReplyTo } from '../cri.ts';
 import type { DeviceName, Ino, MountNamespace, Tree } from '../files/index.ts';
 import type { Bytes, Effect, Errno, Exit, Signal } from '../program.ts';

@@ -1,9 +1,9 @@
-import { linesOf } from './container-log.ts';
 import type { StreamTarget } from '../../apiserver/index.ts';
-import type { StreamPipes } from './door.ts';
-import { execIn } from './exec.ts';
+import { linesOf } from './container-log.ts';
 import { terminalFiles } from './containers.ts';
 import { detachFile, openObject } from './descriptors.ts';
+import type { StreamPipes } from './door.ts';
+import { execIn } from './exec.ts';
 import { lineText } from './followers.ts';
 import type { ContainerRecord } from './host.ts';
 import type { Machine } from './machine.ts';

@@ -1,4 +1,3 @@
 export { interfacesOf, isAddress } from './addresses.ts';
 export { type Resolver, resolveName } from './resolver.ts';
 export { closeListener, connectTo, listenOn } from './sockets.ts';
-export { grpcPreface, inquire, inquireHttp, inquiryData, inquiryTimer } from './inquiry.ts';

@@ -87,6 +87,6 @@ describe('parse', () => {
   it('refuses nesting that would run away', () => {
     expect(parse('('.repeat(100_000))).toMatchObject({ ok: false });
     expect(parse('$('.repeat(100_000))).toMatchObject({ ok: false });
-    expect(parse(`${'{ '.repeat(100_000)}`)).toMatchObject({ ok: false });
+    expect(parse('{ '.repeat(100_000))).toMatchObject({ ok: false });
   });
 });

@@ -1,13 +1,13 @@
+import { find, inodeOf, isErrno, statOf } from '../../files/index.ts';
 import type { FileStat } from '../../program.ts';
-import { statOf, inodeOf, find, isErrno } from '../../files/index.ts';
 import { detachFile, install, installAt, openObject } from '../descriptors.ts';
 import type { Machine } from '../machine.ts';
 import { newPipe } from '../pipes.ts';
 import { readFrom } from '../reading.ts';
-import { echoed } from '../terminal.ts';
-import { writeTo } from '../writing.ts';
 import { deliver } from '../signals.ts';
 import type { OpenFile, Process } from '../state.ts';
+import { echoed } from '../terminal.ts';
+import { writeTo } from '../writing.ts';
 import { fail, type Some, waitIn } from './answer.ts';
 
 type DescriptorCall = 'read' | 'write' | 'close' | 'dup' | 'seek' | 'pipe' | 'isatty' | 'winsize' | 'ttymode' | 'fstat' | 'poll';

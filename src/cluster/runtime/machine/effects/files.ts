@@ -20,10 +20,10 @@ import {
 } from '../../files/index.ts';
 import { actorOf } from '../actor.ts';
 import { freeSpace } from '../disk.ts';
-import { fail, type Some } from './answer.ts';
-import { openPath } from '../open.ts';
 import type { Machine } from '../machine.ts';
+import { openPath } from '../open.ts';
 import type { Process } from '../state.ts';
+import { fail, type Some } from './answer.ts';
 
 const as = (m: Machine, process: Process): Actor => actorOf(m, process);
 

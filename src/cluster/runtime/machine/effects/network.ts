@@ -1,6 +1,6 @@
-import { openObject, install } from '../descriptors.ts';
-import type { Machine } from '../machine.ts';
 import { connectTo, interfacesOf, listenOn, resolveName } from '../../network/index.ts';
+import { install, openObject } from '../descriptors.ts';
+import type { Machine } from '../machine.ts';
 import type { Process } from '../state.ts';
 import { fail, type Some, waitIn } from './answer.ts';
 

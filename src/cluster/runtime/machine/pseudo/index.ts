@@ -1,10 +1,10 @@
 import type { Inode, Pseudo, Viewer } from '../../files/index.ts';
 import type { Machine } from '../machine.ts';
 import type { Process } from '../state.ts';
+import { cgroupFiles } from './cgroup-files.ts';
 import { directoryInode, linkInode, textInode } from './inodes.ts';
 import { machineFiles } from './machine-files.ts';
 import { processDirectory, processFile } from './process-files.ts';
-import { cgroupFiles } from './cgroup-files.ts';
 
 /** A file of /proc or /sys as it reads now; undefined when there is none. Its number is its path there. */
 export function pseudoInode(m: Machine, { name }: Pseudo, ino: string, viewer: Viewer): Inode | undefined {

@@ -1,13 +1,13 @@
 import { find, isErrno } from '../files/index.ts';
-import { charge } from '../machine/cpu.ts';
-import { perform } from '../machine/effects.ts';
-import { materialize } from '../machine/executions.ts';
-import type { Machine } from '../machine/machine.ts';
-import { rest } from '../machine/scheduler.ts';
-import type { NetworkNamespace, Process } from '../machine/state.ts';
-import { writeLog } from '../machine/container-log.ts';
+import { ephemeralPort, meet } from '../network/sockets.ts';
 import type { Bytes, Desk, Effect, Prompt } from '../program.ts';
-import { ephemeralPort, meet } from './sockets.ts';
+import { writeLog } from './container-log.ts';
+import { charge } from './cpu.ts';
+import { perform } from './effects.ts';
+import { materialize } from './executions.ts';
+import type { Machine } from './machine.ts';
+import { rest } from './scheduler.ts';
+import type { NetworkNamespace, Process } from './state.ts';
 
 /**
  * The response of a server that waits for nothing but connections and answers such a request with one function call; undefined when it has

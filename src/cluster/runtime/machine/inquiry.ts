@@ -1,12 +1,12 @@
 import type { HttpResult, NetworkError, ReplyTo } from '../cri.ts';
-import type { Host } from '../machine/host.ts';
-import type { Machine } from '../machine/machine.ts';
-import { dropReader, dropWriter, putInto } from '../machine/pipes.ts';
-import type { Inquiry, InquiryQuestion } from '../machine/state.ts';
+import { type HttpAnswer, type HttpQuestion, parseResponse, requestText } from '../network/http-client.ts';
+import { connectTo } from '../network/sockets.ts';
 import type { Bytes } from '../program.ts';
-import { type HttpAnswer, type HttpQuestion, parseResponse, requestText } from './http-client.ts';
+import type { Host } from './host.ts';
+import type { Machine } from './machine.ts';
+import { dropReader, dropWriter, putInto } from './pipes.ts';
 import { respondAtOnce } from './respond.ts';
-import { connectTo } from './sockets.ts';
+import type { Inquiry, InquiryQuestion } from './state.ts';
 
 /** What a kernel waits for an answer to an ARP request. */
 const arpTimeout = 3000;
