@@ -126,7 +126,9 @@ export function answeredAt({ now, end }: Pick<BatchLine, 'now' | 'end'>): number
 export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<Record<string, string>> = {}): BatchAnswer {
   const namespace = line.namespace ?? 'default';
   const config = line.namespace ? `${home}/.kube/config-${namespace}` : `${home}/.kube/config`;
-  const there = new Map(Object.entries(files).map(([name, text]) => [name.startsWith('/') ? name : `${home}/${name}`, bytesOf(text)]));
+  // Recorded commands that had files ran in a folder of their own.
+  const folder = Object.keys(files).length > 0 ? `${home}/client` : home;
+  const there = new Map(Object.entries(files).map(([name, text]) => [name.startsWith('/') ? name : `${folder}/${name}`, bytesOf(text)]));
   there.set(config, kubeconfigOf(namespace));
   const { api } = world.cluster;
   const outcome = runAlone(kubectl, {
@@ -134,7 +136,7 @@ export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<R
     env: { HOME: home, KUBECONFIG: config, ...line.env },
     stdin: bytesOf(line.stdin ?? ''),
     files: there,
-    cwd: home,
+    cwd: folder,
     now: answeredAt(line) ?? world.cluster.kernel.epochNow,
     request: (request: ApiRequest): ApiResponse => api.handle(request),
     watch: (request: ApiRequest): EventSource | ApiResponse => api.watch(request),

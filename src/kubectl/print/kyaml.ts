@@ -40,31 +40,30 @@ function stringText(text: string, indent: string): string {
 
 const keyText = (key: string): string => (plainKey.test(key) && !ambiguous.test(key) ? key : `"${quoted(key)}"`);
 
-function write(value: unknown, indent: string): string {
-  if (Array.isArray(value)) return listText(value, indent);
-  if (typeof value === 'object' && value !== null) return mapText(value, indent);
+function write(value: unknown, indent: string, sorted: boolean): string {
+  if (Array.isArray(value)) return listText(value, indent, sorted);
+  if (typeof value === 'object' && value !== null) return mapText(value, indent, sorted);
   if (typeof value === 'string') return stringText(value, indent);
   return typeof value === 'number' ? goNumber(value) : String(value);
 }
 
-function mapText(value: object, indent: string): string {
-  const fields = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+function mapText(value: object, indent: string, sorted: boolean): string {
+  const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const fields = sorted ? given.sort(([a], [b]) => (a < b ? -1 : 1)) : given;
   if (fields.length === 0) return '{}';
   const inner = `${indent}  `;
-  return `{\n${fields.map(([key, one]) => `${inner}${keyText(key)}: ${write(one, inner)},\n`).join('')}${indent}}`;
+  return `{\n${fields.map(([key, one]) => `${inner}${keyText(key)}: ${write(one, inner, sorted)},\n`).join('')}${indent}}`;
 }
 
 const isStructure = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** Structures of a list are cuddled (`[{ … }, { … }]`); other items stand on lines of their own. */
-function listText(values: readonly unknown[], indent: string): string {
+function listText(values: readonly unknown[], indent: string, sorted: boolean): string {
   if (values.length === 0) return '[]';
-  if (values.every(isStructure)) return `[${values.map((value) => write(value, indent)).join(', ')}]`;
+  if (values.every(isStructure)) return `[${values.map((value) => write(value, indent, sorted)).join(', ')}]`;
   const inner = `${indent}  `;
-  return `[\n${values.map((value) => `${inner}${write(value, inner)},\n`).join('')}${indent}]`;
+  return `[\n${values.map((value) => `${inner}${write(value, inner, sorted)},\n`).join('')}${indent}]`;
 }
 
-/** An object as KYAML, the strict, braced form of YAML. */
-export const kyamlText = (value: unknown): string => `---\n${write(value, '')}\n`;
+/** An object as KYAML, the strict, braced form of YAML; objects of the server have their keys sorted. */
+export const kyamlText = (value: unknown, sorted = true): string => `---\n${write(value, '', sorted)}\n`;

@@ -135,7 +135,7 @@ export function* structuredPrinter(call: Call, output: string, typed = false): R
       : format === 'yaml'
         ? yamlPrinter()
         : format === 'kyaml'
-          ? kyamlText
+          ? (object) => kyamlText(object, !typed)
           : undefined);
   if (!base) return undefined;
   return template || call.flags.bool('show-managed-fields') ? base : (object) => base(withoutManagedFields(object));

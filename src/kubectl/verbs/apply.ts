@@ -137,7 +137,7 @@ function* patchOne(job: Job, info: Info, modified: JsonMap, live: JsonMap): Runn
   if (answered.code >= 400 && call.flags.bool('force')) return yield* recreate(job, info, modified);
   if (answered.code >= 400)
     return yield* sourced(`applying patch:\n${compactJson(patch)}\nto:\n${aboutOf(info)}\nfor:`, info, () =>
-      failWith({ type: 'status', status: statusOf(answered) }),
+      sourced('patching', info, () => failWith({ type: 'status', status: statusOf(answered) })),
     );
   const object = answered.body;
   warnIfDeleting(call, object);

@@ -13,6 +13,7 @@ import { drain } from './drain/drain.ts';
 import { edit } from './edit/edit.ts';
 import { exec } from './exec.ts';
 import { expose } from './expose.ts';
+import { kustomize } from './kustomize.ts';
 import { label } from './label.ts';
 import { setLastApplied, viewLastApplied } from './last-applied.ts';
 import { patch } from './patch.ts';
@@ -49,6 +50,7 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   edit,
   exec,
   expose,
+  kustomize,
   label,
   patch,
   'port-forward': portForward,

@@ -1,4 +1,4 @@
-import { badRequestStatus, notFoundStatus, type Status } from '../../../api/index.ts';
+import { badRequestStatus, invalid, invalidStatus, notFoundStatus, type Status } from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import { bind } from './binding.ts';
@@ -16,8 +16,17 @@ function token(context: ServerContext, call: Call): ApiResponse {
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
   if (!registry.get(info, namespace, name)) return refuse(notFoundStatus(info, name));
+  const { spec } = decoded.object;
+  const seconds = typeof spec === 'object' && spec !== null && 'expirationSeconds' in spec ? spec.expirationSeconds : undefined;
+  if (typeof seconds === 'number' && seconds < 600)
+    return refuse(
+      invalidStatus({ group: 'authentication.k8s.io', name: 'TokenRequest' }, '', [
+        invalid('spec.expirationSeconds', seconds, 'may not specify a duration less than 10 minutes'),
+      ]),
+    );
   return answer(201, {
     ...decoded.object,
+    metadata: { ...decoded.object.metadata, name, namespace },
     status: { token: `podground.${namespace}.${name}.${registry.kernel.random.hex(16)}`, expirationTimestamp: registry.now },
   });
 }
