@@ -11,4 +11,5 @@ export { LearnerStore, type StorageProblem } from './storage/store.ts';
 export type { Start } from './engine/start.ts';
 export { Workspace, type WorkspaceState } from './workspace.ts';
 export * from './view/index.ts';
+export * from './scheduling/index.ts';
 export * from './why/index.ts';

@@ -6,6 +6,7 @@ import type { Change } from './view/history.ts';
 import type { TimelineEntry } from './view/timeline-entry.ts';
 import type { Input, Playground } from './playground/input.ts';
 import type { Start } from './engine/start.ts';
+import type { Scheduling } from './scheduling/index.ts';
 
 /** Simulated seconds per second. */
 export const speeds = [0.5, 1, 10, 60, 600] as const;
@@ -31,6 +32,8 @@ export type Query =
   | { readonly about: 'playground' }
   /** The same past up to `at`, to be opened as a playground of its own. */
   | { readonly about: 'fork'; readonly at: Millis }
+  /** What the scheduler found for a pod, `namespace/name`, when it last looked. */
+  | { readonly about: 'scheduling'; readonly pod: string }
   /** What a kubectl command prints, at an instant. */
   | { readonly about: 'kubectl'; readonly argv: readonly string[]; readonly at?: Millis };
 
@@ -38,6 +41,7 @@ export type Answer =
   | { readonly about: 'frame'; readonly at: Millis; readonly objects: readonly FrameObject[] }
   | { readonly about: 'playground'; readonly playground: Playground }
   | { readonly about: 'fork'; readonly playground: Playground }
+  | { readonly about: 'scheduling'; readonly scheduling: Scheduling | undefined }
   | { readonly about: 'kubectl'; readonly stdout: string; readonly stderr: string; readonly code: number }
   | { readonly about: 'nothing'; readonly problem: string };
 

@@ -9,6 +9,8 @@ import type { Chart } from '../view/chart.ts';
 import { readyCount, restartCount, statusWord } from '../view/pod-status.ts';
 import { isPod } from '../view/objects.ts';
 import type { TimelineEntry } from '../view/timeline-entry.ts';
+import type { Scheduling } from '../scheduling/index.ts';
+import { schedulingOf } from '../scheduling/scheduling.ts';
 import { LearnerMachine } from '../desk/index.ts';
 import { learnerManifest } from './learner-manifest.ts';
 import { nodeJournals } from './node-journals.ts';
@@ -117,6 +119,10 @@ export class ClusterWorld implements World {
     const graded = grade(exercise, this.scene(), this.done);
     for (const { id, verdict } of graded.tasks) if (verdict.state === 'done') this.done.add(id);
     return graded;
+  }
+
+  scheduling(pod: string): Scheduling | undefined {
+    return schedulingOf(this.parts.cluster, pod);
   }
 
   kubectl(argv: readonly string[], at?: Millis): { readonly stdout: string; readonly stderr: string; readonly code: number } {

@@ -99,6 +99,8 @@ export class Engine {
         return { about: 'playground', playground: this.saved(this.world.now) };
       case 'fork':
         return { about: 'fork', playground: this.saved(Math.min(query.at, this.world.now)) };
+      case 'scheduling':
+        return { about: 'scheduling', scheduling: this.world.scheduling(query.pod) };
       default:
         return { about: 'kubectl', ...this.world.kubectl(query.argv, query.at) };
     }

@@ -31,6 +31,7 @@ function aWorld(clock: { now: number }, every: number, cost: number): World {
     takeTerminal: () => '',
     takeApplied: () => [],
     grade: () => undefined,
+    scheduling: () => undefined,
     kubectl: () => ({ stdout: '', stderr: '', code: 0 }),
   };
 }

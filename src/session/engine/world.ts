@@ -1,6 +1,7 @@
 import type { Millis, Revision } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
 import type { Applied } from '../protocol.ts';
+import type { Scheduling } from '../scheduling/index.ts';
 import type { Input } from '../playground/input.ts';
 import type { Chart } from '../view/chart.ts';
 import type { TimelineEntry } from '../view/timeline-entry.ts';
@@ -26,5 +27,7 @@ export interface World {
   takeApplied(): readonly Applied[];
   /** Where the tasks of the exercise stand now; undefined without an exercise. */
   grade(): Graded | undefined;
+  /** What the scheduler found for a pod; undefined when it has not looked at it. */
+  scheduling(pod: string): Scheduling | undefined;
   kubectl(argv: readonly string[], at?: Millis): { readonly stdout: string; readonly stderr: string; readonly code: number };
 }

@@ -1,4 +1,5 @@
 import { type NodeObject, type PodLane, type PodObject, type PodView, podView, type Timeline } from '../../session/index.ts';
+import { Verdict } from '../scheduling/index.ts';
 import { EmptyCluster } from './empty-cluster.tsx';
 import { NodeBox } from './node-box.tsx';
 import { PodChip } from './pod-chip.tsx';
@@ -39,7 +40,12 @@ export function Cluster({ nodes, pods, timeline, selected, onSelect, onRun, now,
         <div className="outside" role="group" aria-label="Pods on no node">
           <p className="label">Not on a node yet</p>
           {chips(outside)}
-          {outside.some(({ view }) => view.uid === shown?.view.uid) && hull}
+          {shown && outside.includes(shown) && (
+            <>
+              <Verdict pod={shown.view.key} revision={shown.pod.metadata.resourceVersion ?? ''} />
+              {hull}
+            </>
+          )}
         </div>
       )}
       {nodes.map((node) => {
@@ -49,6 +55,9 @@ export function Cluster({ nodes, pods, timeline, selected, onSelect, onRun, now,
           <NodeBox key={node.metadata.uid ?? node.metadata.name} node={node} pods={here.map(({ pod }) => pod)} selected={shown?.view.uid}>
             {chips(here)}
             {holds && hull}
+            {holds && shown && nodes.length > 1 && (
+              <Verdict key={shown.view.uid} pod={shown.view.key} revision={shown.view.node ?? ''} folded />
+            )}
             {views.length === 0 && node === nodes[0] && <EmptyCluster onRun={onRun} />}
           </NodeBox>
         );

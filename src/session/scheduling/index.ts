@@ -1,0 +1,1 @@
+export type { NodeVerdict, Scheduling, Shortage } from './scheduling.ts';
