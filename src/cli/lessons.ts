@@ -37,7 +37,24 @@ export function lessonFrom(post: string, all: readonly string[]): Lesson {
         const file = byName.get(page.toLowerCase());
         return file === undefined ? undefined : `#/lessons/${lessonId(file)}`;
       },
+      anchorsOf: (page) => {
+        const file = byName.get(page.toLowerCase());
+        return file === undefined ? undefined : anchorsIn(file);
+      },
       pictureOf: (path) => (!/^\w+:/.test(path) && existsSync(join(dirname(post), path)) ? path : undefined),
     },
   );
+}
+
+const anchors = new Map<string, readonly string[]>();
+
+/** The anchors of a post's headings. */
+function anchorsIn(post: string): readonly string[] {
+  let found = anchors.get(post);
+  if (!found) {
+    const lesson = readLesson({ file: post, post: readFileSync(post, 'utf8') }, { lessonOf: () => undefined, pictureOf: () => undefined });
+    found = lesson.post.headings.map(({ slug }) => slug);
+    anchors.set(post, found);
+  }
+  return found;
 }

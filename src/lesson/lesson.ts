@@ -10,6 +10,12 @@ export interface Problem {
   readonly message: string;
 }
 
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 export interface Heading {
   readonly depth: number;
   readonly text: string;
@@ -27,6 +33,13 @@ export type FenceKind =
   | 'output' // what a command printed
   | 'exercise' // exercises of this lesson, not shown
   | 'plain'; // anything else
+
+export interface FenceRun {
+  readonly command: string;
+  readonly after: string;
+  /** The n-th manifest fence of the post, from 1; 0 for none; absent: the last one before it. */
+  readonly apply?: number;
+}
 
 /** One line of a `commands` block. */
 export interface CommandLine {
@@ -48,6 +61,10 @@ export interface Fence {
   /** Where a fragment belongs: `spec.containers[0].livenessProbe`. */
   readonly place?: string;
   readonly commands?: readonly CommandLine[];
+  /** Marked ```yaml refused: the API server is meant to turn it away. */
+  readonly refused?: true;
+  /** Marked ```output run="…": what our kubectl must print, so long after a manifest of the post was applied in a fresh cluster. */
+  readonly run?: FenceRun;
   readonly tabs?: readonly { readonly title: string; readonly text: string; readonly manifest?: string }[];
 }
 
@@ -71,4 +88,6 @@ export interface Lesson {
   readonly post: Post;
   readonly exercises: readonly Exercise[];
   readonly problems: readonly Problem[];
+  /** Where exercises and their parts stand: `first-pod`, `first-pod.solutions[0]`, `first-pod.wrong[1]`. */
+  readonly places: Readonly<Record<string, Place>>;
 }

@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { type Lesson, lessonId, type Problem } from '../../lesson/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
@@ -7,7 +7,7 @@ import { print } from '../files.ts';
 import { exercisesOf, lessonFrom, postsOf } from '../lessons.ts';
 import { newLesson, toFill } from '../templates.ts';
 
-const usage = 'lesson check DIR|POST.md… | lesson import POST.md [--out DIR] | lesson new NAME [--title TITLE] [--out DIR]';
+const usage = 'lesson check DIR|POST.md… [--update] | lesson import POST.md [--out DIR] | lesson new NAME [--title TITLE] [--out DIR]';
 
 export const command: Command = {
   summary:
@@ -30,16 +30,25 @@ export const command: Command = {
 const line = ({ file, line: row, column, severity, message }: Problem) => `${file}:${row}:${column} ${severity} ${message}\n`;
 
 async function check(args: readonly string[]): Promise<number> {
-  const { positionals } = readArguments(args, {}, usage);
+  const { positionals, options } = readArguments(args, { update: 'boolean' }, usage);
   if (positionals.length === 0) throw new BadUsage(`lesson check: say which folder or post. Usage: podground ${usage}`);
   const posts = [...new Set(positionals.flatMap(postsOf))];
-  const { proveLesson } = await import('../../session/prove/index.ts');
+  const around = [...new Set([...posts, ...posts.flatMap((post) => postsOf(dirname(post)))])];
+  const { proveLesson, proveManifests, staleOutputs, staleProblem, withOutputs } = await import('../../session/prove/index.ts');
   let errors = 0;
   let notes = 0;
   let tasks = 0;
   for (const post of posts) {
-    const lesson = lessonFrom(post, posts);
-    const problems = [...lesson.problems, ...proveLesson(lesson, exercisesOf(post))];
+    const lesson = lessonFrom(post, around);
+    const name = relative('.', post) || post;
+    const stale = staleOutputs(lesson);
+    if (options.update && stale.length > 0) writeFileSync(post, withOutputs(readFileSync(post, 'utf8'), stale));
+    const problems = [
+      ...lesson.problems,
+      ...proveManifests(lesson, name),
+      ...(options.update ? [] : stale.map((one) => staleProblem(name, one))),
+      ...proveLesson(lesson, exercisesOf(post)),
+    ];
     for (const problem of problems) print(line(problem));
     errors += problems.filter(({ severity }) => severity === 'error').length;
     notes += problems.filter(({ severity }) => severity === 'note').length;

@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import type { Revision } from '../../cluster/index.ts';
 import { compareValues, quantityIn } from './compare.ts';
 import { podOf } from './pods.ts';
 import { done, notYet, type Scene, type Verdict } from './scene.ts';
@@ -45,7 +46,7 @@ export function checkCel(expression: string, scene: Scene): Verdict {
   const run = parseCel(expression);
   if (typeof run === 'string') return { state: 'error', message: `this exercise's CEL expression can't be read: ${run}` };
   try {
-    const result = run(variables(scene));
+    const result = run(variables(scene, expression));
     return result === true ? done : notYet(`Not true yet: ${expression}`, { expected: expression });
   } catch (error) {
     return notYet(
@@ -55,26 +56,40 @@ export function checkCel(expression: string, scene: Scene): Verdict {
   }
 }
 
-function variables(scene: Scene): Record<string, unknown> {
-  const objects = scene.history.length
-    ? [...new Set(scene.history.map(({ resource }) => resource))].flatMap((resource) => [...scene.list(resource)])
-    : [];
-  return {
-    manifest: celValue(scene.manifest.objects),
-    pod: celValue(podOf(scene, undefined) ?? {}),
-    pods: celValue(scene.list('pods')),
-    events: celValue(scene.list('events')),
-    objects: celValue(objects),
-    history: celValue(scene.history.map(({ at, type, object }) => ({ at, type, object }))),
-    now: BigInt(Math.round(scene.now / 1000)),
+/** The variables that the expression names; those it doesn't are not made. */
+function variables(scene: Scene, expression: string): Record<string, unknown> {
+  const made: Readonly<Record<string, () => unknown>> = {
+    manifest: () => celValue(scene.manifest.objects),
+    pod: () => celValue(podOf(scene, undefined) ?? {}),
+    pods: () => celValue(scene.list('pods')),
+    events: () => celValue(scene.list('events')),
+    objects: () => [...new Set(scene.history.map(({ resource }) => resource))].flatMap((resource) => scene.list(resource)).map(celValue),
+    history: () => scene.history.map(celRevision),
+    now: () => BigInt(Math.round(scene.now / 1000)),
   };
+  return Object.fromEntries(Object.entries(made).flatMap(([name, make]) => (expression.includes(name) ? [[name, make()]] : [])));
 }
+
+/** Objects of the store never change, so each is made a CEL value once. */
+const known = new WeakMap<object, unknown>();
+
+function once(key: object, make: () => unknown): unknown {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
+}
+
+const celRevision = (revision: Revision): unknown =>
+  once(revision, () => ({ at: celValue(revision.at), type: revision.type, object: celValue(revision.object) }));
 
 /** JSON as CEL sees it: whole numbers are ints. */
 function celValue(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
   if (Array.isArray(value)) return value.map(celValue);
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, celValue(inner)]));
+    return once(value, () => Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, celValue(inner)])));
   return value;
 }

@@ -1,5 +1,6 @@
 import type { Exercise } from '../exercise/exercise.ts';
 import { evaluate } from './evaluate.ts';
+import { extrasIn } from './extras.ts';
 import type { Scene, Verdict } from './scene.ts';
 
 export interface TaskResult {
@@ -38,5 +39,6 @@ export function grade(exercise: Exercise, scene: Scene, already: ReadonlySet<str
     tasks.push({ id: task.id, verdict: said, hints });
   }
   const failed = exercise.failWhen.filter(({ check }) => evaluate(check, '', scene).state === 'done').map(({ say }) => say);
+  if (exercise.extras === 'forbid') failed.push(...extrasIn(scene, exercise.asked ?? []));
   return { tasks, done: failed.length === 0 && tasks.every(({ verdict }) => verdict.state === 'done'), failed };
 }

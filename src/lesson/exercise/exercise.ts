@@ -37,6 +37,8 @@ export interface Exercise {
   readonly tasks: readonly Task[];
   readonly failWhen: readonly { readonly check: Check; readonly say: string }[];
   readonly extras: 'ignore' | 'forbid';
+  /** With `extras: forbid`: the objects that may be there, `Pod/web`. */
+  readonly asked?: readonly string[];
   readonly solutions: readonly Solution[];
   readonly wrong: readonly Wrong[];
 }

@@ -11,6 +11,7 @@ describe('an exercises file', () => {
   test('fills in what is left out', () => {
     expect(readExercises(file('- id: one\n  tasks:\n  - id: t\n    say: Do it.\n    check: {phase: Running}\n'), 'a.yaml')).toEqual({
       problems: [],
+      places: { one: { file: 'a.yaml', line: 3, column: 3 }, 'one.after': { file: 'a.yaml', line: 3, column: 3 } },
       exercises: [
         {
           id: 'one',

@@ -1,11 +1,14 @@
 import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import type { Problem } from '../lesson.ts';
+import { splitDocuments } from '../../manifest/index.ts';
+import type { Place, Problem } from '../lesson.ts';
 import type { Exercise, Solution } from './exercise.ts';
 import { type ExerciseSource, exerciseSchema, exercisesFileSchema, type Step } from './schema.ts';
 
 export interface ReadExercises {
   readonly exercises: readonly Exercise[];
   readonly problems: readonly Problem[];
+  /** By exercise id, and `id.solutions[0]`, `id.wrong[0]`, `id.after`. */
+  readonly places: Readonly<Record<string, Place>>;
 }
 
 /**
@@ -22,6 +25,7 @@ export function readExercises(text: string, file: string, firstLine = 1): ReadEx
   if (document.errors.length > 0) {
     return {
       exercises: [],
+      places: {},
       problems: document.errors.map((error) => ({
         file,
         ...place(error.pos[0]),
@@ -45,19 +49,28 @@ export function readExercises(text: string, file: string, firstLine = 1): ReadEx
   }
   if (!Array.isArray(list)) {
     error(prefix, 'must be a list of exercises');
-    return { exercises: [], problems };
+    return { exercises: [], problems, places: {} };
   }
   const exercises: Exercise[] = [];
+  const places = new Map<string, Place>();
+  const placed = (name: string, path: readonly PropertyKey[]) => places.set(name, { file, ...place(offsetOf(document.contents, path)) });
   list.forEach((item: unknown, index) => {
     const at = isFile || Array.isArray(value) ? [...prefix, index] : [];
     const read = exerciseSchema.safeParse(item);
-    if (read.success) exercises.push(complete(read.data, (path, message) => error([...at, ...path], message)));
-    else for (const issue of flatten(read.error.issues)) error([...at, ...issue.path], issue.message);
+    if (read.success) {
+      const exercise = complete(read.data, (path, message) => error([...at, ...path], message));
+      exercises.push(exercise);
+      if (places.has(exercise.id)) return;
+      placed(exercise.id, at);
+      placed(`${exercise.id}.after`, [...at, 'after']);
+      for (const way of ['solutions', 'wrong'] as const)
+        exercise[way].forEach((_, i) => placed(`${exercise.id}.${way}[${i}]`, [...at, way, i]));
+    } else for (const issue of flatten(read.error.issues)) error([...at, ...issue.path], issue.message);
   });
   exercises.forEach((exercise, i) => {
     if (exercises.findIndex(({ id }) => id === exercise.id) !== i) error([...prefix, i, 'id'], `${exercise.id} is the id of two exercises`);
   });
-  return { exercises, problems };
+  return { exercises, problems, places: Object.fromEntries(places) };
 }
 
 function safeValue(read: () => unknown): unknown {
@@ -151,6 +164,7 @@ function complete(source: ExerciseSource, error: (path: readonly PropertyKey[], 
     tasks,
     failWhen: source.failWhen ?? [],
     extras: source.extras ?? 'ignore',
+    ...(source.extras === 'forbid' && { asked: askedFor(source) }),
     solutions: (source.solutions ?? []).map(way),
     wrong: (source.wrong ?? []).map((wrong) => ({
       ...way(wrong),
@@ -158,4 +172,20 @@ function complete(source: ExerciseSource, error: (path: readonly PropertyKey[], 
       ...(wrong.feedback !== undefined && { feedback: wrong.feedback }),
     })),
   };
+}
+
+/** `Pod/web` of every object that the exercise gives, starts with or a solution applies: all others are extras. */
+function askedFor({ given, starter, solutions = [] }: ExerciseSource): readonly string[] {
+  const applied = solutions.flatMap(({ manifest, steps = [] }) => [
+    manifest,
+    ...steps.map((step) => ('apply' in step ? step.apply : undefined)),
+  ]);
+  const texts = [given?.objects, starter, ...applied].filter((text) => text !== undefined);
+  const names = texts.flatMap((text) =>
+    splitDocuments(text).map(({ text: part }) => {
+      const document = parseDocument(part, { version: '1.1', uniqueKeys: false, logLevel: 'silent', strict: false });
+      return `${String(document.get('kind'))}/${String(document.getIn(['metadata', 'name']))}`;
+    }),
+  );
+  return [...new Set(names)];
 }

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { splitDocuments } from '../../manifest/index.ts';
-import type { CommandLine, Fence } from '../lesson.ts';
+import type { CommandLine, Fence, FenceRun } from '../lesson.ts';
 import { placeFragment } from './places.ts';
 
 /** A fenced block as Markdown gives it. */
@@ -20,12 +20,24 @@ export function classifyFence(raw: RawFence, index: number): Fence {
   const language = raw.language.toLowerCase();
   const fence = { id: `fence-${index + 1}`, language, text: raw.text, line: raw.line };
   if (yamls.has(language) && /(^|\s)exercise(\s|$)/.test(raw.meta)) return { ...fence, kind: 'exercise' };
+  if (language === 'output') return { ...fence, kind: 'output', ...runOf(raw.meta) };
+  if (yamls.has(language) && /(^|\s)refused(\s|$)/.test(raw.meta)) return { ...fence, kind: 'manifest', manifest: raw.text, refused: true };
   if (shells.has(language)) return { ...fence, ...commandsOf(raw.text) };
   if (yamls.has(language) || (language === '' && /^apiVersion:\s*\S+/m.test(raw.text) && /^kind:\s*\S+/m.test(raw.text)))
     return { ...fence, ...yamlOf(raw.text) };
   if (language === 'json' && /"apiVersion"\s*:/.test(raw.text) && /"kind"\s*:/.test(raw.text)) return { ...fence, ...yamlOf(raw.text) };
   if (language === '' && /^\$ \S/m.test(raw.text)) return { ...fence, ...commandsOf(raw.text) };
   return { ...fence, kind: 'plain' };
+}
+
+/** `run="kubectl get pods" after="30s" apply="1"` of an output. */
+function runOf(meta: string): { readonly run?: FenceRun } {
+  const said = (key: string) => new RegExp(`(?:^|\\s)${key}=(?:"([^"]*)"|(\\S+))`).exec(meta);
+  const value = (key: string) => said(key)?.[1] ?? said(key)?.[2];
+  const command = value('run');
+  if (command === undefined) return {};
+  const apply = value('apply');
+  return { run: { command, after: value('after') ?? '0s', ...(apply !== undefined && /^\d+$/.test(apply) && { apply: Number(apply) }) } };
 }
 
 type Sorted = Pick<Fence, 'kind'> & Partial<Fence>;

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly lessonOf: (page: string) => string | undefined;
   /** The address of a picture beside the post. */
   readonly pictureOf: (path: string) => string | undefined;
+  /** The anchors of another post, by its page or file name; absent: not looked at. */
+  readonly anchorsOf?: (page: string) => readonly string[] | undefined;
 }
 
 const schema: typeof defaultSchema = {
@@ -47,7 +49,7 @@ export function readPost(
   source: string,
   name: string,
   around: Surroundings,
-): { readonly post: Post; readonly problems: readonly Problem[] } {
+): { readonly post: Post; readonly problems: readonly Problem[]; readonly broken: readonly Problem[] } {
   const problems: Problem[] = [];
   const note = (line: number, message: string, column = 1) => problems.push({ file: name, line, column, severity: 'note', message });
   const plain = plainMarkdown(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'));
@@ -64,6 +66,7 @@ export function readPost(
   for (const problem of frontMatter.problems) note(problem.line, problem.message, problem.column);
   wikiLinks(around)(tree);
   alerts()(tree);
+  const links = linksOf(tree);
   resolveLinks(tree, around, note);
 
   const fences: Fence[] = [];
@@ -93,8 +96,13 @@ export function readPost(
     .use(rehypeSanitize, schema)
     .runSync(shown);
   const words = textOf(shown).split(/\s+/).length;
+  const broken = links.flatMap(({ url, line, column }): Problem[] => {
+    const message = brokenLink(url, around, headings);
+    return message === undefined ? [] : [{ file: name, line, column, severity: 'note', message }];
+  });
   return {
     problems,
+    broken,
     post: {
       title,
       description: said(frontMatter.values, 'description', 'excerpt', 'summary') ?? '',
@@ -161,11 +169,43 @@ function resolveLinks(tree: Root, around: Surroundings, note: (line: number, mes
     }
     if (node.type === 'link') {
       const link = node;
-      const post = /^(?!\w+:|\/\/|#)(?:.*\/)?([^/#]+)\.(?:md|markdown|html)(#.*)?$/.exec(link.url);
+      const post = otherPost.exec(link.url);
       const lesson = post ? around.lessonOf(decode(post[1] ?? '')) : undefined;
       if (lesson !== undefined) link.url = `${lesson}${post?.[2] ?? ''}`;
     }
   });
+}
+
+/** A link to a file beside: the page's name, its ending, the anchor. */
+const otherPost = /^(?!\w+:|\/\/|#)(?:.*\/)?([^/#]+)\.(?:md|markdown|html)(#.*)?$/;
+
+interface FoundLink {
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+function linksOf(tree: Root): readonly FoundLink[] {
+  const links: FoundLink[] = [];
+  visit(tree, 'link', ({ url, position }) => {
+    links.push({ url, line: position?.start.line ?? 1, column: position?.start.column ?? 1 });
+  });
+  return links;
+}
+
+/** Why a link within the lessons leads nowhere, or undefined. Links to other hosts, and to pages that aren't posts, are not followed. */
+function brokenLink(url: string, around: Surroundings, headings: readonly Heading[]): string | undefined {
+  const has = (slugs: readonly string[], anchor: string) => slugs.includes(decode(anchor.slice(1)));
+  if (/^#./.test(url)) {
+    return has(headings.map(({ slug }) => slug), url) ? undefined : `the link ${url} leads to no heading of this post`; // biome-ignore format: one line
+  }
+  const [, page, anchor] = otherPost.exec(url) ?? [];
+  if (page === undefined || /\.html(#|$)/.test(url)) return undefined;
+  if (around.lessonOf(decode(page)) === undefined) return `the link ${url} leads to no post`;
+  const anchors = anchor === undefined ? undefined : around.anchorsOf?.(decode(page));
+  return anchors === undefined || anchor === undefined || has(anchors, anchor)
+    ? undefined
+    : `the link ${url} leads to no heading of that post`;
 }
 
 function decode(url: string): string {

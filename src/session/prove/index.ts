@@ -1,1 +1,3 @@
+export { staleOutputs, staleProblem, withOutputs } from './outputs.ts';
+export { proveManifests } from './prose.ts';
 export { proveLesson } from './prove.ts';

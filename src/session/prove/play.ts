@@ -2,6 +2,7 @@ import { type Exercise, grade, type Graded, type Solution } from '../../lesson/i
 import { createWorld } from '../engine/create-world.ts';
 import type { World } from '../engine/world.ts';
 import { freshPlayground } from '../playground/input.ts';
+import { milliseconds } from './duration.ts';
 
 /** Where in its windows a kubelet looks. A lesson's checks must hold at both ends and in the middle. */
 export const timings = ['earliest', 'middle', 'latest'] as const;
@@ -50,10 +51,3 @@ export function play(exercise: Exercise, { steps }: Solution, timing: ProofTimin
   look();
   return last;
 }
-
-const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
-const milliseconds = (duration: string) =>
-  [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)].reduce(
-    (sum, [, number, unit]) => sum + Number(number) * units[unit as keyof typeof units],
-    0,
-  );
