@@ -62,17 +62,3 @@ export function humanDuration(ms: Millis): string {
 
 const pair = (large: number, unit: string, small: number, smallUnit: string): string =>
   small === 0 ? `${large}${unit}` : `${large}${unit}${small}${smallUnit}`;
-
-/** The short form, one unit only: describe's and events' `12m`, `3h`, `2d`. */
-export function shortHumanDuration(ms: Millis): string {
-  const seconds = Math.trunc(ms / 1000);
-  if (seconds < -1) return '<invalid>';
-  if (seconds < 0) return '0s';
-  if (seconds < 60) return `${seconds}s`;
-  const minutes = Math.trunc(seconds / 60);
-  if (minutes < 60) return `${minutes}m`;
-  const hours = Math.trunc(minutes / 60);
-  if (hours < 24) return `${hours}h`;
-  const days = Math.trunc(hours / 24);
-  return days < 365 ? `${days}d` : `${Math.trunc(days / 365)}y`;
-}

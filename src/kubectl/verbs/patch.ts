@@ -31,7 +31,12 @@ export const patch: Verb = function* (call) {
   const json = toJson(text);
   if (!json.ok) return fail(`unable to parse ${JSON.stringify(given)}: ${json.message}`);
   const subresource = flags.string('subresource');
-  const found = yield* select(call, { ...queryOf(call), lazy: fromFiles(call), ...(subresource && { subresource }), ...(local && { local }) });
+  const found = yield* select(call, {
+    ...queryOf(call),
+    lazy: fromFiles(call),
+    ...(subresource && { subresource }),
+    ...(local && { local }),
+  });
   yield* visit(found, function* (info) {
     if (local || dryRun === 'client') return yield* shown(call, info, type, json.value, json.text);
     const body = json.text;

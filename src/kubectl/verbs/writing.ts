@@ -4,6 +4,7 @@ import { annotate } from './annotate.ts';
 import { apply } from './apply.ts';
 import { attach } from './attach.ts';
 import { autoscale } from './autoscale.ts';
+import { cp } from './cp/cp.ts';
 import { create } from './create.ts';
 import { debug } from './debug/debug.ts';
 import { deleteVerb } from './delete.ts';
@@ -43,6 +44,7 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   create,
   ...createVerbs,
   cordon,
+  cp,
   debug,
   delete: deleteVerb,
   diff,

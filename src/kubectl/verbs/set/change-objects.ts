@@ -69,7 +69,7 @@ export function* changeObjects(
     const body = twoWayPatch(before, after, typeOf(String(before['apiVersion']), String(before['kind'])));
     const answer = yield* sendPatch(call, info, { type: 'strategic-merge', body, query: writeQuery(call, dryRun) });
     if (answer.code >= 400) errors.push(textError(`${refused} ${statusOf(answer).message ?? ''}`));
-    else call.out(print(isRecord(answer.body) ? (answer.body) : {}));
+    else call.out(print(isRecord(answer.body) ? answer.body : {}));
   }
   failAll(errors);
 }

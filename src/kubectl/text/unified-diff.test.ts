@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { unifiedDiff } from './unified-diff.ts';
+
+test('equal texts have no hunks', () => {
+  expect(unifiedDiff('a\nb\n', 'a\nb\n')).toBe('');
+});
+
+test('a change stands among three lines of context', () => {
+  const from = '1\n2\n3\n4\n5\n6\n7\n8\n9\n';
+  expect(unifiedDiff(from, from.replace('5', 'five'))).toBe('@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n');
+});
+
+test('all of a new text is added', () => {
+  expect(unifiedDiff('', 'a\nb\n')).toBe('@@ -0,0 +1,2 @@\n+a\n+b\n');
+});
