@@ -1,8 +1,9 @@
 import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { splitDocuments } from '../../manifest/index.ts';
+import { patternProblem } from '../check/pattern.ts';
 import type { Place, Problem } from '../lesson.ts';
 import type { Exercise, Solution } from './exercise.ts';
-import { type ExerciseSource, exerciseSchema, exercisesFileSchema, type Step } from './schema.ts';
+import { type Check, type ExerciseSource, exerciseSchema, exercisesFileSchema, type Step } from './schema.ts';
 
 export interface ReadExercises {
   readonly exercises: readonly Exercise[];
@@ -144,6 +145,7 @@ function complete(source: ExerciseSource, error: (path: readonly PropertyKey[], 
     if (ids.indexOf(task.id) !== i) error(['tasks', i, 'id'], `${task.id} is the id of two tasks`);
     for (const need of task.needs ?? [])
       if (!ids.slice(0, i).includes(need)) error(['tasks', i, 'needs'], `${need} is not a task before this one`);
+    for (const problem of patternProblems(task.check)) error(['tasks', i, 'check'], problem);
     return { ...task, needs: task.needs ?? [], hints: task.hints ?? [], hintWhen: task.hintWhen ?? [] };
   });
   const way = ({ manifest, note, steps }: { manifest?: string; note?: string; steps?: Step[] }): Solution => ({
@@ -188,4 +190,25 @@ function askedFor({ given, starter, solutions = [] }: ExerciseSource): readonly 
     }),
   );
   return [...new Set(names)];
+}
+
+const patternKeys = ['matches', 'command', 'output', 'log', 'message', 'body', 'pattern'] as const;
+
+/** What is wrong with the regular expressions of a check and of those inside it. */
+function patternProblems(check: Check): readonly string[] {
+  const inner =
+    'all' in check
+      ? check.all
+      : 'any' in check
+        ? check.any
+        : 'not' in check
+          ? [check.not]
+          : 'shows' in check && check.shows
+            ? [check.shows]
+            : [];
+  const own = Object.entries(check).flatMap(([key, value]) => {
+    const problem = patternKeys.some((one) => one === key) && typeof value === 'string' ? patternProblem(value) : undefined;
+    return problem === undefined ? [] : [`${key}: ${problem}`];
+  });
+  return [...own, ...inner.flatMap(patternProblems)];
 }
