@@ -87,16 +87,9 @@ export class Registry {
   /** What a new object gets from the server: name, uid, creation time, generation; nothing of the status its writer may have sent. */
   prepare(info: ResourceInfo, object: KubeObject, keepStatus = false): KubeObject {
     const { kernel } = this;
-    const meta = without(
-      object.metadata,
-      'resourceVersion',
-      'deletionTimestamp',
-      'deletionGracePeriodSeconds',
-      'selfLink',
-      'managedFields',
-    );
-    const { generation: _, ...kept } = meta;
-    const base = meta.generateName && !meta.name ? meta.generateName.slice(0, longestGeneratedBase) : undefined;
+    const { resourceVersion, deletionTimestamp, deletionGracePeriodSeconds, selfLink, managedFields, generation, ...kept } =
+      object.metadata;
+    const base = kept.generateName && !kept.name ? kept.generateName.slice(0, longestGeneratedBase) : undefined;
     const metadata: ObjectMeta = {
       ...kept,
       ...(base !== undefined && { name: base + kernel.random.suffix(5) }),
@@ -134,15 +127,26 @@ export class Registry {
   merge(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
     const old = before.metadata;
     const { selfLink: _, ...wished } = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
-    const metadata: Record<string, unknown> = { ...wished, uid: wished.uid ?? old.uid };
     // Left out, these stay; to set them is an error that validation finds. A deletion that has begun can be sent with any time: it stays as it is.
-    metadata['deletionTimestamp'] = old.deletionTimestamp ?? metadata['deletionTimestamp'];
-    metadata['deletionGracePeriodSeconds'] ??= old.deletionGracePeriodSeconds;
-    for (const key of ['name', 'namespace', 'creationTimestamp', 'resourceVersion', 'generation', 'managedFields'] as const) {
-      if (old[key] !== undefined) metadata[key] = old[key];
-      else delete metadata[key];
+    const kept: Record<string, unknown> = {
+      uid: wished.uid ?? old.uid,
+      deletionTimestamp: old.deletionTimestamp ?? wished.deletionTimestamp,
+      deletionGracePeriodSeconds: wished.deletionGracePeriodSeconds ?? old.deletionGracePeriodSeconds,
+      name: old.name,
+      namespace: old.namespace,
+      creationTimestamp: old.creationTimestamp,
+      resourceVersion: old.resourceVersion,
+      generation: old.generation,
+      managedFields: old.managedFields,
+    };
+    // Built up, nothing taken out again: objects from which something was deleted are slow for ever after.
+    const metadata: Record<string, unknown> = {};
+    const wishes: Readonly<Record<string, unknown>> = wished;
+    for (const key in wishes) {
+      const value = key in kept ? kept[key] : wishes[key];
+      if (value !== undefined) metadata[key] = value;
     }
-    for (const key in metadata) if (metadata[key] === undefined) delete metadata[key];
+    for (const key in kept) if (kept[key] !== undefined && !(key in wishes)) metadata[key] = kept[key];
     if (!hasStatus(info)) return counting(info, before, { ...after, metadata });
     if (part === 'status') {
       const { status: __, ...standing } = before;

@@ -93,10 +93,10 @@ export class Kubelet implements Component {
     if (!worker) return;
     switch (task.type) {
       case 'look':
-        delete worker.look;
+        worker.look = undefined;
         return trigger(core, worker);
       case 'deadline':
-        delete worker.deadlineTimer;
+        worker.deadlineTimer = undefined;
         return trigger(core, worker);
       case 'resync':
         return trigger(core, worker);

@@ -81,16 +81,17 @@ export class Store {
     const previous = this.collections.get(resource)?.get(key);
     const revision = ++this.last;
     const stored: KubeObject = { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } };
-    return this.commit({
+    const made: { -readonly [K in keyof Revision]: Revision[K] } = {
       revision,
       at,
       type: previous ? 'MODIFIED' : 'ADDED',
       resource,
       key,
       object: stored,
-      ...(previous && { previous }),
-      ...(by && { by }),
-    });
+    };
+    if (previous) made.previous = previous;
+    if (by) made.by = by;
+    return this.commit(made);
   }
 
   /** Removes an object; undefined if there is none. Watchers see its last state (as `last` tells it) with the new resourceVersion. */

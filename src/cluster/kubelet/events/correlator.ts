@@ -59,8 +59,13 @@ export interface Correlated {
   readonly message: string;
 }
 
-function combine(state: CorrelatorState, event: EventFacts, now: Millis): { readonly key: string; readonly message: string } {
-  const key = joined(objectKey(event), event.type, event.reason);
+function combine(
+  state: CorrelatorState,
+  event: EventFacts,
+  about: string,
+  now: Millis,
+): { readonly key: string; readonly message: string } {
+  const key = joined(about, event.reason);
   const before = state.similar[key];
   const messages = before && now - before.lastAt <= similarFor ? before.messages : [];
   const all = messages.includes(event.message) ? messages : [...messages, event.message];
@@ -80,10 +85,11 @@ function takeToken(state: CorrelatorState, key: string, now: Millis): boolean {
 
 /** Counts an event. `nameFor` makes the name of a new one. */
 export function correlate(state: CorrelatorState, event: EventFacts, now: Millis, nameFor: () => string): Correlated | undefined {
-  const { key, message } = combine(state, event, now);
+  const about = joined(objectKey(event), event.type);
+  const { key, message } = combine(state, event, about, now);
   const before = state.counted[key];
   const next: Counted = before ? { ...before, count: before.count + 1 } : { name: nameFor(), count: 1, firstAt: now };
   state.counted[key] = next;
-  if (!takeToken(state, joined(objectKey(event), event.type), now)) return undefined;
+  if (!takeToken(state, about, now)) return undefined;
   return { ...next, isNew: !before, message };
 }

@@ -20,7 +20,7 @@ export function finish(core: KubeletCore, worker: Worker, { failed, did, phaseCh
   if (did && !failed) relistPod(core, worker);
   else if (worker.dirty) awaitRelist(core);
   core.cancel(worker.look);
-  delete worker.look;
+  worker.look = undefined;
   if (failed && !phaseChanged) {
     const wait = backOffUntil === undefined ? retryAfter : Math.min(Math.max(backOffUntil - core.now, 0), longestRetry);
     const due = core.now + wait * (1 + jitterFactor * core.parts.kernel.jitter());

@@ -26,7 +26,7 @@ const containerOf = (worker: Worker, { kind, index }: Starting): Container | Eph
 
 /** The end of a start: the sync goes on, with the reason if it failed. */
 function settle(core: KubeletCore, worker: Worker, starting: Starting, failure: StartFailure | undefined, backOffUntil?: number): void {
-  delete worker.starting;
+  worker.starting = undefined;
   const { sync } = worker;
   if (sync) {
     sync.did = true;

@@ -77,7 +77,7 @@ function remove(core: KubeletCore, worker: Worker, id: string): void {
 
 /** The current sync has done all its steps. */
 function endSync(core: KubeletCore, worker: Worker, sync: Sync): void {
-  delete worker.sync;
+  worker.sync = undefined;
   if (sync.mode === 'terminating') {
     endTerminating(core, worker);
     return;

@@ -41,7 +41,7 @@ function awaitMount(core: KubeletCore, worker: Worker, sync: Sync): void {
   }
   core.event(worker.pod, undefined, 'Warning', 'FailedMount', `Unable to attach or mount volumes: ${complaint}`);
   worker.volumes = Object.fromEntries(Object.entries(worker.volumes).filter(([, { mounted }]) => mounted));
-  delete worker.sync;
+  worker.sync = undefined;
   finish(core, worker, { failed: true });
 }
 
@@ -59,7 +59,7 @@ export function giveUpMounting(core: KubeletCore, worker: Worker, since?: unknow
   const mountingSince = worker.sync?.mountingSince;
   if (mountingSince === undefined || (since !== undefined && since !== mountingSince)) return;
   core.cancel(worker.sync?.mountTimer);
-  delete worker.sync;
+  worker.sync = undefined;
   finish(core, worker, { failed: true });
 }
 

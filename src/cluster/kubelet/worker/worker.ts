@@ -140,11 +140,11 @@ export interface Worker {
   waiting: boolean;
   /** Something changed in the runtime since it was last seen. */
   dirty: boolean;
-  sync?: Sync;
-  starting?: Starting;
+  sync?: Sync | undefined;
+  starting?: Starting | undefined;
   kills: Record<string, Kill>;
-  look?: TimerId;
-  deadlineTimer?: TimerId;
+  look?: TimerId | undefined;
+  deadlineTimer?: TimerId | undefined;
   failures: Record<string, StartFailure>;
   status?: PodStatus;
   statusFinished: boolean;
