@@ -5,6 +5,11 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'conformance/**/*.test.ts', 'lessons/**/*.test.ts'],
     environment: 'node',
     testTimeout: 120_000,
-    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], exclude: ['src/**/*.generated.ts', 'src/**/*.test.*'], reporter: ['text-summary', 'html'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['src/**/*.generated.ts', 'src/**/*.test.*'],
+      reporter: ['text-summary', 'html'],
+    },
   },
 });

@@ -15,13 +15,18 @@ function installed() {
     const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim();
     if (found) return found;
   }
-  for (const path of ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']) if (existsSync(path)) return path;
+  for (const path of ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'])
+    if (existsSync(path)) return path;
   return undefined;
 }
 
 function playwrightOwn() {
   try {
-    const path = execFileSync('node', ['-e', "import('@playwright/test').then(({chromium}) => process.stdout.write(chromium.executablePath()))"], { encoding: 'utf8' });
+    const path = execFileSync(
+      'node',
+      ['-e', "import('@playwright/test').then(({chromium}) => process.stdout.write(chromium.executablePath()))"],
+      { encoding: 'utf8' },
+    );
     return existsSync(path) ? path : undefined;
   } catch {
     return undefined;
@@ -33,7 +38,13 @@ export function findChromium() {
   const there = installed() ?? playwrightOwn();
   if (there) return there;
   const root = process.getuid?.() === 0;
-  if (root && runs('sh', ['-c', 'command -v apt-get >/dev/null && apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium'])) {
+  if (
+    root &&
+    runs('sh', [
+      '-c',
+      'command -v apt-get >/dev/null && apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q chromium',
+    ])
+  ) {
     const found = installed();
     if (found) return found;
   }
@@ -41,5 +52,7 @@ export function findChromium() {
     const found = playwrightOwn();
     if (found) return found;
   }
-  throw new Error('No Chromium found for the end-to-end tests. Install one (Debian: `apt-get install chromium`; elsewhere: `npx playwright install chromium`) or set PODGROUND_CHROMIUM to its path.');
+  throw new Error(
+    'No Chromium found for the end-to-end tests. Install one (Debian: `apt-get install chromium`; elsewhere: `npx playwright install chromium`) or set PODGROUND_CHROMIUM to its path.',
+  );
 }

@@ -20,7 +20,14 @@ function mirror(name, changes) {
     if (!changes.test(entry)) continue;
     const path = join(dir, 'src', entry);
     const loader = entry.endsWith('x') ? 'tsx' : 'ts';
-    writeFileSync(path, transformSync(readFileSync(path, 'utf8'), { loader, jsx: 'automatic', tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } } }).code);
+    writeFileSync(
+      path,
+      transformSync(readFileSync(path, 'utf8'), {
+        loader,
+        jsx: 'automatic',
+        tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+      }).code,
+    );
   }
   return dir;
 }

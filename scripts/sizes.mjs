@@ -26,7 +26,8 @@ if (!entry || !page) {
 const chunks = withImports(page, withImports(entry));
 const total = [...chunks].reduce((sum, name) => sum + zipped(name), 0);
 console.log(`a lesson before its editor: ${(total / 1000).toFixed(1)} kB gzip in ${chunks.size} files (hold ≤ ${limit / 1000} kB)`);
-for (const name of names.filter((one) => /worker|monaco/.test(one))) console.log(`  later: ${name} ${(zipped(name) / 1000).toFixed(1)} kB gzip`);
+for (const name of names.filter((one) => /worker|monaco/.test(one)))
+  console.log(`  later: ${name} ${(zipped(name) / 1000).toFixed(1)} kB gzip`);
 if (total > limit) {
   for (const name of chunks) console.error(`  ${name} ${(zipped(name) / 1000).toFixed(1)} kB`);
   process.exit(1);

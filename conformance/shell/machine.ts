@@ -298,7 +298,9 @@ export class Machine {
       : 'code' in exit
         ? exit.code
         : 128 +
-          (({ TERM: 15, KILL: 9, INT: 2, HUP: 1, PIPE: 13, USR1: 10, USR2: 12, QUIT: 3, ALRM: 14 } as Record<string, number>)[exit.signal] ?? 0);
+          (({ TERM: 15, KILL: 9, INT: 2, HUP: 1, PIPE: 13, USR1: 10, USR2: 12, QUIT: 3, ALRM: 14 } as Record<string, number>)[
+            exit.signal
+          ] ?? 0);
     return { stdout, stderr, code };
   }
 

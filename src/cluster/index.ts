@@ -10,7 +10,7 @@ export {
 } from './cluster.ts';
 export { createCluster, runtimeOf, type WholeOptions } from './create-cluster.ts';
 export * from './kernel/index.ts';
-export { defaultNode, nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
+export { type NodeSpec } from './node-spec.ts';
 export * from './runtime/index.ts';
 export {
   answerCase,

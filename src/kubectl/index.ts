@@ -25,5 +25,5 @@ export {
   stillWorld,
 } from './batch.ts';
 export { kubectl } from './program.ts';
-export { Alone, type AloneOptions, type EventSource, type Outcome, runAlone } from './run-alone.ts';
+export { type AloneOptions, type EventSource, type Outcome, runAlone } from './run-alone.ts';
 export { bytesOf, textOf } from './text/bytes.ts';

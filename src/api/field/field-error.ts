@@ -62,8 +62,6 @@ export const errorMessage = (error: FieldError): string => `${error.field}: ${er
 const make = (type: FieldErrorType, field: string, badValue: unknown, detail: string): FieldError => ({ type, field, badValue, detail });
 
 export const invalid = (field: string, badValue: unknown, detail: string): FieldError => make('FieldValueInvalid', field, badValue, detail);
-export const typeInvalid = (field: string, badValue: unknown, detail: string): FieldError =>
-  make('FieldValueTypeInvalid', field, badValue, detail);
 export const required = (field: string, detail = ''): FieldError => make('FieldValueRequired', field, '', detail);
 export const forbidden = (field: string, detail: string): FieldError => make('FieldValueForbidden', field, '', detail);
 export const duplicate = (field: string, badValue: unknown): FieldError => make('FieldValueDuplicate', field, badValue, '');
@@ -80,9 +78,6 @@ const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : '
 export const tooLong = (field: string, limit: number, unit: 'byte' | 'character' = 'byte'): FieldError =>
   make('FieldValueTooLong', field, '<value omitted>', limit >= 0 ? `may not be more than ${count(limit, unit)}` : 'value is too long');
 
-export const tooShort = (field: string, badValue: unknown, limit: number): FieldError =>
-  make('FieldValueTooShort', field, badValue, `must be at least ${count(limit, 'character')}`);
-
 export const tooMany = (field: string, actual: number, limit: number): FieldError =>
   make(
     'FieldValueTooMany',
@@ -90,9 +85,6 @@ export const tooMany = (field: string, actual: number, limit: number): FieldErro
     actual >= 0 ? actual : omitted,
     limit >= 0 ? `must have at most ${count(limit, 'item')}` : 'has too many items',
   );
-
-export const tooFew = (field: string, actual: number, limit: number): FieldError =>
-  make('FieldValueTooFew', field, actual, `must have at least ${count(limit, 'item')}`);
 
 /** One `Invalid value` for each message. */
 export const invalidEach = (field: string, badValue: unknown, messages: readonly string[]): FieldError[] =>

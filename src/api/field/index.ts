@@ -1,2 +1,1 @@
 export * from './field-error.ts';
-export { child, index, key } from './path.ts';

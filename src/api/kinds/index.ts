@@ -103,6 +103,4 @@ export { cidrContains, familyOfIp, formatIp, parseCidr, parseIp } from './ip/ind
 export { isExtendedResource } from './resource-names.ts';
 export { validateClusterIps } from './service/cluster-ips.ts';
 export * as serviceFacts from './service/facts.ts';
-export { type CronFields, type CronResult, parseCronSchedule } from './cron-schedule.ts';
-export { defaultJobSpec } from './job/job-spec.ts';
-export { isTimeZone } from './time-zones.ts';
+export { type CronFields, type CronResult } from './cron-schedule.ts';

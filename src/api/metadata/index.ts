@@ -1,9 +1,7 @@
 export {
   immutableMessage,
   validateAnnotations,
-  validateFinalizers,
   validateImmutable,
   validateObjectMeta,
   validateObjectMetaUpdate,
-  validateOwnerReferences,
 } from './validate.ts';

@@ -72,24 +72,11 @@ export const isDNS1123Label: FormatCheck = (value) => {
   return [...messages.slice(0, -1), 'must not contain dots'];
 };
 
-export const isDNS1035Label: FormatCheck = check({
-  rule: "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
-  expression: '[a-z]([-a-z0-9]*[a-z0-9])?',
-  examples: ['my-name', 'abc-123'],
-  max: 63,
-});
-
 export const isWildcardDNS1123Subdomain: FormatCheck = check({
   rule: "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
   expression: `\\*\\.${subdomain}`,
   examples: ['*.example.com'],
   max: 253,
-});
-
-export const isCIdentifier: FormatCheck = check({
-  rule: "a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_'",
-  expression: '[A-Za-z_][A-Za-z0-9_]*',
-  examples: ['my_name', 'MY_NAME', 'MyName'],
 });
 
 export const isLabelValue: FormatCheck = check({
@@ -193,5 +180,4 @@ const inRange = (low: number, high: number) => {
 export const isPortNumber = inRange(1, 65535);
 /** User and group ids. */
 export const isUserID = inRange(0, 2147483647);
-export const isGroupID = isUserID;
 export const isInRange = (value: number, low: number, high: number): readonly string[] => inRange(low, high)(value);

@@ -1,4 +1,4 @@
-import { type FormatCheck, isDNS1035Label, isDNS1123Label, isDNS1123Subdomain } from './formats.ts';
+import { type FormatCheck, isDNS1123Label, isDNS1123Subdomain } from './formats.ts';
 
 /** Checks a name, or with `prefix` a generateName: its trailing dash is taken as if a letter followed. */
 export type NameCheck = (name: string, prefix?: boolean) => readonly string[];
@@ -14,7 +14,6 @@ const nameIs =
 export const nameIsDNSSubdomain: NameCheck = nameIs(isDNS1123Subdomain);
 /** Namespaces. */
 export const nameIsDNSLabel: NameCheck = nameIs(isDNS1123Label);
-export const nameIsDNS1035Label: NameCheck = nameIs(isDNS1035Label);
 /** A name that is one segment of a URL path (RBAC objects). */
 export const nameIsPathSegment: NameCheck = (name, prefix = false) => {
   if (!prefix && (name === '.' || name === '..')) return [`may not be '${name}'`];

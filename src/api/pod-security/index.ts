@@ -1,5 +1,5 @@
 export type { Violation } from './checks.ts';
-export { judgePodSecurity, type PodSecurityVerdict, podSecurityViolations, printViolations } from './evaluate.ts';
+export { judgePodSecurity, type PodSecurityVerdict, podSecurityViolations } from './evaluate.ts';
 export {
   compareLevels,
   type LevelVersion,

@@ -1,3 +1,3 @@
-export { type ResourceInfo, resourceOfKind, resources, subresourceInfo } from './resources.ts';
+export { type ResourceInfo, resourceOfKind, resources } from './resources.ts';
 export { fieldAt, structIn, typeNamed, typeOf } from './schema.ts';
 export type { FieldSchema, TypeRef, TypeSchema } from './type-schema.ts';

@@ -45,14 +45,5 @@ function read(): readonly ResourceInfo[] {
 /** Every resource of the server, the core group first, then groups by name; within a group in discovery's order. */
 export const resources: readonly ResourceInfo[] = read();
 
-/** Verbs and kind of a subresource: `subresourceOf(pods, 'exec')`. */
-export function subresourceInfo(
-  resource: ResourceInfo,
-  name: string,
-): { readonly kind: string; readonly apiVersion: string; readonly verbs: readonly string[] } | undefined {
-  const row = served.find((other) => other[9] === resource.apiVersion && other[0] === `${resource.plural}/${name}`);
-  return row && { kind: row[3], apiVersion: row[1] ? `${row[1]}/${row[2]}` : row[2], verbs: words(row[6]) };
-}
-
 export const resourceOfKind = (apiVersion: string, kind: string): ResourceInfo | undefined =>
   resources.find((resource) => resource.apiVersion === apiVersion && resource.kind === kind);

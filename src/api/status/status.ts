@@ -53,8 +53,6 @@ export const alreadyExistsStatus = (resource: GroupName, name: string): Status =
 export const conflictStatus = (resource: GroupName, name: string, why: string): Status =>
   failure(409, 'Conflict', `Operation cannot be fulfilled on ${qualified(resource)} ${goQuote(name)}: ${why}`, detailsOf(resource, name));
 
-export const staleMessage = 'the object has been modified; please apply your changes to the latest version and try again';
-
 export function forbiddenStatus(resource: GroupName, name: string, why: string): Status {
   const what = qualified(resource);
   const subject = what === '' ? 'forbidden' : name === '' ? `${what} is forbidden` : `${what} ${goQuote(name)} is forbidden`;
@@ -62,10 +60,6 @@ export function forbiddenStatus(resource: GroupName, name: string, why: string):
 }
 
 export const badRequestStatus = (message: string): Status => failure(400, 'BadRequest', message);
-
-/** 500, with the message as its only cause. */
-export const internalErrorStatus = (message: string): Status =>
-  failure(500, 'InternalError', `Internal error occurred: ${message}`, { causes: [{ message }] });
 
 /** An error that has no reason of its own, only words. */
 export const plainErrorStatus = (message: string): Status => ({

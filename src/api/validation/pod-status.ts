@@ -2,7 +2,7 @@ import { duplicate, type FieldError, forbidden, invalid, invalidEach } from '../
 import { isDualStack, parseIp, validateLegacyIp } from '../kinds/ip/index.ts';
 import { updatedMeta } from '../kinds/metadata.ts';
 import { validateImmutable } from '../metadata/index.ts';
-import { isGroupID, isQualifiedName, isUserID, nameIsDNSSubdomain } from '../names/index.ts';
+import { isQualifiedName, isUserID, nameIsDNSSubdomain } from '../names/index.ts';
 import type { Container, ContainerStatus, Pod, PodSpec, PodStatus } from '../types.generated.ts';
 import { shouldRestart } from '../pod/restart.ts';
 import { specOf, validateAnnotationUpdates } from './pod-update.ts';
@@ -137,8 +137,8 @@ function validateUsers(status: PodStatus, { os }: PodSpec): FieldError[] {
       const { uid, gid, supplementalGroups = [] } = user.linux;
       return [
         ...invalidEach(`${path}.uid`, uid, isUserID(uid)),
-        ...invalidEach(`${path}.gid`, gid, isGroupID(gid)),
-        ...supplementalGroups.flatMap((group, g) => invalidEach(`${path}.supplementalGroups[${g}]`, group, isGroupID(group))),
+        ...invalidEach(`${path}.gid`, gid, isUserID(gid)),
+        ...supplementalGroups.flatMap((group, g) => invalidEach(`${path}.supplementalGroups[${g}]`, group, isUserID(group))),
       ];
     }),
   );

@@ -1,11 +1,5 @@
 import { duplicate, type FieldError, forbidden, invalid, notFound, required } from '../field/index.ts';
-import {
-  isExtendedResource,
-  isNativeResource,
-  mayBeOvercommitted,
-  validateContainerResourceName,
-  validateResourceValue,
-} from '../kinds/resource-names.ts';
+import { mayBeOvercommitted, validateContainerResourceName, validateResourceValue } from '../kinds/resource-names.ts';
 import { parseQuantity, type Quantity as Exact, quantityOf } from '../quantity/index.ts';
 import type { Quantity, ResourceClaim, ResourceRequirements } from '../types.generated.ts';
 import { dnsLabel } from './common.ts';
@@ -86,4 +80,4 @@ function validateClaims(claims: readonly ResourceClaim[], claimNames: ReadonlySe
   return errors;
 }
 
-export { isExtendedResource, isNativeResource, mayBeOvercommitted };
+export { mayBeOvercommitted };

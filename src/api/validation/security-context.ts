@@ -1,5 +1,5 @@
 import { duplicate, type FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field/index.ts';
-import { isGroupID, isUserID } from '../names/index.ts';
+import { isUserID } from '../names/index.ts';
 import { byteLength } from '../text/index.ts';
 import type { AppArmorProfile, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext } from '../types.generated.ts';
 import { oneOf } from './common.ts';
@@ -58,7 +58,7 @@ const id = (value: number | undefined, check: (value: number) => readonly string
 export function validateSecurityContext(context: SecurityContext | undefined, path: string, hostUsers: boolean): FieldError[] {
   if (!context) return [];
   const { runAsUser, runAsGroup, procMount, allowPrivilegeEscalation, privileged, capabilities } = context;
-  const errors = [...id(runAsUser, isUserID, `${path}.runAsUser`), ...id(runAsGroup, isGroupID, `${path}.runAsGroup`)];
+  const errors = [...id(runAsUser, isUserID, `${path}.runAsUser`), ...id(runAsGroup, isUserID, `${path}.runAsGroup`)];
   if (procMount !== undefined) {
     errors.push(...oneOf(procMount, ['Default', 'Unmasked'], `${path}.procMount`));
     if (hostUsers && procMount === 'Unmasked')
@@ -119,10 +119,10 @@ export function validatePodSecurityContext(
   if (!context) return [];
   const { shareProcessNamespace, hostPID } = spec;
   const errors = [
-    ...id(context.fsGroup, isGroupID, `${path}.fsGroup`),
+    ...id(context.fsGroup, isUserID, `${path}.fsGroup`),
     ...id(context.runAsUser, isUserID, `${path}.runAsUser`),
-    ...id(context.runAsGroup, isGroupID, `${path}.runAsGroup`),
-    ...(context.supplementalGroups ?? []).flatMap((group, i) => id(group, isGroupID, `${path}.supplementalGroups[${i}]`)),
+    ...id(context.runAsGroup, isUserID, `${path}.runAsGroup`),
+    ...(context.supplementalGroups ?? []).flatMap((group, i) => id(group, isUserID, `${path}.supplementalGroups[${i}]`)),
   ];
   if (shareProcessNamespace && hostPID) {
     errors.push(invalid(`${path}.shareProcessNamespace`, true, 'ShareProcessNamespace and HostPID cannot both be enabled'));

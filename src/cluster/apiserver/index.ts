@@ -1,6 +1,6 @@
-export { quotaUsage, topologyLabels, usualAdmission } from './admission/index.ts';
+export { quotaUsage, usualAdmission } from './admission/index.ts';
 export { ApiServer } from './api-server.ts';
-export { clockAt, humanDuration, type PodSummary, readyColumn, restartsColumn, statusColumn, summaryOf, tableOf } from './tables/index.ts';
+export { type PodSummary, readyColumn, restartsColumn, statusColumn, summaryOf } from './tables/index.ts';
 export { Watch } from './watch.ts';
 export type { ClusterClient, DeleteOptions, Written } from './client.ts';
 export { DirectClient } from './direct-client.ts';
@@ -9,7 +9,7 @@ export { parseSelector, selects } from './label-selector.ts';
 export { type LoggedLine, type NodeAgent, noAgent, type StreamTarget } from './node-agent.ts';
 export { Registry } from './registry.ts';
 export type { ApiRequest, ApiResponse, WatchEvent } from './request.ts';
-export { apiVersionOf, groupVersions, type ResourceInfo, resourceAt, resourceOfKind, resourceOfStorage, resources } from './resources.ts';
+export { apiVersionOf, type ResourceInfo, resourceOfKind, resources } from './resources.ts';
 export { type Admission, type AdmissionRequest, type Admitted, admitsEverything } from './server-context.ts';
 export { sameValue } from './strategy.ts';
 export { applyJsonPatch, applyMergePatch, applyStrategicMerge } from './patch/index.ts';

@@ -1,4 +1,4 @@
-import { type KubeObject, type Status, badRequestStatus } from '../../api/index.ts';
+import { type KubeObject, type Status } from '../../api/index.ts';
 import type { ResourceInfo, SubresourceInfo } from './resources.ts';
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
@@ -36,30 +36,3 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 export function isKubeObject(value: unknown): value is KubeObject {
   return isObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string' && isObject(value['metadata']);
 }
-
-/** Rules that demand nothing but JSON: for tests of storage, and until a kind has its own. */
-export const plainRules: Rules = {
-  decode(body, _contentType, { kind, group, version }) {
-    let value = body;
-    if (typeof body === 'string') {
-      try {
-        value = JSON.parse(body);
-      } catch {
-        return { ok: false, status: badRequestStatus('the body is not JSON') };
-      }
-    }
-    if (!isObject(value)) return { ok: false, status: badRequestStatus('the body is not an object') };
-    const object = { apiVersion: group ? `${group}/${version}` : version, kind, metadata: {}, ...value };
-    return isKubeObject(object)
-      ? { ok: true, object, warnings: [] }
-      : { ok: false, status: badRequestStatus('the body is not an object of Kubernetes') };
-  },
-  applyDefaults: (_info, object) => object,
-  prepareForCreate: (_info, object) => object,
-  preparationWarnings: () => [],
-  prepareForUpdate: (_info, _before, after) => after,
-  allowsUnconditionalUpdate: () => true,
-  validateCreate: () => undefined,
-  validateUpdate: () => undefined,
-  warnings: () => [],
-};

@@ -15,7 +15,7 @@ export type {
   SandboxConfig,
   TcpResult,
 } from './cri.ts';
-export { type ParsedReference, parseReference, type Reference } from './images/index.ts';
+export { type ParsedReference, type Reference } from './images/index.ts';
 export type { NodeRuntime } from './node-runtime.ts';
 export type {
   ApiStream,

@@ -1,1 +1,1 @@
-export { keyOf, type Revision, Store, type StoreState, type WatchType, type Writer } from './store.ts';
+export { type Revision, Store, type StoreState, type WatchType, type Writer } from './store.ts';

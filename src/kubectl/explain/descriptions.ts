@@ -1,11 +1,5 @@
-/** What a type or a field of it is for, in words. */
-export type Descriptions = Readonly<Record<string, string>>;
+import { wordsFor } from '../../manifest/index.ts';
 
-let known: Descriptions = {};
-
-/** Takes the descriptions that the build made: by type (`Pod`) and by field (`Pod.spec`). Without them explain tells the fields alone. */
-export function provideDescriptions(descriptions: Descriptions): void {
-  known = descriptions;
-}
-
-export const descriptionOf = (type: string, field?: string): string | undefined => known[field === undefined ? type : `${type}.${field}`];
+/** What a field of a type is for, in words of our own; undefined for a type as a whole and for fields that have none yet. */
+export const descriptionOf = (type: string, field?: string): string | undefined =>
+  field === undefined ? undefined : wordsFor(type, field);

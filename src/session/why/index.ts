@@ -1,3 +1,3 @@
 export { whyEvent } from './event.ts';
 export type { Cause, FieldPath, Why } from './link.ts';
-export { whyContainer, whyPod, whyRestarts } from './pod.ts';
+export { whyPod, whyRestarts } from './pod.ts';

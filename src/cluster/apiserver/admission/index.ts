@@ -76,5 +76,4 @@ export const usualAdmission = ({ store, kernel }: Registry): Admission =>
   });
 
 export type { Surroundings } from './plugin.ts';
-export { topologyLabels } from './pod-topology-labels.ts';
 export { quotaUsage } from './resource-quota/resource-quota.ts';

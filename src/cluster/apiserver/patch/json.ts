@@ -10,5 +10,4 @@ export type Patched =
   | { readonly ok: false; readonly message: string; readonly code: 400 | 422 };
 
 export const patched = (value: Json): Patched => ({ ok: true, value });
-export const unreadable = (message: string): Patched => ({ ok: false, message, code: 400 });
 export const inapplicable = (message: string): Patched => ({ ok: false, message, code: 422 });

@@ -23,4 +23,4 @@ export {
 } from './operations.ts';
 export { type FileSource, find, inodeOf, isErrno, lookup, type Place, type Viewer } from './path.ts';
 export { dropTree, makeDirectories, putFile, setName } from './plant.ts';
-export { addInode, type Layer, newTree, pin, putInode, rootIno, type Tree, unpin } from './tree.ts';
+export { type Layer, newTree, pin, putInode, rootIno, type Tree, unpin } from './tree.ts';

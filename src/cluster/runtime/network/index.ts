@@ -1,3 +1,3 @@
-export { interfacesOf, isAddress } from './addresses.ts';
+export { interfacesOf } from './addresses.ts';
 export { type Resolver, resolveName } from './resolver.ts';
 export { closeListener, connectTo, listenOn } from './sockets.ts';

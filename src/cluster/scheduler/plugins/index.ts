@@ -31,5 +31,5 @@ export const scorers: readonly ScorePlugin[] = [
   imageLocality,
 ];
 
-export { demandsMet, namedNodes, termMatches } from './node-affinity.ts';
+export { demandsMet, namedNodes } from './node-affinity.ts';
 export { tolerates } from './taints.ts';

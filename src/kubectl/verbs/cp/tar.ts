@@ -14,7 +14,7 @@ function header({ name, type, mode, data }: TarEntry): string {
   const slash = name.length > 100 ? name.indexOf('/', name.length - 101) : -1;
   const [prefix, short] = slash > 0 ? [name.slice(0, slash), name.slice(slash + 1)] : ['', name];
   const before = `${padded(short, 100)}${octal(mode, 8)}${octal(0, 8)}${octal(0, 8)}${octal(data.length, 12)}${octal(0, 12)}`;
-  const after = `${type === 'dir' ? '5' : '0'}${padded('', 100)}ustar\0${'00'}${padded('root', 32)}${padded('root', 32)}${octal(0, 8)}${octal(0, 8)}${padded(prefix, 155)}`;
+  const after = `${type === 'dir' ? '5' : '0'}${padded('', 100)}ustar\x0000${padded('root', 32)}${padded('root', 32)}${octal(0, 8)}${octal(0, 8)}${padded(prefix, 155)}`;
   const whole = padded(`${before}        ${after}`, block);
   let sum = 0;
   for (let i = 0; i < block; i++) sum += whole.charCodeAt(i);
