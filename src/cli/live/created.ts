@@ -36,6 +36,7 @@ export function createdOn(cluster: Cluster, { id, yaml, namespace = 'corpus-main
 const recordedForm = (text: string, asked: string): string =>
   text
     .replace(/^  (?:uid|resourceVersion|creationTimestamp|generation): .*\n/gm, '')
+    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UUID')
     .replace(/kube-api-access-\w{5}/g, 'kube-api-access-XXXXX')
     .replace(/\b10\.96\.\d+\.\d+\b(?!\/)/g, 'CLUSTERIP')
     .replace(/\b10\.96\.0\.0(?=\/)/g, 'CLUSTERIP')

@@ -119,7 +119,7 @@ function findKind(discovery: Discovery, arg: string): Resource | undefined {
 
 /** The resource of an object's apiVersion and kind. */
 export function resourceOfKind(discovery: Discovery, apiVersion: string, kind: string): Resource | undefined {
-  return discovery.resources.find((one) => one.kind === kind && groupVersionOf(one) === apiVersion);
+  return discovery.resources.find((one) => (one.kind === kind || one.kind.toLowerCase() === kind) && groupVersionOf(one) === apiVersion);
 }
 
 /** Resources of a category (`all`), in the server's order. */

@@ -60,13 +60,21 @@ function kindProblem(object: JsonMap): string | undefined {
   return undefined;
 }
 
+/** What begins like JSON is told as JSON when it is not YAML either: `{{ .Values.name }}`. */
+function jsonProblem(text: string): string | undefined {
+  const [before, wrongly] = /^\s*\{\s*([^\s"}])/.exec(text) ?? [];
+  if (before === undefined || wrongly === undefined) return undefined;
+  return `json: offset ${before.length}: invalid character '${wrongly}' looking for beginning of object key string`;
+}
+
 /** Reads the documents of a file. `validate`: as verbs do that write, before anything is asked of the server. */
 export function* documentsIn(bytes: string, source: string, validate: boolean): Generator<Document> {
   const text = textOf(bytes);
   const whole = /^\s*\{/.test(text) ? [text] : split(text);
   for (const part of whole) {
     const read = readText(part, { contentType: 'yaml' });
-    if (!read.ok) return yield wrong(`error parsing ${source}: error converting YAML to JSON: ${read.message}`, true);
+    if (!read.ok)
+      return yield wrong(`error parsing ${source}: ${jsonProblem(part) ?? `error converting YAML to JSON: ${read.message}`}`, true);
     if (read.value === null) continue;
     const invalid = validate ? validated(read.value) : undefined;
     if (invalid) return yield wrong(`error validating ${JSON.stringify(source)}: error validating data: ${invalid}; ${turnOff}`, true);

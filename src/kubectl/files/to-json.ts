@@ -22,5 +22,5 @@ export function toJson(text: string): ToJson {
 export function plain(value: Value): Json {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, inner]) => [key, plain(inner)]));
-  return typeof value === 'bigint' ? Number(value) : (value);
+  return typeof value === 'bigint' ? Number(value) : value;
 }

@@ -1,6 +1,6 @@
 /** Words that YAML 1.1 reads as something else than text. */
 const special = new Set(
-  'y Y yes Yes YES true True TRUE on On ON n N no No NO false False FALSE off Off OFF ~ null Null NULL .nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF <<'.split(
+  'y Y yes Yes YES true True TRUE on On ON n N no No NO false False FALSE off Off OFF ~ null Null NULL .nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(
     ' ',
   ),
 ).add('');
@@ -17,6 +17,8 @@ function readsAsOther(text: string): boolean {
   if (!/^[+\-.\d]/.test(text)) return false;
   if (timestamp.test(text) || base60.test(text)) return true;
   const plain = text.replaceAll('_', '');
+  // Go reads no float that is too large for its type.
+  if (float.test(text) && !Number.isFinite(Number(text))) return false;
   if (text.startsWith('.')) return float.test(text);
   return (integer.test(plain) && !bigBits.test(plain)) || float.test(plain);
 }
