@@ -12,6 +12,7 @@ import { cordon, uncordon } from './drain/cordon.ts';
 import { diff } from './diff.ts';
 import { drain } from './drain/drain.ts';
 import { edit } from './edit/edit.ts';
+import { editLastApplied } from './edit/edit-last-applied.ts';
 import { exec } from './exec.ts';
 import { expose } from './expose.ts';
 import { kustomize } from './kustomize.ts';
@@ -38,6 +39,7 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   annotate,
   autoscale,
   apply,
+  'apply edit-last-applied': editLastApplied,
   'apply set-last-applied': setLastApplied,
   'apply view-last-applied': viewLastApplied,
   attach,
