@@ -1,6 +1,6 @@
 import { Link } from '../components/link.tsx';
 import { Glyph } from '../components/glyph.tsx';
-import { type Scenario, scenarios } from '../pages/scenarios.ts';
+import { type Scenario, scenarios } from '../scenarios/index.ts';
 
 function Spark({ picture }: { readonly picture: Scenario['picture'] }) {
   const total = picture.reduce((sum, [, length]) => sum + length, 0);
@@ -20,7 +20,7 @@ export function ScenarioGallery() {
     <section className="wrap py-9" id="scenarios" aria-labelledby="scenarios-h">
       <div className="sec-h">
         <h2 id="scenarios-h">Scenarios</h2>
-        <p>Each opens in the playground, ready to apply.</p>
+        <p>Each asks one question, then you see what happens.</p>
       </div>
       <ul className="gal">
         {scenarios.map((scenario) => (

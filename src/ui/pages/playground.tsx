@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { pack, type Playground, readReplay, unpack, writeReplay } from '../../session/index.ts';
+import { freshPlayground, pack, type Playground, readReplay, unpack, writeReplay } from '../../session/index.ts';
 import { Brand } from '../components/brand.tsx';
 import { Icon } from '../components/glyph.tsx';
 import { SavedNote } from '../components/learner.tsx';
@@ -10,7 +10,7 @@ import { useTitle } from '../components/use-title.ts';
 import { useWorkshop, WorkshopContext } from '../workbench/session-context.ts';
 import { useWorkshopOf } from '../workbench/use-workshop-of.ts';
 import { Workbench } from '../workbench/workbench.tsx';
-import { scenarioAt } from './scenarios.ts';
+import { type Scenario, ScenarioCard, scenarioAt } from '../scenarios/index.ts';
 
 const starter = {
   'pod.yaml': `apiVersion: v1
@@ -86,8 +86,8 @@ export function PlaygroundPage({ scenario: id }: { readonly scenario: string | u
           id={key}
           files={files}
           playground={playground}
+          scenario={scenario}
           title={scenario?.title ?? 'Playground'}
-          about={scenario?.about}
           problem={opened.state === 'bad' ? opened.problem : undefined}
           onFile={openFile}
         />
@@ -101,12 +101,14 @@ function Opened(props: {
   readonly files: Readonly<Record<string, string>>;
   readonly playground: Playground | undefined;
   readonly title: string;
-  readonly about: string | undefined;
+  readonly scenario: Scenario | undefined;
   readonly problem: string | undefined;
   readonly onFile: (file: File | undefined) => Promise<void>;
 }) {
-  const { id, files, playground, title, about, problem, onFile } = props;
+  const { id, files, playground: opened, title, scenario, problem, onFile } = props;
+  const about = scenario?.about;
   const start = useMemo(() => ({}), []);
+  const playground = useMemo(() => opened ?? (scenario?.nodes && freshPlayground({ nodes: scenario.nodes })), [opened, scenario]);
   const workshop = useWorkshopOf({ key: id, starter: files, start, ...(playground && { playground }) });
   return (
     <WorkshopContext value={workshop}>
@@ -136,6 +138,7 @@ function Opened(props: {
           <div>{problem} A fresh playground is open instead.</div>
         </div>
       )}
+      {workshop && scenario && !opened && <ScenarioCard scenario={scenario} />}
       {workshop ? <Workbench /> : <main className="bench" aria-busy="true" aria-label="Opening the playground" />}
     </WorkshopContext>
   );
