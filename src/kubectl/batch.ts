@@ -85,7 +85,16 @@ export function stillWorld(objects: readonly KubeObject[], now: number, logs?: P
   const kept = objects.map((object, i) =>
     object.metadata.resourceVersion ? object : { ...object, metadata: { ...object.metadata, resourceVersion: String(i + 1) } },
   );
-  return { cluster: new Cluster({ seed: 1, startedAt: now, bootstrap: false, objects: kept, admission: usualAdmission, agent: () => agentOf(objects, logs) }) };
+  return {
+    cluster: new Cluster({
+      seed: 1,
+      startedAt: now,
+      bootstrap: false,
+      objects: kept,
+      admission: usualAdmission,
+      agent: () => agentOf(objects, logs),
+    }),
+  };
 }
 
 const home = '/home/learner';
