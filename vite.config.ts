@@ -28,5 +28,6 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), lessons(process.env.PODGROUND_LESSONS ?? 'lessons'), withoutPolicy()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
+  server: { watch: { ignored: ['**/.cache/**', '**/coverage/**'] } },
   preview: { headers: { 'Content-Security-Policy': policy } },
 });
