@@ -81,6 +81,7 @@ export class Cluster {
   constructor(
     readonly options: ClusterOptions,
     snapshot?: ClusterSnapshot,
+    given = false,
   ) {
     this.kernel = new Kernel({ seed: options.seed, startedAt: options.startedAt ?? usualStart, timing: options.timing ?? 'seeded' });
     this.registry = new Registry(this.store, this.kernel);
@@ -96,7 +97,7 @@ export class Cluster {
     this.parts = { kernel: this.kernel, store: this.store, api: this.api, clientAs: this.clientFor, options };
     const acting = options.bootstrap !== false;
     if (acting) for (const create of options.components ?? []) this.register(create(this.parts));
-    if (snapshot) this.take(snapshot);
+    if (snapshot) this.take(snapshot, given);
     else this.begin(acting);
   }
 
@@ -161,7 +162,7 @@ export class Cluster {
 
   /** Another cluster in the same state; what happens to one is not seen by the other. */
   fork(): Cluster {
-    return new Cluster(this.options, this.snapshot());
+    return new Cluster(this.options, this.snapshot(), true);
   }
 
   private begin(acting: boolean): void {
@@ -179,7 +180,7 @@ export class Cluster {
     this.deliver();
   }
 
-  private take(snapshot: ClusterSnapshot): void {
+  private take(snapshot: ClusterSnapshot, given: boolean): void {
     this.kernel.restore(snapshot.kernel);
     this.store.restore(snapshot.store);
     this.delivered = snapshot.delivered;
@@ -187,7 +188,7 @@ export class Cluster {
       this.nodes.push(node);
       this.equip(node, index);
     }
-    for (const [address, component] of this.components) component.restore(snapshot.components[address]);
+    for (const [address, component] of this.components) component.restore(snapshot.components[address], given);
   }
 
   /** Stores an object as if it had always been there. */

@@ -16,5 +16,6 @@ export interface Component {
   observe(revision: Revision): void;
   /** Plain data (structuredClone-able), sharing nothing that will change. */
   snapshot(): unknown;
-  restore(state: unknown): void;
+  /** `given`: nobody else holds this state, so that it need not be copied. */
+  restore(state: unknown, given?: boolean): void;
 }

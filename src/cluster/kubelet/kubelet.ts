@@ -126,10 +126,10 @@ export class Kubelet implements Component {
     return { state: clone(state), events: clone(recorder.snapshot()), journal: journal.snapshot() };
   }
 
-  restore(snapshot: unknown): void {
+  restore(snapshot: unknown, given = false): void {
     const { state, events, journal } = snapshot as KubeletSnapshot;
-    this.core.state = clone(state);
-    this.core.recorder.restore(clone(events));
+    this.core.state = given ? state : clone(state);
+    this.core.recorder.restore(given ? events : clone(events));
     this.core.journal.restore(journal);
   }
 

@@ -20,12 +20,19 @@ const rawBytes = (base64: string): Bytes => {
   return decoded.ok ? Array.from(decoded.bytes, (byte) => String.fromCharCode(byte)).join('') : '';
 };
 
-/** Files of a ConfigMap, binary data included. */
-export const configMapFiles = (object: KubeObject): ReadonlyMap<string, Bytes> =>
-  new Map([
+const known = new WeakMap<KubeObject, ReadonlyMap<string, Bytes>>();
+
+/** Files of a ConfigMap, binary data included. Read once: every Pod has the one with the cluster's certificate. */
+export function configMapFiles(object: KubeObject): ReadonlyMap<string, Bytes> {
+  const read = known.get(object);
+  if (read) return read;
+  const files = new Map([
     ...entriesOf(object['data']).map(([key, text]) => [key, bytesOf(text)] as const),
     ...entriesOf(object['binaryData']).map(([key, value]) => [key, rawBytes(value)] as const),
   ]);
+  known.set(object, files);
+  return files;
+}
 
 /** Files of a Secret. */
 export const secretFiles = (object: KubeObject): ReadonlyMap<string, Bytes> =>

@@ -101,6 +101,9 @@ export function downwardPayload(
 
 const urlBase64 = (text: string): string => textToBase64(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 
+const tokenHead = urlBase64(JSON.stringify({ alg: 'RS256', kid: 'podground' }));
+const tokenTail = urlBase64('simulated');
+
 /** A service account's token: shaped as a real one, signed by nobody. */
 function tokenOf({ pod, epochSeconds }: PayloadFacts, seconds: number, audience: string | undefined): string {
   const { namespace, name, uid } = pod.metadata;
@@ -114,7 +117,7 @@ function tokenOf({ pod, epochSeconds }: PayloadFacts, seconds: number, audience:
     nbf: epochSeconds,
     sub: `system:serviceaccount:${namespace}:${account}`,
   };
-  return [JSON.stringify({ alg: 'RS256', kid: 'podground' }), JSON.stringify(claims), 'simulated'].map(urlBase64).join('.');
+  return `${tokenHead}.${urlBase64(JSON.stringify(claims))}.${tokenTail}`;
 }
 
 function fromProjection(source: VolumeProjection, mode: number, facts: PayloadFacts): Outcome<readonly VolumeFile[]> {

@@ -76,8 +76,8 @@ export class Machine implements Component, FileSource {
     return copyGraph(this.world);
   }
 
-  restore(state: unknown): void {
-    this.world = copyGraph(state) as World;
+  restore(state: unknown, given = false): void {
+    this.world = (given ? state : copyGraph(state)) as World;
     this.live.clear();
     this.spawnedBy = spawnedIndex([...this.world.processes.values()].map((process) => process.execution));
   }
