@@ -54,6 +54,8 @@ function yamlOf(text: string): Sorted {
     parseDocument(part, { version: '1.1', merge: true, uniqueKeys: false, logLevel: 'silent', strict: false }),
   );
   const error = read.flatMap((document) => document.errors)[0];
+  // `...` stands for what the post leaves out: nothing to try, and nothing wrong.
+  if (/^[ \t]*(?:-[ \t]+)?(?:\.{3}|…)[ \t]*$/m.test(clean)) return { kind: 'plain' };
   if (error) return { kind: 'illegal', note: `${tabNote}This is not YAML that a cluster could read: ${sentence(error.message)}` };
   const roots = read.map((document) => document.contents as Node | null);
   if (roots.every((root) => isMap(root) && has(root, 'apiVersion') && has(root, 'kind')))
@@ -132,6 +134,7 @@ function commandsOf(text: string): Sorted {
       body !== '' && !body.startsWith('#') && (prompt !== undefined || !prompted) && runnable.test(body) && !/<[A-Za-z][\w -]*>/.test(body);
     commands.push({ text: prompt === undefined ? line : body, runs });
   }
-  if (!commands.some(({ runs }) => runs) && !prompted) return { kind: /^(?:NAME|NAMESPACE)\s{2,}[A-Z]/m.test(text) ? 'output' : 'plain' };
+  const isShell = commands.some(({ runs, text: line }) => runs || /^(?:kubectl|k)\s/.test(line));
+  if (!isShell && !prompted) return { kind: /^(?:NAME|NAMESPACE)\s{2,}[A-Z]/m.test(text) ? 'output' : 'plain' };
   return { kind: 'commands', commands };
 }
