@@ -70,8 +70,10 @@ function readPort(text: string, pod: Pod): Forward {
   if (number === undefined && !/^\d+$/.test(remote)) fail(`Pod '${nameOf(pod)}' does not have a named port '${remote}'`);
   if (!number) return fail(`error parsing remote port '${remote}': remote port must be > 0`);
   const from = local === remote ? number : numberOf(local);
-  if (from === undefined)
-    return fail(`error parsing local port '${local}': strconv.ParseUint: parsing ${JSON.stringify(local)}: invalid syntax`);
+  if (from === undefined) {
+    const why = /^\d+$/.test(local) ? 'value out of range' : 'invalid syntax';
+    return fail(`error parsing local port '${local}': strconv.ParseUint: parsing ${JSON.stringify(local)}: ${why}`);
+  }
   return { local: from, remote: number };
 }
 
