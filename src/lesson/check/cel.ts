@@ -27,8 +27,25 @@ const compare = (a: CelQuantity, b: CelQuantity) => Math.sign(compareValues(a.te
 type Expression = (context: Record<string, unknown>) => unknown;
 const parsed = new Map<string, Expression | string>();
 
+/** A history may be long: loops within loops over it would not end. */
+const deepestLoop = 3;
+
+/** How many loops of an expression stand one within another at most. */
+function loopsWithin(expression: string): number {
+  const open: boolean[] = [];
+  let most = 0;
+  const tokens = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\.\s*(?:all|exists|exists_one|map|filter)\s*\(|[()]/g;
+  for (const [token] of expression.matchAll(tokens)) {
+    if (token === ')') open.pop();
+    else if (token.endsWith('(')) open.push(token !== '(');
+    most = Math.max(most, open.filter(Boolean).length);
+  }
+  return most;
+}
+
 /** The expression ready to run, or why it can't be read. */
 export function parseCel(expression: string): Expression | string {
+  if (loopsWithin(expression) > deepestLoop) return `more than ${deepestLoop} loops (all, exists, map, filter) stand one within another`;
   let found = parsed.get(expression);
   if (found === undefined) {
     try {

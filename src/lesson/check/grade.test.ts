@@ -122,3 +122,12 @@ test('a task waits for those it needs; what was done stays done', () => {
   expect(grade(exercise, lived).done).toBe(true);
   expect(grade(exercise, aScene(), new Set(['a', 'b'])).done).toBe(true);
 });
+
+test('loops within loops within loops are not run', () => {
+  const nested = 'history.all(a, history.all(b, history.all(c, history.all(d, a == d))))';
+  expect(verdict(`{cel: "${nested}"}`, lived)).toEqual({
+    state: 'error',
+    message: "this exercise's CEL expression can't be read: more than 3 loops (all, exists, map, filter) stand one within another",
+  });
+  expect(isDone('{cel: "pods.exists(p, p.metadata.name == \\"a(b.all(\\") || pods.all(p, has(p.spec))"}', lived)).toBe('done');
+});
