@@ -2,6 +2,7 @@ import { quantityOf } from '../api/index.ts';
 import type { NodeAgent } from './apiserver/index.ts';
 import { Cluster, type ClusterOptions, type ClusterSnapshot, type ComponentParts } from './cluster.ts';
 import { controllers } from './controllers/index.ts';
+import { createFaults } from './faults/index.ts';
 import type { Kernel } from './kernel/index.ts';
 import { Kubelet } from './kubelet/index.ts';
 import { nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
@@ -31,7 +32,7 @@ export function runtimeOf({ kernel }: Pick<Cluster, 'kernel'>): Runtime {
  */
 export function createCluster(options: WholeOptions, snapshot?: ClusterSnapshot): Cluster {
   const whole: ClusterOptions = {
-    components: [(parts) => withRuntime(parts, options), createScheduler, ...controllers],
+    components: [(parts) => withRuntime(parts, options), createScheduler, createFaults, ...controllers],
     nodeComponents: [kubeletOf],
     agent: agentOf,
     ...options,

@@ -9,6 +9,7 @@ export {
   type NodeComponentFactory,
 } from './cluster.ts';
 export { createCluster, runtimeOf, type WholeOptions } from './create-cluster.ts';
+export { type Fault, type FaultName, faultNames, setFault } from './faults/index.ts';
 export * from './kernel/index.ts';
 export { type NodeSpec } from './node-spec.ts';
 export * from './runtime/index.ts';

@@ -1,5 +1,14 @@
 import type { KubeObject } from '../../api/index.ts';
-import type { ApiRequest, ApiResponse, Cluster, Millis, Revision } from '../../cluster/index.ts';
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type Cluster,
+  faultNames,
+  type Millis,
+  type Revision,
+  runtimeOf,
+  setFault,
+} from '../../cluster/index.ts';
 import { kubectl, runAlone } from '../../kubectl/index.ts';
 import type { CommandRun, Exercise, Graded, Refusal, Scene } from '../../lesson/index.ts';
 import type { Grade } from './grade.ts';
@@ -92,7 +101,7 @@ export class ClusterWorld implements World {
         return;
       }
       case 'fault':
-        return;
+        return this.breakIt(input);
     }
   }
 
@@ -130,6 +139,14 @@ export class ClusterWorld implements World {
     const past = at !== undefined && at < cluster.now;
     const request = past ? pastCluster(cluster, at) : (asked: ApiRequest) => cluster.api.handle(asked);
     return runAlone(kubectl, { argv: ['kubectl', ...argv], now: cluster.kernel.epochNow - (past ? cluster.now - at : 0), request });
+  }
+
+  /** A fault of a name that is not known (a newer page's) does nothing. */
+  private breakIt({ name, target, on }: Extract<Input, { kind: 'fault' }>): void {
+    const { cluster } = this.parts;
+    const known = faultNames.find((one) => one === name);
+    if (!known || !setFault(cluster, runtimeOf(cluster), { name: known, target, on })) return;
+    this.entries.push({ kind: 'action', at: cluster.now, label: `${on ? '' : 'undo '}${known} ${target}` });
   }
 
   private writeFile(path: string, text: string): void {

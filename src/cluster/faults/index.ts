@@ -1,0 +1,2 @@
+export { createFaults } from './faults.ts';
+export { type Fault, type FaultName, faultNames, setFault } from './set-fault.ts';

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Dialog } from '../components/dialog.tsx';
+import { useToast } from '../components/toasts.tsx';
+import { useWorkshop } from '../workbench/session-context.ts';
+import { type Breakable, faultKey, possible, standing } from './possible.ts';
+
+/** “Break it”: what can go wrong in this cluster, each with what to expect, and how to mend it. */
+export function BreakIt() {
+  const { engine } = useWorkshop();
+  const toast = useToast();
+  const [menu, setMenu] = useState<{ readonly items: readonly Breakable[]; readonly on: ReadonlySet<string> } | undefined>(undefined);
+  const open = async () => {
+    const answer = await engine.query({ about: 'playground' });
+    const inputs = answer.about === 'playground' ? answer.playground.inputs : [];
+    setMenu({ items: possible(engine.getState().live), on: standing(inputs) });
+  };
+  const set = ({ name, target, title, lasting, expect }: Breakable, on: boolean) => {
+    setMenu(undefined);
+    engine.lookAt(undefined);
+    engine.input({ kind: 'fault', name, target, on });
+    const undo = { label: 'Undo', run: () => engine.input({ kind: 'fault', name, target, on: false }) };
+    if (on && lasting) toast({ kind: 'undo', title, detail: expect, action: undo });
+    else toast({ kind: 'note', title: on ? title : `Mended: ${target}`, detail: on ? expect : 'The cluster needs a moment to notice.' });
+  };
+  return (
+    <>
+      <button type="button" className="btn" onClick={() => void open()}>
+        Break it…
+      </button>
+      <Dialog open={menu !== undefined} title="Break it" onClose={() => setMenu(undefined)}>
+        <p className="soft">Each is an input like any other: it is in the replay, and a fork from before it has not happened.</p>
+        <ul className="faults">
+          {menu?.items.map((item) => {
+            const on = menu.on.has(faultKey(item)) && item.lasting;
+            return (
+              <li key={faultKey(item)}>
+                <div>
+                  <b>{item.title}</b>
+                  <p className="soft">{item.expect}</p>
+                </div>
+                <button type="button" className="btn" aria-label={`${on ? 'Mend' : 'Break'}: ${item.title}`} onClick={() => set(item, !on)}>
+                  {on ? 'Mend it' : 'Break it'}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { BreakIt } from './break-it.tsx';
