@@ -175,14 +175,18 @@ export const apiVersionOf = ({ group, version }: { readonly group: string; reado
   group ? `${group}/${version}` : version;
 
 const byPath = new Map(resources.map((info) => [`${info.group}/${info.version}/${info.name}`, info]));
-const byKind = new Map(resources.map((info) => [`${apiVersionOf(info)}/${info.kind}`, info]));
+const byKind = new Map<string, Map<string, ResourceInfo>>();
+for (const info of resources) {
+  const kinds = byKind.get(apiVersionOf(info)) ?? new Map<string, ResourceInfo>();
+  byKind.set(apiVersionOf(info), kinds.set(info.kind, info));
+}
 const byStorage = new Map([...resources].reverse().map((info) => [info.storage, info]));
 
 export const resourceAt = (group: string, version: string, name: string): ResourceInfo | undefined =>
   byPath.get(`${group}/${version}/${name}`);
 
 /** The resource of an object's apiVersion and kind. */
-export const resourceOfKind = (apiVersion: string, kind: string): ResourceInfo | undefined => byKind.get(`${apiVersion}/${kind}`);
+export const resourceOfKind = (apiVersion: string, kind: string): ResourceInfo | undefined => byKind.get(apiVersion)?.get(kind);
 
 /** The resource kept in the store under `pods` or `deployments.apps`, in its preferred version. */
 export const resourceOfStorage = (storage: string): ResourceInfo | undefined => byStorage.get(storage);

@@ -46,9 +46,8 @@ const similarFor = 600_000;
 const burst = 25;
 const refill = 300_000;
 
-const joined = (...parts: readonly (string | undefined)[]): string => parts.join('\u0000');
-
-const objectKey = ({ kind, namespace, name, uid, apiVersion }: EventFacts): string => joined(kind, namespace, name, uid, apiVersion);
+const aboutOf = ({ kind, namespace, name, uid, apiVersion, type }: EventFacts): string =>
+  `${kind}\u0000${namespace}\u0000${name}\u0000${uid}\u0000${apiVersion}\u0000${type}`;
 
 /** What is to be written: a new event, or a higher count of one that stands; undefined when the filter holds it back. */
 export interface Correlated {
@@ -65,7 +64,7 @@ function combine(
   about: string,
   now: Millis,
 ): { readonly key: string; readonly message: string } {
-  const key = joined(about, event.reason);
+  const key = `${about}\u0000${event.reason}`;
   const before = state.similar[key];
   const messages = before && now - before.lastAt <= similarFor ? before.messages : [];
   const all = messages.includes(event.message) ? messages : [...messages, event.message];
@@ -73,7 +72,7 @@ function combine(
   state.similar[key] = { messages: full ? all.slice(1) : all, lastAt: now };
   return full
     ? { key, message: `(combined from similar events): ${event.message}` }
-    : { key: joined(key, event.fieldPath, event.message), message: event.message };
+    : { key: `${key}\u0000${event.fieldPath ?? ''}\u0000${event.message}`, message: event.message };
 }
 
 function takeToken(state: CorrelatorState, key: string, now: Millis): boolean {
@@ -85,7 +84,7 @@ function takeToken(state: CorrelatorState, key: string, now: Millis): boolean {
 
 /** Counts an event. `nameFor` makes the name of a new one. */
 export function correlate(state: CorrelatorState, event: EventFacts, now: Millis, nameFor: () => string): Correlated | undefined {
-  const about = joined(objectKey(event), event.type);
+  const about = aboutOf(event);
   const { key, message } = combine(state, event, about, now);
   const before = state.counted[key];
   const next: Counted = before ? { ...before, count: before.count + 1 } : { name: nameFor(), count: 1, firstAt: now };

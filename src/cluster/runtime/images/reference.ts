@@ -21,8 +21,20 @@ const lengthOf: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha
 
 const looksLikeDomain = (first: string): boolean => /[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first;
 
+const mostKnown = 256;
+const known = new Map<string, ParsedReference>();
+
 /** Takes a reference apart; the message of a bad one is the reference library's own. */
 export function parseReference(text: string): ParsedReference {
+  const before = known.get(text);
+  if (before) return before;
+  const parsed = parse(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, parsed);
+  return parsed;
+}
+
+function parse(text: string): ParsedReference {
   const refuse = (message: string): ParsedReference => ({ ok: false, message });
   if (/^[a-f0-9]{64}$/.test(text)) return refuse(`invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`);
   const slash = text.indexOf('/');
