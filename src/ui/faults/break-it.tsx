@@ -24,7 +24,7 @@ export function BreakIt() {
   };
   return (
     <>
-      <button type="button" className="btn" onClick={() => void open()}>
+      <button type="button" className="why-b" onClick={() => void open()}>
         Break it…
       </button>
       <Dialog open={menu !== undefined} title="Break it" onClose={() => setMenu(undefined)}>

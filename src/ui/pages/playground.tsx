@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { freshPlayground, pack, type Playground, readReplay, unpack, writeReplay } from '../../session/index.ts';
-import { BreakIt } from '../faults/index.ts';
 import { Brand } from '../components/brand.tsx';
 import { Icon } from '../components/glyph.tsx';
 import { SavedNote } from '../components/learner.tsx';
@@ -176,7 +175,6 @@ function Sharing({ onFile }: { readonly onFile: (file: File | undefined) => Prom
   };
   return (
     <span className="row gap-1.5 sharing">
-      <BreakIt />
       <button type="button" className="btn" onClick={() => void share()}>
         <Icon name="out" size={12} />
         Share

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useSession, useWorkshop, useWorkspace } from '../workbench/session-context.ts';
 import { Icon } from '../components/glyph.tsx';
+import { showPart } from '../workbench/show-part.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The scenario's question before it is played; then what was answered, and what to do next. */
@@ -61,7 +62,14 @@ export function ScenarioCard({ scenario }: { readonly scenario: Scenario }) {
         )}
       </p>
       <div className="quiz-b">
-        <button type="button" className={answer ? 'btn primary' : 'btn'} onClick={() => engine.input({ kind: 'apply', file, text })}>
+        <button
+          type="button"
+          className={answer ? 'btn primary' : 'btn'}
+          onClick={() => {
+            showPart('watch');
+            engine.input({ kind: 'apply', file, text });
+          }}
+        >
           <Icon name="play" size={10} />
           {answer ? 'See it happen' : 'Play it without guessing'}
         </button>

@@ -7,6 +7,7 @@ import { Tabs } from '../components/tabs.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
 import { Cluster, eventsOf, Lifecycle, nodesOf, podsOf } from '../visualizer/index.ts';
+import { BreakIt } from '../faults/index.ts';
 import { WhyProvider } from '../why/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { StatusYaml } from './status-yaml.tsx';
@@ -55,6 +56,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
           <span className="mute nowrap text-[12px]">
             {nodes.length} {nodes.length === 1 ? 'node' : 'nodes'} · namespace {namespace}
           </span>
+          <BreakIt />
           <span className="push">
             <Tabs className="seg" label="Show the pod as" items={views} selected={view} onSelect={setView} panels="watch" />
           </span>

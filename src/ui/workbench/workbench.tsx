@@ -48,7 +48,7 @@ export function Workbench({ learn, taskLine }: Props) {
         setPart('edit');
         setLeft('edit');
       }
-      if (event instanceof CustomEvent && event.detail === 'terminal') setPart('terminal');
+      if (event instanceof CustomEvent && (event.detail === 'terminal' || event.detail === 'watch')) setPart(event.detail);
     };
     window.addEventListener('podground:show', onShow);
     return () => window.removeEventListener('podground:show', onShow);
