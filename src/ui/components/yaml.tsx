@@ -15,23 +15,35 @@ function Value({ text }: { readonly text: string }) {
   );
 }
 
-/** YAML with its keys, strings and numbers in their colours. */
-export function Yaml({ text }: { readonly text: string }) {
-  return text.split('\n').map((source, i) => {
-    const [, indent = '', key, colon, rest = ''] = line.exec(source) ?? [];
-    return (
-      // Lines have no identity but their place.
-      <Fragment key={i}>
-        {i > 0 && '\n'}
-        {indent}
-        {key !== undefined && (
-          <>
-            <span className="k">{key}</span>
-            <span className="p">{colon}</span>
-          </>
-        )}
-        <Value text={rest} />
-      </Fragment>
-    );
-  });
+function Line({ source }: { readonly source: string }) {
+  const [, indent = '', key, colon, rest = ''] = line.exec(source) ?? [];
+  return (
+    <>
+      {indent}
+      {key !== undefined && (
+        <>
+          <span className="k">{key}</span>
+          <span className="p">{colon}</span>
+        </>
+      )}
+      <Value text={rest} />
+    </>
+  );
+}
+
+/** YAML with its keys, strings and numbers in their colours; the `marked` lines (from 0) stand out. */
+export function Yaml({ text, marked }: { readonly text: string; readonly marked?: ReadonlySet<number> }) {
+  return text.split('\n').map((source, i) => (
+    // Lines have no identity but their place.
+    <Fragment key={i}>
+      {i > 0 && '\n'}
+      {marked?.has(i) ? (
+        <ins className="added">
+          <Line source={source} />
+        </ins>
+      ) : (
+        <Line source={source} />
+      )}
+    </Fragment>
+  ));
 }
