@@ -110,7 +110,11 @@ export class EngineClient {
     return () => this.open(whole.playground, this.start);
   }
 
+  /** Called before keys are sent: tells the engine first what a command may read. */
+  beforeKeys: (() => void) | undefined;
+
   input(input: Input): void {
+    if (input.kind === 'keys') this.beforeKeys?.();
     this.port.send({ ask: 'input', input });
   }
 

@@ -23,8 +23,14 @@ export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => v
   const stop = workspace.subscribe(() => {
     timer ??= setTimeout(send, delay);
   });
+  engine.beforeKeys = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    send();
+  };
   return () => {
     clearTimeout(timer);
+    engine.beforeKeys = undefined;
     stop();
   };
 }

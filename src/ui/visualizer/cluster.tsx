@@ -1,9 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { type NodeObject, type PodLane, type PodObject, type PodView, podView, type Timeline } from '../../session/index.ts';
-import { Verdict } from '../scheduling/index.ts';
 import { EmptyCluster } from './empty-cluster.tsx';
 import { NodeBox } from './node-box.tsx';
 import { PodChip } from './pod-chip.tsx';
 import { PodHull } from './pod-hull.tsx';
+
+const Verdict = lazy(async () => ({ default: (await import('../scheduling/index.ts')).Verdict }));
 
 interface Props {
   readonly nodes: readonly NodeObject[];
@@ -42,7 +44,9 @@ export function Cluster({ nodes, pods, timeline, selected, onSelect, onRun, now,
           {chips(outside)}
           {shown && outside.includes(shown) && (
             <>
-              <Verdict pod={shown.view.key} revision={shown.pod.metadata.resourceVersion ?? ''} />
+              <Suspense>
+                <Verdict pod={shown.view.key} revision={shown.pod.metadata.resourceVersion ?? ''} />
+              </Suspense>
               {hull}
             </>
           )}
@@ -56,7 +60,9 @@ export function Cluster({ nodes, pods, timeline, selected, onSelect, onRun, now,
             {chips(here)}
             {holds && hull}
             {holds && shown && nodes.length > 1 && (
-              <Verdict key={shown.view.uid} pod={shown.view.key} revision={shown.view.node ?? ''} folded />
+              <Suspense>
+                <Verdict key={shown.view.uid} pod={shown.view.key} revision={shown.view.node ?? ''} folded />
+              </Suspense>
             )}
             {views.length === 0 && node === nodes[0] && <EmptyCluster onRun={onRun} />}
           </NodeBox>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { clockText, type EventView, newestFirst, type Objects } from '../../session/index.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useSettings } from '../components/settings.tsx';
@@ -7,12 +7,13 @@ import { Tabs } from '../components/tabs.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
 import { Cluster, eventsOf, Lifecycle, nodesOf, podsOf } from '../visualizer/index.ts';
-import { BreakIt } from '../faults/index.ts';
 import { WhyProvider } from '../why/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { StatusYaml } from './status-yaml.tsx';
 import { useSession, useWorkshop } from './session-context.ts';
 import type { TransportControls } from './use-transport.ts';
+
+const BreakIt = lazy(async () => ({ default: (await import('../faults/index.ts')).BreakIt }));
 
 const views = [
   { id: 'diagram', label: 'Diagram' },
@@ -56,7 +57,9 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
           <span className="mute nowrap text-[12px]">
             {nodes.length} {nodes.length === 1 ? 'node' : 'nodes'} · namespace {namespace}
           </span>
-          <BreakIt />
+          <Suspense>
+            <BreakIt />
+          </Suspense>
           <span className="push">
             <Tabs className="seg" label="Show the pod as" items={views} selected={view} onSelect={setView} panels="watch" />
           </span>
