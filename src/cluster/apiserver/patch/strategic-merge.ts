@@ -18,9 +18,8 @@ const isDirective = (key: string): boolean =>
 function bare(value: Json): Json {
   if (isJsonArray(value)) return value.filter((item) => !(isJsonObject(item) && item[directive] === 'delete')).map(bare);
   if (!isJsonObject(value)) return value;
-  const result: Record<string, Json> = {};
-  for (const [key, child] of Object.entries(value)) if (child !== null && !isDirective(key)) result[key] = bare(child);
-  return result;
+  const kept = Object.entries(value).filter(([key, child]) => child !== null && !isDirective(key));
+  return Object.fromEntries(kept.map(([key, child]) => [key, bare(child)]));
 }
 
 const listOf = (value: Json | undefined): readonly Json[] => (isJsonArray(value) ? value : []);
@@ -128,8 +127,10 @@ function mergeMaps(original: JsonObject, patch: JsonObject, type: TypeSchema | u
   }
   if (patch[directive] === 'delete') return {};
   const kept = patch[retainKeys];
-  const result: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(original)) if (!isJsonArray(kept) || kept.includes(key)) result[key] = value;
+  // Entries become own fields whatever their name, `__proto__` too.
+  const result: Record<string, Json> = Object.fromEntries(
+    Object.entries(original).filter(([key]) => !isJsonArray(kept) || kept.includes(key)),
+  );
   const names = new Set(
     Object.keys(patch).map((key) => (key.startsWith(elementOrder) || key.startsWith(deletions) ? key.slice(key.indexOf('/') + 1) : key)),
   );
