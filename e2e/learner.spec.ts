@@ -123,7 +123,10 @@ test('a shared link opens the same story', async ({ story, page, context }) => {
   await page.getByRole('button', { name: 'Pause' }).click();
   const clock = page.getByRole('region', { name: 'Timeline' }).locator('time.clock');
   await page.getByRole('button', { name: 'Share' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  // The link is packed before it is copied, so the clipboard holds the last paste for a moment.
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain('#/playground?replay=');
+  const link = await copied();
   const stood = await clock.textContent();
   const seen = (await story.pod('crasher').getAttribute('aria-label')) ?? '';
   const other = await context.newPage();
