@@ -118,7 +118,7 @@ test('a shared link opens the same story', async ({ story, page, context }) => {
   await story.openPlayground();
   await story.write(crasher);
   await story.apply();
-  await story.speed('10×');
+  await story.speed('60×');
   await story.expectPod('crasher', 'CrashLoopBackOff');
   await page.getByRole('button', { name: 'Pause' }).click();
   const clock = page.getByRole('region', { name: 'Timeline' }).locator('time.clock');

@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
-const port = 4174;
+const port = Number(process.env.PODGROUND_E2E_PORT ?? 4174);
 
 /** The built page in a real Chromium, at a desk and on a phone. Screenshots stay in test-results/. */
 export default defineConfig({
