@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { podView } from '../../session/index.ts';
-import { podsOf } from '../visualizer/index.ts';
+import { podsOf, podView } from '../../session/index.ts';
 import { useSession } from './session-context.ts';
 
 const quiet = 1500;

@@ -1,8 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
-import { podView } from '../../session/index.ts';
+import { podsOf, podView } from '../../session/index.ts';
 import { editorSettled } from '../editor/editor-settled.ts';
 import { Tabs } from '../components/tabs.tsx';
-import { podsOf } from '../visualizer/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { LogsView } from './logs-view.tsx';
 import { useSession } from './session-context.ts';

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { clockText, type EventView, newestFirst, type Objects } from '../../session/index.ts';
+import { clockText, eventsOf, type EventView, newestFirst, nodesOf, type Objects, podsOf } from '../../session/index.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useSettings } from '../components/settings.tsx';
 import { Splitter } from '../components/splitter.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
-import { Cluster, eventsOf, Lifecycle, nodesOf, podsOf } from '../visualizer/index.ts';
+import { Cluster, Lifecycle } from '../visualizer/index.ts';
 import { WhyProvider } from '../why/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { StatusYaml } from './status-yaml.tsx';

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { EditPane } from '../editor/edit-pane.tsx';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useLayout } from '../components/media.ts';
@@ -12,7 +12,10 @@ import { useWorkshop } from './session-context.ts';
 import { TerminalPane } from './terminal-pane.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import { useTransport } from './use-transport.ts';
-import { WatchPane } from './watch-pane.tsx';
+
+/** The drawing has nothing to show before the engine is there, so it comes while the engine starts: the editor is first. */
+const watchPane = import('./watch-pane.tsx');
+const WatchPane = lazy(async () => ({ default: (await watchPane).WatchPane }));
 
 interface Props {
   /** Prose and tasks; absent in a playground without a lesson. */
@@ -55,7 +58,9 @@ export function Workbench({ learn, taskLine }: Props) {
   }, []);
   const watch = (
     <ErrorBoundary part="The cluster view">
-      <WatchPane transport={transport} narrow={layout === 'narrow'} />
+      <Suspense fallback={<section className="watch" aria-label="Cluster" aria-busy="true" data-region />}>
+        <WatchPane transport={transport} narrow={layout === 'narrow'} />
+      </Suspense>
     </ErrorBoundary>
   );
   const lesson = learn && (

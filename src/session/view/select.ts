@@ -1,4 +1,5 @@
-import { type EventObject, isEvent, isNode, isPod, type NodeObject, type Objects, type PodObject } from '../../session/index.ts';
+import type { Objects } from './history.ts';
+import { type EventObject, isEvent, isNode, isPod, type NodeObject, type PodObject } from './objects.ts';
 
 const all = (objects: Objects, resource: string) => [...(objects.get(resource)?.values() ?? [])];
 
