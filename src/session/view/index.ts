@@ -2,7 +2,7 @@ export { ageText, clockText, longClockText, spokenText } from './age.ts';
 export type { Chart, ChartArrow, ChartState } from './chart.ts';
 export { eventAge, type EventView, newestFirst } from './event.ts';
 export type { Change, Objects } from './history.ts';
-export { type EventObject, isEvent, isNode, isPod, millisOf, type NodeObject, type PodObject } from './objects.ts';
+export { type EventObject, isNode, isPod, millisOf, type NodeObject, type PodObject } from './objects.ts';
 export { type ConditionView, type ContainerView, type PodView, podView, type ProbeKind, type Role, type VolumeView } from './pod.ts';
 export { eventsOf, nodesOf, podsOf } from './select.ts';
 export { type ContainerLook, type StateName } from './state.ts';
