@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { lessons } from './lessons.config.ts';
+import { offline } from './offline.config.ts';
 
 /** The same policy stands as a meta tag in index.html, for hosts that send no headers. */
 const policy = [
@@ -25,7 +26,7 @@ const withoutPolicy = (): Plugin => ({
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), lessons(process.env.PODGROUND_LESSONS ?? 'lessons'), withoutPolicy()],
+  plugins: [react(), tailwindcss(), lessons(process.env.PODGROUND_LESSONS ?? 'lessons'), offline(), withoutPolicy()],
   worker: { format: 'es' },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
   server: { watch: { ignored: ['**/.cache/**', '**/coverage/**'] } },

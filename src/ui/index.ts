@@ -1,1 +1,2 @@
 export { App } from './app.tsx';
+export { editorSettled } from './editor/editor-settled.ts';
