@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   kubectl: () => import('./commands/kubectl.ts'),
   schedule: () => import('./commands/schedule.ts'),
   lesson: () => import('./commands/lesson.ts'),
+  site: () => import('./commands/site.ts'),
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
