@@ -70,6 +70,24 @@ export interface ContainerState {
   readonly cpuMillis: number;
 }
 
+/** What a running container has used until now. */
+export interface ContainerUse {
+  readonly id: string;
+  readonly podUid: string;
+  readonly name: string;
+  readonly memoryBytes: number;
+  /** Processor time it has had, and time it stood still because of its limit. */
+  readonly cpuMillis: number;
+  readonly throttledMillis: number;
+  readonly logLines: number;
+}
+
+/** A download under way. */
+export interface PullProgress {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
 export interface LogLine {
   readonly at: Millis;
   readonly stream: 'stdout' | 'stderr';
@@ -181,8 +199,8 @@ export interface ContainerRuntime {
   /** Bytes the container wrote outside volumes, and its logs: counted against ephemeral-storage. */
   writableUsage(id: string): number;
   usage(): NodeUsage;
-  /** How far a download is; undefined when none of this image is under way. */
-  pullProgress(image: string): { readonly doneBytes: number; readonly totalBytes: number } | undefined;
+  /** How far a download is now; undefined when none is under way. */
+  pullProgress(image: string): PullProgress | undefined;
   /** An image as if it had been pulled before. */
   preload(image: string): void;
   removeImage(image: string): void;

@@ -2,6 +2,7 @@ export type {
   ContainerConfig,
   ContainerRuntime,
   ContainerState,
+  ContainerUse,
   ExecResult,
   GrpcResult,
   HttpResult,

@@ -1,6 +1,16 @@
-import type { ContainerConfig, ContainerRuntime, ContainerState, LogLine, NodeUsage, ReplyTo, SandboxConfig } from './cri.ts';
+import type {
+  ContainerConfig,
+  ContainerRuntime,
+  ContainerState,
+  ContainerUse,
+  LogLine,
+  NodeUsage,
+  PullProgress,
+  ReplyTo,
+  SandboxConfig,
+} from './cri.ts';
 import { inodeOf, newTree, readContent, rootIno } from './files/index.ts';
-import { normalized, pausePulls, type RegistryAuth, startPull } from './images/index.ts';
+import { normalized, pausePulls, progressOf, type RegistryAuth, startPull } from './images/index.ts';
 import { linesOf } from './machine/container-log.ts';
 import { cpuLimitOf } from './machine/container-start.ts';
 import { createContainer, removeContainer, startContainer, stopContainer } from './machine/containers.ts';
@@ -187,9 +197,13 @@ export class NodeRuntime implements ContainerRuntime {
     };
   }
 
-  pullProgress(image: string): { readonly doneBytes: number; readonly totalBytes: number } | undefined {
-    const pull = this.host.pulls.find((one) => one.image === normalized(image));
-    return pull && { doneBytes: Math.max(0, Math.min(pull.done, pull.total)), totalBytes: pull.total };
+  pullProgress(image: string): PullProgress | undefined {
+    return progressOf(this.m, this.host, normalized(image));
+  }
+
+  /** What each running container has used until now. */
+  consumption(): readonly ContainerUse[] {
+    return [...this.host.containers.values()].filter(({ state }) => state === 'running').map(useOf);
   }
 
   preload(image: string): void {
@@ -213,6 +227,21 @@ export class NodeRuntime implements ContainerRuntime {
     }
     this.m.scheduleRun();
   }
+}
+
+function useOf({ id, sandbox, config, cgroup, log }: ContainerRecord): ContainerUse {
+  // What is still to be paid for has been asked for, but not had.
+  let cpuMillis = cgroup.cpu;
+  for (const { debt } of cgroup.members) cpuMillis -= debt;
+  return {
+    id,
+    podUid: sandbox.config.podUid,
+    name: config.name,
+    memoryBytes: usageOf(cgroup),
+    cpuMillis,
+    throttledMillis: cgroup.throttled,
+    logLines: log.written,
+  };
 }
 
 function stateOf(container: ContainerRecord): ContainerState {

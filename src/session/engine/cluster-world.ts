@@ -24,6 +24,7 @@ import { LearnerMachine } from '../desk/index.ts';
 import { learnerManifest } from './learner-manifest.ts';
 import { nodeJournals } from './node-journals.ts';
 import { pastCluster } from './past-cluster.ts';
+import { UseSampler } from './use-sampler.ts';
 import type { World } from './world.ts';
 
 export interface ClusterWorldParts {
@@ -46,14 +47,16 @@ export class ClusterWorld implements World {
   private readonly done = new Set<string>();
   private entries: TimelineEntry[] = [];
   private applied: Applied[] = [];
+  /** Commands of the terminal that the timeline was told of. */
+  private seen = 0;
   private active = '';
-  private readonly journals: () => readonly TimelineEntry[];
+  private readonly sampler: UseSampler;
 
   private readonly machine: LearnerMachine;
 
   constructor(private readonly parts: ClusterWorldParts) {
     const { cluster } = parts;
-    this.journals = nodeJournals(cluster);
+    this.sampler = new UseSampler(cluster, nodeJournals(cluster));
     this.machine = new LearnerMachine({ cluster, onRequest: (request, response) => this.asked(request, response) });
     const { exercise } = parts;
     if (!exercise) return;
@@ -79,8 +82,10 @@ export class ClusterWorld implements World {
   }
 
   step(until: Millis): boolean {
-    if (this.parts.cluster.runNext(until)) return true;
-    this.parts.cluster.run(until);
+    const { cluster } = this.parts;
+    this.sampler.until(Math.min(cluster.next ?? until, until));
+    if (cluster.runNext(until)) return true;
+    cluster.run(until);
     return false;
   }
 
@@ -106,7 +111,7 @@ export class ClusterWorld implements World {
   }
 
   takeEntries(): readonly TimelineEntry[] {
-    const taken = [...this.entries, ...this.journals()];
+    const taken = [...this.entries, ...this.sampler.take(), ...this.typed()];
     this.entries = [];
     return taken;
   }
@@ -147,6 +152,14 @@ export class ClusterWorld implements World {
     const known = faultNames.find((one) => one === name);
     if (!known || !setFault(cluster, runtimeOf(cluster), { name: known, target, on })) return;
     this.entries.push({ kind: 'action', at: cluster.now, label: `${on ? '' : 'undo '}${known} ${target}` });
+  }
+
+  /** What was run in the terminal since last asked. */
+  private typed(): readonly TimelineEntry[] {
+    const commands = this.machine.commands();
+    const fresh = commands.slice(this.seen);
+    this.seen = commands.length;
+    return fresh.map(({ at, line }) => ({ kind: 'action', at, label: line }));
   }
 
   private writeFile(path: string, text: string): void {

@@ -3,7 +3,7 @@ import { type JournalEntry, Kubelet } from '../../cluster/kubelet/index.ts';
 import type { TimelineEntry } from '../view/timeline-entry.ts';
 
 /** The marks of the timeline that a line of a kubelet's journal makes. */
-function marksOf(entry: JournalEntry): readonly TimelineEntry[] {
+function marksOf(entry: JournalEntry, node: string): readonly TimelineEntry[] {
   const { at, uid } = entry;
   switch (entry.type) {
     case 'probe': {
@@ -27,6 +27,7 @@ function marksOf(entry: JournalEntry): readonly TimelineEntry[] {
           what: entry.type === 'hook.started' ? entry.hook : 'pull',
           ended: false,
           ok: true,
+          ...(entry.type === 'pull.started' && { image: entry.image, node }),
         },
       ];
     case 'pull.ended':
@@ -44,15 +45,17 @@ function marksOf(entry: JournalEntry): readonly TimelineEntry[] {
       ];
     case 'signal':
       return [{ kind: 'signal', at, uid, container: entry.container, signal: entry.signal, graceMs: entry.graceMs }];
+    case 'exit':
+      return [{ kind: 'exit', at, uid, container: entry.container, exitCode: entry.exitCode, reason: entry.reason }];
     default:
       return [];
   }
 }
 
-const kubelets = (cluster: Cluster): readonly Kubelet[] =>
-  cluster.store.list('nodes').flatMap(({ metadata }) => {
-    const component = cluster.component(`kubelet/${metadata.name ?? ''}`);
-    return component instanceof Kubelet ? [component] : [];
+const kubelets = (cluster: Cluster): readonly { readonly node: string; readonly kubelet: Kubelet }[] =>
+  cluster.store.list('nodes').flatMap(({ metadata: { name: node = '' } }) => {
+    const kubelet = cluster.component(`kubelet/${node}`);
+    return kubelet instanceof Kubelet ? [{ node, kubelet }] : [];
   });
 
 /** Reads what is new in the journals of all kubelets, in order of time. */
@@ -60,10 +63,10 @@ export function nodeJournals(cluster: Cluster): () => readonly TimelineEntry[] {
   const read = new Map<string, number>();
   return () =>
     kubelets(cluster)
-      .flatMap(({ address, journal }) => {
-        const fresh = journal.since(read.get(address) ?? 0);
-        read.set(address, journal.length);
-        return fresh.flatMap(marksOf);
+      .flatMap(({ node, kubelet: { journal } }) => {
+        const fresh = journal.since(read.get(node) ?? 0);
+        read.set(node, journal.length);
+        return fresh.flatMap((entry) => marksOf(entry, node));
       })
       .sort((a, b) => a.at - b.at);
 }

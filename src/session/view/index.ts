@@ -1,5 +1,6 @@
 export { ageText, clockText, longClockText, spokenText } from './age.ts';
 export type { Chart, ChartArrow, ChartState } from './chart.ts';
+export { type OwnerView, type SecurityBadge, type ServiceView, type Surroundings, surroundingsOf, type UseView } from './anatomy/index.ts';
 export { eventAge, type EventView, newestFirst } from './event.ts';
 export type { Change, Objects } from './history.ts';
 export { type EventObject, isNode, isPod, millisOf, type NodeObject, type PodObject } from './objects.ts';
@@ -9,13 +10,17 @@ export { type ContainerLook, type StateName } from './state.ts';
 export {
   type BackOffWindow,
   type ContainerLane,
+  type Exit,
   type End,
   type Flag,
   type Life,
+  type LogBin,
   momentAfter,
   momentBefore,
   type PodLane,
   type Segment,
   type Tick,
   type Timeline,
+  type Use,
+  type Work,
 } from './timeline.ts';

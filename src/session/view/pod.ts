@@ -1,4 +1,5 @@
-import type { Container, ContainerState, ContainerStatus } from '../../api/index.ts';
+import type { Container, ContainerPort, ContainerState, ContainerStatus, PodSpec, Volume } from '../../api/index.ts';
+import { containerSecurity, isTokenVolume, podSecurity, qosReason, type SecurityBadge } from './anatomy/index.ts';
 import { millisOf, type PodObject } from './objects.ts';
 import { readyCount, restartCount, statusWord } from './pod-status.ts';
 import { type ContainerLook, lookOf, lookOfStatus, type StateName, stateOfWord } from './state.ts';
@@ -27,6 +28,7 @@ export interface ContainerView {
   readonly requests: Readonly<Record<string, string>>;
   readonly limits: Readonly<Record<string, string>>;
   readonly ports: readonly string[];
+  readonly security: readonly SecurityBadge[];
 }
 
 export type ProbeKind = 'liveness' | 'readiness' | 'startup';
@@ -43,7 +45,9 @@ export interface VolumeView {
   readonly name: string;
   /** emptyDir, configMap, secret … */
   readonly type: string;
-  readonly mountedBy: readonly { readonly container: string; readonly path: string }[];
+  /** Name of the ConfigMap, Secret or claim behind it; the path on the node. */
+  readonly source?: string;
+  readonly mountedBy: readonly { readonly container: string; readonly path: string; readonly readOnly: boolean }[];
 }
 
 /** What the diagram shows of a pod; all of it read from one revision of the object. */
@@ -62,6 +66,10 @@ export interface PodView {
   readonly ip?: string;
   readonly node?: string;
   readonly qos?: string;
+  /** Why it is of that class. */
+  readonly qosReason?: string;
+  readonly security: readonly SecurityBadge[];
+  readonly serviceAccount: string;
   readonly createdAt?: number;
   /** When a deleted pod is to be gone. */
   readonly deletionAt?: number;
@@ -89,9 +97,10 @@ const probesOf = (container: Container) =>
     probe ? [{ kind, failureThreshold: probe.failureThreshold ?? 3, periodSeconds: probe.periodSeconds ?? 10 }] : [],
   );
 
-const isToken = (volume: string) => volume.startsWith('kube-api-access-');
+const portText = ({ name, containerPort, protocol = 'TCP', hostPort }: ContainerPort) =>
+  `${name ? `${name} ` : ''}${containerPort}${protocol === 'TCP' ? '' : `/${protocol}`}${hostPort ? ` on node port ${hostPort}` : ''}`;
 
-function containerView(container: Container, role: Role, status: ContainerStatus | undefined): ContainerView {
+function containerView(container: Container, role: Role, status: ContainerStatus | undefined, spec: PodSpec | undefined): ContainerView {
   const judged = role === 'app' || role === 'sidecar';
   const last = status?.lastState && Object.keys(status.lastState).length > 0 ? status.lastState : undefined;
   return {
@@ -107,7 +116,8 @@ function containerView(container: Container, role: Role, status: ContainerStatus
     probes: probesOf(container),
     requests: texts(container.resources?.requests),
     limits: texts(container.resources?.limits),
-    ports: (container.ports ?? []).map((p) => `${p.containerPort}${p.protocol && p.protocol !== 'TCP' ? `/${p.protocol}` : ''}`),
+    ports: (container.ports ?? []).map((p) => portText(p)),
+    security: containerSecurity(container, spec),
   };
 }
 
@@ -117,20 +127,28 @@ function containersOf(pod: PodObject): readonly ContainerView[] {
   const app = by(pod.status?.containerStatuses);
   const ephemeral = by(pod.status?.ephemeralContainerStatuses);
   return [
-    ...(pod.spec?.initContainers ?? []).map((c) => containerView(c, c.restartPolicy === 'Always' ? 'sidecar' : 'init', init.get(c.name))),
-    ...(pod.spec?.containers ?? []).map((c) => containerView(c, 'app', app.get(c.name))),
-    ...(pod.spec?.ephemeralContainers ?? []).map((c) => containerView(c, 'ephemeral', ephemeral.get(c.name))),
+    ...(pod.spec?.initContainers ?? []).map((c) =>
+      containerView(c, c.restartPolicy === 'Always' ? 'sidecar' : 'init', init.get(c.name), pod.spec),
+    ),
+    ...(pod.spec?.containers ?? []).map((c) => containerView(c, 'app', app.get(c.name), pod.spec)),
+    ...(pod.spec?.ephemeralContainers ?? []).map((c) => containerView(c, 'ephemeral', ephemeral.get(c.name), pod.spec)),
   ];
+}
+
+function sourceOf({ configMap, secret, persistentVolumeClaim, hostPath }: Volume): { readonly source?: string } {
+  const source = configMap?.name ?? secret?.secretName ?? persistentVolumeClaim?.claimName ?? hostPath?.path;
+  return source === undefined ? {} : { source };
 }
 
 function volumesOf(pod: PodObject, containers: readonly ContainerView[]): readonly VolumeView[] {
   return (pod.spec?.volumes ?? [])
-    .filter(({ name }) => !isToken(name))
+    .filter(({ name }) => !isTokenVolume(name))
     .map((volume) => ({
       name: volume.name,
       type: Object.keys(volume).find((field) => field !== 'name') ?? 'emptyDir',
+      ...sourceOf(volume),
       mountedBy: containers.flatMap((c) =>
-        c.mounts.filter((m) => m.volume === volume.name).map((m) => ({ container: c.name, path: m.path })),
+        c.mounts.filter((m) => m.volume === volume.name).map(({ path, readOnly }) => ({ container: c.name, path, readOnly })),
       ),
     }));
 }
@@ -170,7 +188,9 @@ export function podView(pod: PodObject): PodView {
     restarts: restartCount(pod),
     ...(pod.status?.podIP && { ip: pod.status.podIP }),
     ...(pod.spec?.nodeName && { node: pod.spec.nodeName }),
-    ...(pod.status?.qosClass && { qos: pod.status.qosClass }),
+    ...(pod.status?.qosClass && { qos: pod.status.qosClass, qosReason: qosReason(pod.status.qosClass, pod.spec) }),
+    security: podSecurity(pod.spec),
+    serviceAccount: pod.spec?.serviceAccountName ?? 'default',
     ...(createdAt !== undefined && { createdAt }),
     ...(deletionAt !== undefined && { deletionAt }),
     conditions: conditionsOf(pod),

@@ -72,7 +72,46 @@ export type TimelineEntry =
       readonly what: 'pull' | 'postStart' | 'preStop';
       readonly ended: boolean;
       readonly ok: boolean;
+      /** Of a pull that begins. */
+      readonly image?: string;
+      readonly node?: string;
     }
+  | {
+      readonly kind: 'pull-progress';
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container: string;
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+    }
+  /** What a container uses at an instant: memory, processor since the look before, and how much of that time its limit held it back. */
+  | {
+      readonly kind: 'use';
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container: string;
+      readonly memoryBytes: number;
+      readonly milliCpu: number;
+      readonly throttled: number;
+    }
+  | {
+      readonly kind: 'log';
+      readonly from: Millis;
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container: string;
+      readonly lines: number;
+    }
+  | {
+      readonly kind: 'exit';
+      readonly at: Millis;
+      readonly uid: string;
+      readonly container: string;
+      readonly exitCode: number;
+      readonly reason: string;
+    }
+  /** An object other than a pod was deleted. */
+  | { readonly kind: 'object-removed'; readonly at: Millis; readonly resource: string; readonly key: string }
   | {
       readonly kind: 'signal';
       readonly at: Millis;
@@ -141,14 +180,17 @@ const eventEntry = (at: Millis, event: EventObject): TimelineEntry => ({
   message: event.message ?? '',
 });
 
+/** Kinds of which a pod's drawing says when they went. */
+const told = new Set(['configmaps', 'secrets', 'persistentvolumeclaims']);
+
 const asPod = (object: KubeObject | undefined) => (object && isPod(object) ? object : undefined);
 
 /** The marks that one revision makes. A function of the revision alone. */
-export function entriesOf({ at, type, object, previous }: Revision): readonly TimelineEntry[] {
+export function entriesOf({ at, type, object, previous, resource, key }: Revision): readonly TimelineEntry[] {
   if (isPod(object)) {
     if (type === 'DELETED') return [{ kind: 'pod-removed', at, uid: object.metadata.uid ?? '' }];
     return podEntries(at, object, asPod(previous));
   }
-  if (isEvent(object) && type !== 'DELETED') return [eventEntry(at, object)];
-  return [];
+  if (isEvent(object)) return type === 'DELETED' ? [] : [eventEntry(at, object)];
+  return type === 'DELETED' && told.has(resource) ? [{ kind: 'object-removed', at, resource, key }] : [];
 }

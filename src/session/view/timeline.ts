@@ -43,6 +43,32 @@ export interface Work {
   readonly from: Millis;
   to?: Millis;
   ok: boolean;
+  /** Of a pull: what, and how much of it had come when. */
+  readonly image?: string;
+  readonly progress: { readonly at: Millis; readonly doneBytes: number; readonly totalBytes: number }[];
+}
+
+/** What a container used at an instant, and until the next. */
+export interface Use {
+  readonly at: Millis;
+  readonly memoryBytes: number;
+  readonly milliCpu: number;
+  /** Share of the time in which its limit held it back, 0 to 1. */
+  readonly throttled: number;
+}
+
+/** Lines written between two instants. */
+export interface LogBin {
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly lines: number;
+}
+
+/** How a process ended, as the node saw it. */
+export interface Exit {
+  readonly at: Millis;
+  readonly exitCode: number;
+  readonly reason: string;
 }
 
 export interface SentSignal {
@@ -69,9 +95,14 @@ export interface ContainerLane {
   readonly backOffs: BackOffWindow[];
   readonly work: Work[];
   readonly signals: SentSignal[];
+  readonly exits: Exit[];
+  readonly use: Use[];
+  readonly logs: LogBin[];
 }
 
 export interface PodLane {
+  /** Changes with each mark: what was drawn of this lane at the same version needs no drawing again. */
+  version: number;
   readonly uid: string;
   readonly namespace: string;
   readonly name: string;
@@ -90,11 +121,23 @@ export interface Timeline {
   /** Events of other objects than pods, and the learner's own actions. */
   readonly flags: Flag[];
   readonly actions: { readonly at: Millis; readonly label: string }[];
+  /** When objects that pods use were deleted, by `resource namespace/name`. */
+  readonly removed: Map<string, Millis>;
+  /** Before this instant some detail has been left out, so that memory suffices; 0: nothing has. */
+  thinnedUntil: Millis;
   /** Instants at which something changed, ascending: where “next event” and “previous event” stop. */
   readonly moments: Millis[];
 }
 
-export const emptyTimeline = (): Timeline => ({ version: 0, pods: new Map(), flags: [], actions: [], moments: [] });
+export const emptyTimeline = (): Timeline => ({
+  version: 0,
+  pods: new Map(),
+  flags: [],
+  actions: [],
+  removed: new Map(),
+  thinnedUntil: 0,
+  moments: [],
+});
 
 /** A kubelet writes several things within an instant; a step stops once for them. */
 const sameMoment = 50;
@@ -110,9 +153,9 @@ function open(segments: Segment[], segment: Segment): void {
   segments.push(segment);
 }
 
-function addWork(lane: ContainerLane | undefined, { at, what, ended, ok }: Extract<TimelineEntry, { kind: 'work' }>): void {
+function addWork(lane: ContainerLane | undefined, { at, what, ended, ok, image }: Extract<TimelineEntry, { kind: 'work' }>): void {
   if (!ended) {
-    lane?.work.push({ what, from: at, ok });
+    lane?.work.push({ what, from: at, ok, ...(image !== undefined && { image }), progress: [] });
     return;
   }
   const open = lane?.work.findLast((one) => one.what === what && one.to === undefined);
@@ -121,7 +164,23 @@ function addWork(lane: ContainerLane | undefined, { at, what, ended, ok }: Extra
   open.ok = ok;
 }
 
+const emptyLane = (name: string, role: Role): ContainerLane => ({
+  name,
+  role,
+  segments: [],
+  ends: [],
+  probes: new Map(),
+  life: [],
+  backOffs: [],
+  work: [],
+  signals: [],
+  exits: [],
+  use: [],
+  logs: [],
+});
+
 function addToPod(pod: PodLane, entry: TimelineEntry): void {
+  pod.version++;
   switch (entry.kind) {
     case 'pod-removed':
       pod.removedAt = entry.at;
@@ -134,17 +193,7 @@ function addToPod(pod: PodLane, entry: TimelineEntry): void {
     case 'container': {
       let lane = pod.containers.get(entry.container);
       if (!lane) {
-        lane = {
-          name: entry.container,
-          role: entry.role,
-          segments: [],
-          ends: [],
-          probes: new Map(),
-          life: [],
-          backOffs: [],
-          work: [],
-          signals: [],
-        };
+        lane = emptyLane(entry.container, entry.role);
         pod.containers.set(entry.container, lane);
       }
       open(lane.segments, { from: entry.at, state: entry.state, word: entry.word });
@@ -187,16 +236,41 @@ function addToPod(pod: PodLane, entry: TimelineEntry): void {
       pod.containers.get(entry.container)?.signals.push({ at, signal, graceMs });
       return;
     }
+    case 'pull-progress': {
+      const { at, doneBytes, totalBytes } = entry;
+      const pull = pod.containers.get(entry.container)?.work.findLast(({ what, to }) => what === 'pull' && to === undefined);
+      pull?.progress.push({ at, doneBytes, totalBytes });
+      return;
+    }
+    case 'use': {
+      const { at, memoryBytes, milliCpu, throttled } = entry;
+      pod.containers.get(entry.container)?.use.push({ at, memoryBytes, milliCpu, throttled });
+      return;
+    }
+    case 'log': {
+      const { from, at, lines } = entry;
+      pod.containers.get(entry.container)?.logs.push({ from, to: at, lines });
+      return;
+    }
+    case 'exit': {
+      const { at, exitCode, reason } = entry;
+      pod.containers.get(entry.container)?.exits.push({ at, exitCode, reason });
+      return;
+    }
     case 'pod-added':
+    case 'object-removed':
     case 'action':
       return;
   }
 }
 
+/** Marks that come so often that no step stops at them. */
+const quiet: ReadonlySet<TimelineEntry['kind']> = new Set(['probe', 'life', 'use', 'log', 'pull-progress', 'exit']);
+
 /** Adds a mark. Marks come in order of time. */
 export function addEntry(timeline: Timeline, entry: TimelineEntry): void {
   timeline.version++;
-  if (entry.kind !== 'probe' && entry.kind !== 'life') {
+  if (!quiet.has(entry.kind)) {
     const last = timeline.moments.at(-1);
     if (last === undefined || entry.at - last >= sameMoment) timeline.moments.push(entry.at);
   }
@@ -206,7 +280,11 @@ export function addEntry(timeline: Timeline, entry: TimelineEntry): void {
   }
   if (entry.kind === 'pod-added') {
     const { uid, namespace, name, at } = entry;
-    timeline.pods.set(uid, { uid, namespace, name, addedAt: at, segments: [], life: [], containers: new Map(), flags: [] });
+    timeline.pods.set(uid, { version: 0, uid, namespace, name, addedAt: at, segments: [], life: [], containers: new Map(), flags: [] });
+    return;
+  }
+  if (entry.kind === 'object-removed') {
+    timeline.removed.set(`${entry.resource} ${entry.key}`, entry.at);
     return;
   }
   const pod = timeline.pods.get(entry.uid);

@@ -1,13 +1,26 @@
-import { lazy, Suspense } from 'react';
-import { type NodeObject, type PodLane, type PodObject, type PodView, podView, type Timeline } from '../../session/index.ts';
+import { lazy, Suspense, useMemo } from 'react';
+import {
+  type NodeObject,
+  type Objects,
+  type PodLane,
+  type PodObject,
+  type PodView,
+  podView,
+  surroundingsOf,
+  type Timeline,
+  type UseView,
+} from '../../session/index.ts';
 import { EmptyCluster } from './empty-cluster.tsx';
 import { NodeBox } from './node-box.tsx';
 import { PodChip } from './pod-chip.tsx';
 import { PodHull } from './pod-hull.tsx';
+import { Above, Below } from './surroundings.tsx';
 
 const Verdict = lazy(async () => ({ default: (await import('../scheduling/index.ts')).Verdict }));
 
 interface Props {
+  /** All that stands at the instant looked at. */
+  readonly objects: Objects;
   readonly nodes: readonly NodeObject[];
   readonly pods: readonly PodObject[];
   readonly timeline: Timeline;
@@ -21,11 +34,22 @@ interface Props {
 }
 
 /** The cluster at one instant: pods stand on their node, those without one outside; one of them is shown whole. */
-export function Cluster({ nodes, pods, timeline, selected, onSelect, onRun, now, epochNow }: Props) {
+export function Cluster({ objects, nodes, pods, timeline, selected, onSelect, onRun, now, epochNow }: Props) {
   const views = pods.map((pod) => ({ pod, view: podView(pod) }));
   const shown = views.find(({ view }) => view.uid === selected) ?? views[0];
   const lane: PodLane | undefined = shown && timeline.pods.get(shown.view.uid);
-  const hull = shown && <PodHull pod={shown.view} lane={lane} now={now} epochNow={epochNow} />;
+  const around = useMemo(() => shown && surroundingsOf(shown.pod, objects), [shown?.pod, objects]);
+  const removedAt = ({ kind, name }: UseView) => {
+    const at = timeline.removed.get(`${kind.toLowerCase()}s ${shown?.view.namespace ?? ''}/${name}`);
+    return at !== undefined && at <= now + 999 ? at : undefined;
+  };
+  const hull = shown && around && (
+    <div className="anatomy">
+      <Above owners={around.owners} services={around.services} />
+      <PodHull pod={shown.view} lane={lane} now={now} epochNow={epochNow} />
+      <Below uses={around.uses} removedAt={removedAt} />
+    </div>
+  );
   const chips = (some: readonly { readonly view: PodView }[]) =>
     views.length > 1 &&
     some.length > 0 && (

@@ -4,7 +4,11 @@ import { ContainerChart } from './container-chart.tsx';
 import { Heartbeat } from './heartbeat.tsx';
 import { shortMessage } from '../components/short-message.ts';
 import { WhyButton } from '../why/index.ts';
+import { Rails } from './keel.tsx';
 import { MiniChart } from './mini-chart.tsx';
+import type { RailPart } from './rails.ts';
+import { Resources } from './resources.tsx';
+import { SecurityBadges } from './security.tsx';
 
 interface Props {
   /** Of the pod. */
@@ -16,6 +20,7 @@ interface Props {
   readonly now: number;
   readonly epochNow: number;
   readonly backOff: BackOffWindow | undefined;
+  readonly rails: readonly RailPart[];
 }
 
 /** `registry.k8s.io/e2e/agnhost:2.40` as `agnhost:2.40`. */
@@ -23,16 +28,29 @@ const shortImage = (image: string) => image.replace(/^.*\//, '');
 
 const chips = { init: 'init', sidecar: 'sidecar', app: undefined, ephemeral: 'debug' } as const;
 
+/** Ports and rights, in one line. */
+function Facts({ container: { name, ports, security } }: { readonly container: ContainerView }) {
+  if (ports.length + security.length === 0) return null;
+  return (
+    <div className="facts">
+      {ports.length > 0 && (
+        <span>
+          <span className="soft">{ports.length === 1 ? 'port' : 'ports'}</span> <code>{ports.join(', ')}</code>
+        </span>
+      )}
+      <SecurityBadges badges={security} label={`Security context of ${name}`} />
+    </div>
+  );
+}
+
 /** One container: a row with its state, or opened, its whole statechart and its probes. */
-export function ContainerCard({ uid, container, lane, open, onOpen, now, epochNow, backOff }: Props) {
+export function ContainerCard({ uid, container, lane, open, onOpen, now, epochNow, backOff, rails }: Props) {
   const { name, role, look, restarts, ready } = container;
   const chip = chips[role];
   const label = `${role === 'app' ? 'Container' : `${role === 'init' ? 'Init' : role === 'sidecar' ? 'Sidecar' : 'Debug'} container`} ${name}: ${look.kind}, ${look.word}, ${restarts} restarts`;
   return (
-    <section
-      className={`box s s-${look.state} ${container.mounts.some(({ volume }) => !volume.startsWith('kube-api-access-')) ? 'mounts' : ''}`}
-      aria-label={label}
-    >
+    <section className={`box s s-${look.state}`} aria-label={label}>
+      <Rails parts={rails} />
       <div className="box-h">
         <h4>
           <button type="button" className="plain" aria-expanded={open} onClick={onOpen}>
@@ -72,6 +90,8 @@ export function ContainerCard({ uid, container, lane, open, onOpen, now, epochNo
               {shortMessage(container.current.waiting.message)}
             </p>
           )}
+          <Resources container={container} use={lane?.use.findLast(({ at }) => at <= now)} />
+          <Facts container={container} />
           {lane &&
             container.probes.map(({ kind, failureThreshold }) => (
               <Heartbeat key={kind} lane={lane} kind={kind} failureThreshold={failureThreshold} now={now} />

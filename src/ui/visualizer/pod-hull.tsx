@@ -8,11 +8,15 @@ import {
   type PodView,
   whyPod,
 } from '../../session/index.ts';
-import { Icon, StateBadge } from '../components/glyph.tsx';
+import { vars } from '../components/css-vars.ts';
+import { StateBadge } from '../components/glyph.tsx';
 import { WhyButton } from '../why/index.ts';
 import { Conditions } from './conditions.tsx';
 import { ContainerCard } from './container-card.tsx';
+import { Keel } from './keel.tsx';
 import { PhaseChart } from './phase-chart.tsx';
+import { drawnVolumes, railsOf } from './rails.ts';
+import { SecurityBadges } from './security.tsx';
 
 interface Props {
   readonly pod: PodView;
@@ -34,10 +38,12 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const most = [...pod.containers].sort(tellsMost)[0]?.name;
   const open = pod.containers.some(({ name }) => name === chosen) ? chosen : most;
+  const rails = railsOf(pod.containers, pod.volumes);
   const age = pod.createdAt === undefined ? '' : ageText(epochNow - pod.createdAt);
   return (
     <article
       className={`pod s s-${pod.state}`}
+      style={vars({ '--rails': drawnVolumes(pod.volumes).length })}
       aria-label={`Pod ${pod.name}: ${pod.status}, ${pod.ready} of ${pod.total} containers ready`}
     >
       <div className="pod-h">
@@ -51,7 +57,12 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
           ready
         </span>
         <span className="push mono soft text-[12px]">{pod.ip ?? 'no IP yet'}</span>
-        <span className="mute text-[12px]">{[pod.qos, age].filter(Boolean).join(' · ')}</span>
+        {pod.serviceAccount !== 'default' && (
+          <span className="mute text-[12px]" title="The name under which it calls the API">
+            as {pod.serviceAccount}
+          </span>
+        )}
+        <span className="mute text-[12px]">{age}</span>
       </div>
       <div className="pod-b">
         <div className="bridge">
@@ -59,9 +70,18 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
           <PhaseChart pod={pod} />
           <span className="label mt-2">conditions</span>
           <Conditions pod={pod} epochNow={epochNow} />
+          {pod.qos !== undefined && (
+            <div className="qos">
+              <span className="label mt-2">quality of service</span>
+              <p>
+                <b>{pod.qos}</b> <span className="mute">{pod.qosReason}</span>
+              </p>
+            </div>
+          )}
+          <SecurityBadges badges={pod.security} label="Security of the pod" />
         </div>
-        <div className={`deck ${pod.volumes.length > 0 ? '' : 'no-lines'}`}>
-          {pod.containers.map((container) => (
+        <div className="deck">
+          {pod.containers.map((container, index) => (
             <ContainerCard
               key={container.name}
               uid={pod.uid}
@@ -72,26 +92,12 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
               now={now}
               epochNow={epochNow}
               backOff={backOffOf(container, lane?.containers.get(container.name), now)}
+              rails={rails[index] ?? []}
             />
           ))}
         </div>
       </div>
-      <div className="keel">
-        <span className="label">volumes</span>
-        <span className="mute keel-note">one network, shared by all containers</span>
-        {pod.volumes.length === 0 && <span className="mute push text-[11px]">none of its own</span>}
-        {pod.volumes.map((volume, i) => (
-          <span
-            key={volume.name}
-            className={`vol ${i === 0 ? 'push' : ''} ${i === pod.volumes.length - 1 && volume.mountedBy.length > 0 ? 'line' : ''}`}
-            title={volume.mountedBy.map(({ container, path }) => `${container} at ${path}`).join(', ') || 'mounted by no container'}
-          >
-            <Icon name="disk" />
-            {volume.name}
-            <span className="mute">{volume.type}</span>
-          </span>
-        ))}
-      </div>
+      <Keel volumes={pod.volumes} />
     </article>
   );
 }

@@ -22,4 +22,8 @@ const trim = (n: number) => String(Math.round(n * 10) / 10);
 export const cpuText = (cores: number): string => (cores !== 0 && cores < 1 ? `${Math.round(cores * 1000)}m` : trim(cores));
 
 export const memoryText = (bytes: number): string =>
-  bytes >= 1024 ** 3 ? `${trim(bytes / 1024 ** 3)}Gi` : `${Math.round(bytes / 1024 ** 2)}Mi`;
+  bytes >= 1024 ** 3
+    ? `${trim(bytes / 1024 ** 3)}Gi`
+    : bytes === 0 || bytes >= 10 * 1024 ** 2
+      ? `${Math.round(bytes / 1024 ** 2)}Mi`
+      : `${trim(bytes / 1024 ** 2)}Mi`;

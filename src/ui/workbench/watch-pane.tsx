@@ -69,6 +69,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
           <ErrorBoundary part="The diagram">
             {view === 'diagram' && (
               <Cluster
+                objects={shown}
                 nodes={nodes}
                 pods={pods}
                 timeline={engine.getState().timeline}

@@ -1,4 +1,4 @@
-import type { PullResult, ReplyTo } from '../cri.ts';
+import type { PullProgress, PullResult, ReplyTo } from '../cri.ts';
 import type { Host, Pull } from '../machine/host.ts';
 import type { Machine } from '../machine/machine.ts';
 import { formatReference, normalized, parseReference, type Reference, withoutTag } from './reference.ts';
@@ -36,6 +36,14 @@ function advance(m: Machine, host: Host): void {
   const share = ((m.kernel.now - host.pulledAt) * bandwidth) / Math.max(1, host.pulls.length);
   for (const pull of host.pulls) pull.done += share;
   host.pulledAt = m.kernel.now;
+}
+
+/** How far a download is at this instant; changes nothing. */
+export function progressOf(m: Machine, host: Host, image: string): PullProgress | undefined {
+  const pull = host.pulls.find((one) => one.image === image);
+  if (!pull) return undefined;
+  const share = host.running ? ((m.kernel.now - host.pulledAt) * bandwidth) / host.pulls.length : 0;
+  return { doneBytes: Math.max(0, Math.min(pull.done + share, pull.total)), totalBytes: pull.total };
 }
 
 function plan(m: Machine, host: Host): void {

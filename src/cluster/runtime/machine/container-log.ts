@@ -10,7 +10,7 @@ const run = 128;
 /** A line without end is cut here, as containerd cuts it. */
 const longest = 16_384;
 
-export const newContainerLog = (): ContainerLog => ({ full: [], recent: [], bytes: 0, partial: { stdout: '', stderr: '' } });
+export const newContainerLog = (): ContainerLog => ({ full: [], recent: [], bytes: 0, written: 0, partial: { stdout: '', stderr: '' } });
 
 /** Output of a container: whole lines go into the log, the rest waits for its end of line. */
 export function writeLog(m: Machine, container: ContainerRecord, stream: 'stdout' | 'stderr', data: Bytes): void {
@@ -44,6 +44,7 @@ export function flushLog(m: Machine, container: ContainerRecord): void {
 function append(log: ContainerLog, line: LogLine): void {
   log.recent.push(Object.freeze(line));
   log.bytes += line.text.length + 48;
+  log.written++;
   if (log.recent.length < run) return;
   log.full.push(Object.freeze(log.recent));
   log.recent = [];

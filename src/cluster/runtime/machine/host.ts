@@ -98,6 +98,8 @@ export interface ContainerLog {
   readonly full: (readonly LogLine[])[];
   recent: LogLine[];
   bytes: number;
+  /** Lines written ever, those no longer kept too. */
+  written: number;
   partial: { stdout: Bytes; stderr: Bytes };
 }
 

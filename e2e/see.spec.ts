@@ -1,0 +1,70 @@
+import { expect, test } from './story.ts';
+
+const storefront = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data: {mode: demo}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: shop}
+spec:
+  selector: {app: storefront}
+  ports: [{port: 80, targetPort: 8080}]
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: storefront
+  labels: {app: storefront}
+spec:
+  securityContext: {runAsNonRoot: true, runAsUser: 1000}
+  initContainers:
+  - name: warm
+    image: busybox:1.37
+    command: [sh, -c, "date > /cache/warm"]
+    volumeMounts: [{name: cache, mountPath: /cache}]
+  containers:
+  - name: web
+    image: registry.k8s.io/e2e-test-images/agnhost:2.40
+    args: [liveness]
+    ports: [{containerPort: 8080, name: http}]
+    envFrom: [{configMapRef: {name: settings}}, {secretRef: {name: database, optional: true}}]
+    readinessProbe: {httpGet: {path: /healthz, port: 8080}, periodSeconds: 5}
+    resources: {requests: {cpu: 50m, memory: 64Mi}, limits: {cpu: 100m, memory: 128Mi}}
+    securityContext: {readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
+    volumeMounts: [{name: cache, mountPath: /srv, readOnly: true}]
+  - name: busy
+    image: busybox:1.37
+    command: [sh, -c, "while true; do :; done"]
+    resources: {limits: {cpu: 100m, memory: 32Mi}}
+  volumes:
+  - {name: cache, emptyDir: {}}
+`;
+
+test('anatomy: what surrounds a pod, who mounts what, what it uses and may do', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(storefront);
+  await story.apply();
+  await story.speed('10×');
+  await story.expectPod('storefront', 'Running');
+  const services = page.getByRole('list', { name: 'Services that select this pod' });
+  await expect(services).toContainText('shop 80 → 8080');
+  await expect(services).toContainText('sends traffic here');
+  const uses = page.getByRole('list', { name: 'What this pod uses' });
+  await expect(uses.getByRole('listitem')).toHaveText(['ConfigMap settings env of web', 'Secret database env of web absent, optional']);
+  const volumes = page.getByRole('list', { name: 'Volumes and who mounts them' });
+  await expect(volumes).toContainText(/cache emptyDir warm \/cache web \/srv read-only/);
+  const pod = story.pod('storefront');
+  await pod.getByRole('button', { name: 'web', exact: true }).click();
+  await expect(pod.getByRole('list', { name: 'Security context of web' })).toContainText('read-only root');
+  await expect(pod.getByRole('group', { name: /^memory: uses .*killed beyond 128Mi/ })).toBeVisible();
+  await expect(pod).toContainText(/Burstable ?warm has no cpu limit/);
+  await story.photograph('anatomy');
+  await pod.getByRole('button', { name: 'busy', exact: true }).click();
+  await expect(pod.getByRole('group', { name: /^cpu: uses \d+m, requests 100m, limit 100m, held back \d+ % of the time/ })).toBeVisible();
+  // The probe begins to fail after ten seconds: no more traffic.
+  await expect(services).toContainText('not ready, no traffic');
+  await story.expectAccessible();
+  await story.photograph('anatomy-busy');
+});
