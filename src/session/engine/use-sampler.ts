@@ -10,9 +10,30 @@ const periodFor = (containers: number): Millis => (containers > 200 ? 10_000 : c
 /** Below this a change of memory is not told. */
 const noticeable = 64 * 1024;
 
-interface Before {
+/** Processor time is told as a mean of at least so long: the work of an instant is no rate. */
+const mean: Millis = 5000;
+
+interface Look {
+  readonly at: Millis;
   readonly use: ContainerUse;
+}
+
+interface Before {
+  readonly last: Look;
+  /** Two earlier looks at least `mean` apart; rates count from the older. */
+  readonly older: Look;
+  readonly newer: Look;
   readonly told: UseEntry | undefined;
+}
+
+/** The looks from which the rates of the next one count. After a stretch without looks, in which nothing ran, only from its end. */
+function basesOf(before: Before, lookedAt: Millis, at: Millis): { readonly older: Look; readonly newer: Look } {
+  const { last } = before;
+  if (last.at < lookedAt) {
+    const end = { at: lookedAt, use: last.use };
+    return { older: end, newer: end };
+  }
+  return at - before.newer.at > mean ? { older: before.newer, newer: last } : before;
 }
 
 /**
@@ -78,13 +99,13 @@ export class UseSampler {
   }
 
   private compare(at: Millis, use: ContainerUse): Before {
-    const last = this.before.get(use.id);
-    const from = last ? this.lookedAt : at;
-    const passed = Math.max(1, at - from);
+    const before = this.before.get(use.id);
+    const now: Look = { at, use };
+    const { older, newer } = before ? basesOf(before, this.lookedAt, at) : { older: now, newer: now };
     const { podUid: uid, name: container, memoryBytes } = use;
-    const lines = use.logLines - (last?.use.logLines ?? 0);
-    if (lines > 0) this.entries.push({ kind: 'log', at, uid, container, lines, from });
-    const rate = (of: 'cpuMillis' | 'throttledMillis') => (last ? Math.max(0, use[of] - last.use[of]) / passed : 0);
+    const lines = use.logLines - (before?.last.use.logLines ?? 0);
+    if (lines > 0) this.entries.push({ kind: 'log', at, uid, container, lines, from: before ? this.lookedAt : at });
+    const rate = (of: 'cpuMillis' | 'throttledMillis') => Math.max(0, use[of] - older.use[of]) / Math.max(1, at - older.at);
     const entry: UseEntry = {
       kind: 'use',
       at,
@@ -94,13 +115,13 @@ export class UseSampler {
       milliCpu: Math.round(rate('cpuMillis') * 1000),
       throttled: Math.min(1, Math.round(rate('throttledMillis') * 100) / 100),
     };
-    const told = last?.told;
+    const told = before?.told;
     const news =
       told === undefined ||
       Math.abs(told.memoryBytes - memoryBytes) >= noticeable ||
       Math.abs(told.milliCpu - entry.milliCpu) > 2 ||
-      told.throttled !== entry.throttled;
+      Math.abs(told.throttled - entry.throttled) > 0.02;
     if (news) this.entries.push(entry);
-    return { use, told: news ? entry : told };
+    return { last: now, older, newer, told: news ? entry : told };
   }
 }

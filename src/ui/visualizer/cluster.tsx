@@ -1,20 +1,9 @@
-import { lazy, Suspense, useMemo } from 'react';
-import {
-  type NodeObject,
-  type Objects,
-  type PodLane,
-  type PodObject,
-  type PodView,
-  podView,
-  surroundingsOf,
-  type Timeline,
-  type UseView,
-} from '../../session/index.ts';
+import { lazy, Suspense } from 'react';
+import { type NodeObject, type Objects, type PodLane, type PodObject, type PodView, podView, type Timeline } from '../../session/index.ts';
+import { Anatomy } from './anatomy.tsx';
 import { EmptyCluster } from './empty-cluster.tsx';
 import { NodeBox } from './node-box.tsx';
 import { PodChip } from './pod-chip.tsx';
-import { PodHull } from './pod-hull.tsx';
-import { Above, Below } from './surroundings.tsx';
 
 const Verdict = lazy(async () => ({ default: (await import('../scheduling/index.ts')).Verdict }));
 
@@ -38,18 +27,7 @@ export function Cluster({ objects, nodes, pods, timeline, selected, onSelect, on
   const views = pods.map((pod) => ({ pod, view: podView(pod) }));
   const shown = views.find(({ view }) => view.uid === selected) ?? views[0];
   const lane: PodLane | undefined = shown && timeline.pods.get(shown.view.uid);
-  const around = useMemo(() => shown && surroundingsOf(shown.pod, objects), [shown?.pod, objects]);
-  const removedAt = ({ kind, name }: UseView) => {
-    const at = timeline.removed.get(`${kind.toLowerCase()}s ${shown?.view.namespace ?? ''}/${name}`);
-    return at !== undefined && at <= now + 999 ? at : undefined;
-  };
-  const hull = shown && around && (
-    <div className="anatomy">
-      <Above owners={around.owners} services={around.services} />
-      <PodHull pod={shown.view} lane={lane} now={now} epochNow={epochNow} />
-      <Below uses={around.uses} removedAt={removedAt} />
-    </div>
-  );
+  const hull = shown && <Anatomy pod={shown.pod} objects={objects} timeline={timeline} lane={lane} now={now} epochNow={epochNow} />;
   const chips = (some: readonly { readonly view: PodView }[]) =>
     views.length > 1 &&
     some.length > 0 && (
