@@ -250,6 +250,8 @@ const ts = (t) =>
           B: 'string',
           any: 'unknown',
         }[t] ?? t);
+/** Times that stand as null where they are not known: no pointers in the server's own types. */
+const zeroTimes = new Set(['ContainerStateTerminated.startedAt', 'ContainerStateTerminated.finishedAt']);
 const wrap = (s) => (/[ |]/.test(s) ? `(${s})` : s);
 const out = [
   '// Written by scripts/generate-schema.mjs from the schema a Kubernetes 1.36.3 API server serves. Do not edit.',
@@ -266,7 +268,8 @@ for (const [full, { schema }] of [...all].sort(([a], [b]) => (nameOf(a) < nameOf
   const n = short(full);
   if (primitives[n] || schema.type !== 'object') continue;
   const props = Object.entries(schema.properties ?? {}).map(
-    ([f, p]) => `  readonly ${/^[\w$]+$/.test(f) ? f : JSON.stringify(f)}${schema.required?.includes(f) ? '' : '?'}: ${ts(typeOf(p))};`,
+    ([f, p]) =>
+      `  readonly ${/^[\w$]+$/.test(f) ? f : JSON.stringify(f)}${schema.required?.includes(f) ? '' : '?'}: ${ts(typeOf(p))}${zeroTimes.has(`${nameOf(full)}.${f}`) ? ' | null' : ''};`,
   );
   out.push(
     props.length

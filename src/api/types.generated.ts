@@ -376,11 +376,11 @@ export interface ContainerStateRunning {
 export interface ContainerStateTerminated {
   readonly containerID?: string;
   readonly exitCode: number;
-  readonly finishedAt?: Time;
+  readonly finishedAt?: Time | null;
   readonly message?: string;
   readonly reason?: string;
   readonly signal?: number;
-  readonly startedAt?: Time;
+  readonly startedAt?: Time | null;
 }
 export interface ContainerStateWaiting {
   readonly message?: string;

@@ -184,7 +184,8 @@ export class Registry {
       !spokenFor(info, after)
     ) {
       if (dryRun) return { ok: true, object: after };
-      return this.drop(info, after, by);
+      // The write without finalizers is never stored: what is deleted is the object as it stood.
+      return this.drop(info, before, by);
     }
     if (dryRun) return { ok: true, object: after };
     return { ok: true, object: store.put(info.storage, after, kernel.now, by).object };

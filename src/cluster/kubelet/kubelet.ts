@@ -13,7 +13,7 @@ import { retryVolume, usesObject } from './volumes/volume-manager.ts';
 import { reject, rejectionOf } from './worker/admission.ts';
 import { deadlineEpoch } from './worker/deadline.ts';
 import { effectiveGrace } from './worker/grace.ts';
-import { hookComplaint } from './worker/hooks.ts';
+import { hookComplaint, requestHook } from './worker/hooks.ts';
 import { ended, killDue, preStopEnded } from './worker/kill.ts';
 import { awaitRelist, nextBeat, relist } from './worker/relist.ts';
 import { considerResize } from './worker/resize.ts';
@@ -112,6 +112,11 @@ export class Kubelet implements Component {
         return startDue(core, worker, task['id']);
       case 'kill.due':
         return killDue(core, worker, String(task['id']));
+      case 'hook.asked': {
+        const container = findContainer(worker.pod, String(task['container']))?.container;
+        if (container) requestHook(core, worker, container, String(task['id']), 'postStart');
+        return;
+      }
       case 'hook.ended':
         return this.hookEnded(worker, task);
       case 'probe.tick':

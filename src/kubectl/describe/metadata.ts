@@ -9,8 +9,8 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `Sat, 21 Nov 2026 06:32:02 +0000`. */
-export function dateText(timestamp: string | undefined): string {
-  const at = timestamp === undefined ? undefined : parseRfc3339(timestamp);
+export function dateText(timestamp: string | null | undefined): string {
+  const at = timestamp === undefined || timestamp === null ? undefined : parseRfc3339(timestamp);
   if (at === undefined) return 'Mon, 01 Jan 0001 00:00:00 +0000';
   const t = civilTime(at);
   return `${days[t.weekday]}, ${two(t.day)} ${months[t.month - 1]} ${t.year} ${two(t.hour)}:${two(t.minute)}:${two(t.second)} +0000`;

@@ -12,6 +12,13 @@ test('documents are parted by lines of three dashes; empty ones are passed over'
   ]);
 });
 
+test('JSON objects follow one another, and YAML follows them after three dashes', () => {
+  const json = (name: string) => `{"apiVersion": "v1",\n "kind": "}{\\"${name}"}`;
+  const named = (...names: string[]) => names.map((name) => ({ is: 'object', object: { apiVersion: 'v1', kind: `}{"${name}` } }));
+  expect(read(`${json('a')}\n${json('b')}\n`)).toEqual(named('a', 'b'));
+  expect(read(`${json('a')}\n---\n${json('b')}\n---\napiVersion: v1\nkind: '}{"c'\n`)).toEqual(named('a', 'b', 'c'));
+});
+
 test('a document that is no object ends the file', () => {
   expect(read('hello\n---\napiVersion: v1\nkind: Pod\n')).toEqual([
     {

@@ -23,6 +23,33 @@ function* split(text: string): Generator<string> {
   if (part.length > 0) yield part.join('');
 }
 
+/** Where the JSON value that begins at `from` ends; undefined when it never does. */
+function endOfJson(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (const match of text.slice(from).matchAll(/"(?:[^"\\]|\\[^])*"|[{}[\]]/g)) {
+    if (match[0] === '{' || match[0] === '[') depth++;
+    else if (match[0] === '}' || match[0] === ']') depth--;
+    if (depth <= 0) return from + match.index + match[0].length;
+  }
+  return undefined;
+}
+
+/** The documents of a text that begins as JSON: values one after the other, until a `---` line turns it into YAML again. */
+function* splitJson(text: string): Generator<string> {
+  let from = 0;
+  while (text.slice(from).trimStart().startsWith('{')) {
+    const end = endOfJson(text, from);
+    const rest = end === undefined ? '' : text.slice(end).trimStart();
+    if (end === undefined || (rest !== '' && !/^(\{|---)/.test(rest))) break;
+    yield text.slice(from, end);
+    if (rest.startsWith('---')) return yield* documentsOf(rest.replace(/^---[^\n]*\n?/, ''));
+    from = end;
+  }
+  if (text.slice(from).trim() !== '') yield text.slice(from);
+}
+
+const documentsOf = (text: string): Generator<string> => (/^\s*\{/.test(text) ? splitJson(text) : split(text));
+
 const turnOff = 'if you choose to ignore these errors, turn validation off with --validate=false';
 
 /** What must be there for the server to be asked at all. */
@@ -70,8 +97,7 @@ function jsonProblem(text: string): string | undefined {
 /** Reads the documents of a file. `validate`: as verbs do that write, before anything is asked of the server. */
 export function* documentsIn(bytes: string, source: string, validate: boolean): Generator<Document> {
   const text = textOf(bytes);
-  const whole = /^\s*\{/.test(text) ? [text] : split(text);
-  for (const part of whole) {
+  for (const part of documentsOf(text)) {
     const read = readText(part, { contentType: 'yaml' });
     if (!read.ok)
       return yield wrong(`error parsing ${source}: ${jsonProblem(part) ?? `error converting YAML to JSON: ${read.message}`}`, true);

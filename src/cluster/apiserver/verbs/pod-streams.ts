@@ -124,6 +124,7 @@ export function streamTarget(context: ServerContext, call: Call): StreamTarget |
   const container = containerNamed(pod, queryOf(request, 'container'));
   if (!container.ok) return refuse(container.status);
   if (!node) return subresource?.name === 'log' ? answer(200, '') : refuse(badRequestStatus(`pod ${name} does not have a host assigned`));
+  if (!registry.store.get('nodes', undefined, node)) return refuse(notFoundStatus(info, node));
   if (subresource?.name === 'log') {
     const { previous, ...options } = logOptions(request, registry.kernel.epochNow);
     const run = runOf(pod, container.value, previous);

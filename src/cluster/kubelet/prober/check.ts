@@ -11,6 +11,9 @@ export interface CheckResult {
 
 const mostOutput = 10 * 1024;
 
+/** What is said of a port whose name no port of the container has: it would have to be a number then. */
+export const badPort = (port: IntOrString): string => `strconv.Atoi: parsing ${JSON.stringify(port)}: invalid syntax`;
+
 /** The number of a port that is given by number or by name. */
 export function portOf(port: IntOrString, container: Container): number | undefined {
   if (typeof port === 'number') return port;
@@ -38,7 +41,7 @@ const hostAndPort = (host: string, port: number): string => (isIpv6(host) ? `[${
 /** The request of an httpGet; a message when its port has no number. */
 export function httpTarget(action: HTTPGetAction, container: Container, podIp: string, agent: 'probe' | 'lifecycle'): HttpTarget | string {
   const port = portOf(action.port, container);
-  if (port === undefined) return `couldn't find port: ${JSON.stringify(action.port)}`;
+  if (port === undefined) return badPort(action.port);
   const host = action.host || podIp;
   const scheme = action.scheme === 'HTTPS' ? 'HTTPS' : 'HTTP';
   const [path = '', query = ''] = (action.path ?? '').split('?', 2);

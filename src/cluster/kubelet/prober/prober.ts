@@ -9,7 +9,7 @@ import { flush, setStatus } from '../status/status-manager.ts';
 import type { Phase } from '../status/phase.ts';
 import type { ProbeVerdict } from '../worker/actions.ts';
 import type { ProbeWorker, Worker } from '../worker/worker.ts';
-import { type CheckResult, execCheck, grpcCheck, httpCheck, portOf, probeTarget, tcpCheck } from './check.ts';
+import { badPort, type CheckResult, execCheck, grpcCheck, httpCheck, portOf, probeTarget, tcpCheck } from './check.ts';
 import { answered, newProbe, type ProbeKind, probeKinds, type ProbeTarget, tick } from './probe.ts';
 
 const probeOf = (container: Container, kind: ProbeKind): Probe | undefined =>
@@ -123,7 +123,7 @@ function check(core: KubeletCore, worker: Worker, key: string, container: Contai
     else runtime.httpGet(target.host, target.port, target.request, timeoutMs, replyTo);
   } else if (spec.tcpSocket) {
     const port = portOf(spec.tcpSocket.port, container);
-    if (port === undefined) fail(`couldn't find port: ${JSON.stringify(spec.tcpSocket.port)}`);
+    if (port === undefined) fail(badPort(spec.tcpSocket.port));
     else runtime.tcpConnect(spec.tcpSocket.host || podIp, port, timeoutMs, replyTo);
   } else if (spec.grpc) runtime.grpcHealth(podIp, spec.grpc.port, spec.grpc.service ?? '', timeoutMs, replyTo);
 }

@@ -36,6 +36,9 @@ const mountsOf = (container: Container): readonly VolumeMountStatus[] | undefine
 
 const epochStart = '1970-01-01T00:00:00Z';
 
+/** The times of an end that nobody saw: the API shows both as null. */
+export const never = { startedAt: null, finishedAt: null } as const;
+
 /** What a container's end looks like in the API. */
 function terminatedOf(found: SeenContainer, startedAt: number): NonNullable<ContainerState['terminated']> {
   return {
@@ -106,7 +109,7 @@ function withoutRuntime(container: Container, old: ContainerStatus | undefined, 
     return {
       ...(old.state?.terminated ? old : fresh),
       state: { waiting: why },
-      lastState: { terminated: { ...why, exitCode: 137, startedAt: epochStart, finishedAt: epochStart } },
+      lastState: { terminated: { ...why, exitCode: 137, ...never } },
       restartCount: old.restartCount + 1,
     };
   }
@@ -119,8 +122,7 @@ function withoutRuntime(container: Container, old: ContainerStatus | undefined, 
         exitCode: 137,
         reason: unknownReason,
         message: 'The container could not be located when the pod was deleted.  The container used to be Running',
-        startedAt: epochStart,
-        finishedAt: epochStart,
+        ...never,
       },
     },
     restartCount: fresh.restartCount + (pod.metadata.deletionTimestamp ? 0 : 1),
@@ -139,8 +141,7 @@ function withFailure(status: ContainerStatusDraft, kind: ContainerKind, containe
           exitCode: 0,
           reason: 'Completed',
           message: 'Unable to get init container status from container runtime and pod has been initialized, treat it as exited normally',
-          startedAt: epochStart,
-          finishedAt: epochStart,
+          ...never,
         },
       };
       return;

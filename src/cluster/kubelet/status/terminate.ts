@@ -1,4 +1,5 @@
 import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
+import { never } from './container-statuses.ts';
 import { isSidecar, isTerminalPhase, type PodObject } from '../spec/pod.ts';
 
 const lost: NonNullable<ContainerStatus['state']> = {
@@ -6,8 +7,7 @@ const lost: NonNullable<ContainerStatus['state']> = {
     exitCode: 137,
     reason: 'ContainerStatusUnknown',
     message: 'The container could not be located when the pod was terminated',
-    startedAt: '1970-01-01T00:00:00Z',
-    finishedAt: '1970-01-01T00:00:00Z',
+    ...never,
   },
 };
 
@@ -32,7 +32,7 @@ function begun(statuses: readonly ContainerStatus[]): number {
   return Math.min(1, statuses.length);
 }
 
-/** The last status of a pod: every container that could have run has an end, and the phase is terminal. */
+/** The last status of a pod as the API knew it before its end: every container that could have run has an end, and the phase is terminal. */
 export function terminatedStatus(pod: PodObject, status: PodStatus): PodStatus {
   const init = status.initContainerStatuses ?? [];
   const count = begun(init);

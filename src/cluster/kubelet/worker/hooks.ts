@@ -12,6 +12,8 @@ export type HookName = 'postStart' | 'preStop';
 
 /** A hook that answers nothing is waited for as long as the grace period, or this. */
 const longestHttp = 3_600_000;
+/** A request of postStart asks the runtime for the pod's address first: a server that listens at once is up by then. */
+const askMillis = 30;
 
 /** Runs a hook; the answer comes as `hook.ended`. */
 export function runHook(core: KubeletCore, worker: Worker, container: Container, id: string, hook: HookName): void {
@@ -25,9 +27,18 @@ export function runHook(core: KubeletCore, worker: Worker, container: Container,
       core.after(0, 'hook.ended', { ...replyTo, result: { message: target } });
       return;
     }
-    const { host, port, path, hostHeader, headers, scheme } = target;
-    core.parts.runtime.httpGet(host, port, { path, host: hostHeader, headers, scheme }, longestHttp, replyTo);
+    if (hook === 'postStart') core.after(askMillis, 'hook.asked', { uid: worker.uid, container: container.name, id, hook });
+    else requestHook(core, worker, container, id, hook);
   } else core.after((handler?.sleep?.seconds ?? 0) * 1000, 'hook.ended', { ...replyTo, result: {} });
+}
+
+/** Sends the request of an httpGet hook. */
+export function requestHook(core: KubeletCore, worker: Worker, container: Container, id: string, hook: HookName): void {
+  const action = container.lifecycle?.[hook]?.httpGet;
+  const target = action && httpTarget(action, container, podIp(worker), 'lifecycle');
+  if (typeof target !== 'object') return;
+  const replyTo = core.reply('hook.ended', { uid: worker.uid, container: container.name, id, hook });
+  core.parts.runtime.httpGet(target.host, target.port, target.request, longestHttp, replyTo);
 }
 
 const podIp = ({ sandboxes }: Worker): string => sandboxes.find(({ ready }) => ready)?.ip ?? '';

@@ -66,7 +66,8 @@ export function considerResize(core: KubeletCore, worker: Worker, pod: PodObject
   const before = resize.conditions.find(({ type }) => type === pendingType);
   setCondition(core, worker, pendingType, { observedGeneration: generation, reason, message });
   if (before?.reason === reason && before.observedGeneration === generation) return;
-  core.event(pod, undefined, 'Warning', `Resize${reason}`, `Pod resize ${reason}: ${summaryOf(pod, generation, message)}`);
+  const why = reason === 'Deferred' ? `OutOf${name}` : reason;
+  core.event(pod, undefined, 'Warning', `Resize${reason}`, `Pod resize ${why}: ${summaryOf(pod, generation, message)}`);
 }
 
 /** A resize that was put off is considered again when another pod has gone. */

@@ -1,11 +1,9 @@
 import type { KubeletCore } from '../core.ts';
 import type { PodObject } from '../spec/pod.ts';
+import { resolvConfOf } from '../spec/resolv-conf.ts';
 import { flush, setStatus } from '../status/status-manager.ts';
 import { awaitRelist } from './relist.ts';
 import type { Worker } from './worker.ts';
-
-const resolvConf = (namespace: string): string =>
-  `search ${namespace}.svc.cluster.local svc.cluster.local cluster.local\nnameserver 10.96.0.10\noptions ndots:5\n`;
 
 function sandboxConfig(pod: PodObject) {
   const { metadata, spec } = pod;
@@ -17,7 +15,7 @@ function sandboxConfig(pod: PodObject) {
     hostNetwork: spec.hostNetwork ?? false,
     shareProcessNamespace: spec.shareProcessNamespace ?? false,
     hostAliases: (spec.hostAliases ?? []).map(({ ip, hostnames }) => ({ ip, hostnames: hostnames ?? [] })),
-    resolvConf: resolvConf(metadata.namespace),
+    resolvConf: resolvConfOf(pod),
     portMappings: spec.containers.flatMap(({ ports = [] }) =>
       ports.flatMap(({ hostPort, containerPort }) => (hostPort ? [{ hostPort, containerPort }] : [])),
     ),

@@ -37,6 +37,7 @@ export function endTerminating(core: KubeletCore, worker: Worker): void {
   stopProbes(core, worker, probeKinds);
   const seen = look(core, worker);
   const status = generate(core, worker, seen, true);
+  worker.before = worker.pod.status;
   setStatus(core, worker, status);
   worker.stage = 'terminated';
   retryResizes(core);
@@ -52,7 +53,8 @@ export function syncTerminated(core: KubeletCore, worker: Worker): void {
   setStatus(core, worker, status);
   flush(core, worker);
   unmountVolumes(core, worker);
-  setStatus(core, worker, terminatedStatus(worker.pod, worker.status ?? status), true);
+  const known = { ...worker.pod, status: worker.before ?? worker.pod.status };
+  setStatus(core, worker, terminatedStatus(known, worker.status ?? status), true);
   worker.stage = 'finished';
   worker.working = false;
   core.cancel(worker.look);

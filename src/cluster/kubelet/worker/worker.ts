@@ -148,6 +148,8 @@ export interface Worker {
   failures: Record<string, StartFailure>;
   status?: PodStatus;
   statusFinished: boolean;
+  /** What the API knew of the pod when its last container had ended. */
+  before?: PodStatus;
   stop?: StopReason;
   /** Seconds that the containers get when the pod is stopped. */
   grace?: number;

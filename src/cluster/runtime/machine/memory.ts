@@ -10,7 +10,7 @@ export function hold(m: Machine, process: Process, bytes: number): void {
   relieve(m, process);
 }
 
-/** Kills, largest first, until the cgroup and the machine have enough. */
+/** Kills, largest first and the youngest of equals, until the cgroup and the machine have enough. */
 export function relieve(m: Machine, process: Process): void {
   const { cgroup, host } = process;
   while (cgroup.memoryLimit !== undefined && usageOf(cgroup) > cgroup.memoryLimit && killLargest(m, cgroup.members)) cgroup.oomKills++;
@@ -20,6 +20,16 @@ export function relieve(m: Machine, process: Process): void {
   }
 }
 
+/** Makes room for bytes of a file in memory, which are the cgroup's; false when that cost the writer's own life. */
+export function makeRoom(m: Machine, process: Process, bytes: number): boolean {
+  const { cgroup } = process;
+  const full = () => cgroup.memoryLimit !== undefined && usageOf(cgroup) + bytes > cgroup.memoryLimit;
+  while (isAlive(process) && full() && killLargest(m, cgroup.members)) cgroup.oomKills++;
+  return isAlive(process);
+}
+
+const isAlive = ({ state }: Process): boolean => state !== 'zombie' && state !== 'dead';
+
 export function memoryOf(containers: Iterable<{ readonly cgroup: Cgroup }>, own: Cgroup): number {
   let bytes = usageOf(own);
   for (const { cgroup } of containers) bytes += usageOf(cgroup);
@@ -28,7 +38,7 @@ export function memoryOf(containers: Iterable<{ readonly cgroup: Cgroup }>, own:
 
 function killLargest(m: Machine, candidates: Iterable<Process>): boolean {
   let victim: Process | undefined;
-  for (const process of candidates) if (!victim || process.memory > victim.memory) victim = process;
+  for (const process of candidates) if (!victim || process.memory >= victim.memory) victim = process;
   if (!victim) return false;
   killForMemory(m, victim);
   return true;

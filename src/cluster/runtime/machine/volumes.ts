@@ -29,7 +29,7 @@ function versionName(m: Machine): string {
 
 /**
  * Replaces what a volume holds in one step: files lie in a directory of their own, `..data` leads there, and each name leads through it.
- * Who has a file mounted by subPath keeps the old one.
+ * Who has a file mounted by subPath keeps the old one. The pod's fsGroup, if it owns them, may read them whatever their mode says.
  */
 export function writeVolume(
   m: Machine,
@@ -43,7 +43,8 @@ export function writeVolume(
   const previous = old === undefined ? undefined : inodeOf(m, tree, old);
   const version = versionName(m);
   const directory = makeDirectories(m, tree, [version], now, { ...owned, directoryMode: owner ? 0o2755 : 0o755 });
-  for (const { path, data, mode } of files) putFile(m, tree, path, { data, mode, ...owned }, now, directory);
+  const readable = owner ? 0o440 : 0;
+  for (const { path, data, mode } of files) putFile(m, tree, path, { data, mode: mode | readable, ...owned }, now, directory);
   setName(m, tree, rootIno, '..data', linkTo(version, now), now);
   const wanted = new Set(files.map(({ path }) => path.split('/')[0] ?? path));
   for (const name of wanted) if (!entriesOf(m, tree).has(name)) setName(m, tree, rootIno, name, linkTo(`..data/${name}`, now), now);

@@ -3,7 +3,7 @@ import type { Bytes, Errno } from '../program.ts';
 import { writeLog } from './container-log.ts';
 import { hasRoom } from './disk.ts';
 import type { Machine } from './machine.ts';
-import { relieve } from './memory.ts';
+import { makeRoom, relieve } from './memory.ts';
 import { pour, putInto } from './pipes.ts';
 import type { OpenFile, OpenObject, Pipe, Process, Terminal } from './state.ts';
 
@@ -62,6 +62,8 @@ function toFile(m: Machine, p: Process, file: OpenFile, tree: Tree, ino: Ino, da
   const offset = file.append ? inode.content.size : file.offset;
   if (offset + data.length > maxFile) return { errno: 'EFBIG' };
   if (!hasRoom(p, tree, data.length)) return { errno: 'ENOSPC' };
+  const grown = Math.max(0, offset + data.length - inode.content.size);
+  if (tree.memory && !makeRoom(m, p, grown)) return 0;
   const before = tree.bytes;
   if (!putInode(tree, ino, { ...inode, content: written(inode.content, offset, data), mtime: m.kernel.epochNow }))
     return { errno: 'ENOSPC' };

@@ -2,6 +2,8 @@ import { failed, strerror, sys } from './system.ts';
 import { die, type Tool } from './tool.ts';
 import { size } from './head.ts';
 
+const ownMemory = 400 << 10;
+
 /** dd if= of= bs= count= skip= seek= conv=notrunc,sync status=none */
 export const dd: Tool = function* (call) {
   const given = new Map<string, string>();
@@ -35,6 +37,7 @@ export const dd: Tool = function* (call) {
     if (failed(piece) || piece === '') break;
     left -= piece.length;
   }
+  if (block >= 65536) yield* sys.memory(ownMemory + block);
   const totals = { whole: 0, part: 0, bytes: 0 };
   const start = yield* sys.now();
   let status = 0;

@@ -5,6 +5,8 @@ import { failed, strerror, sys } from './system.ts';
 import { complain, die, type Tool } from './tool.ts';
 
 const keptWhileReading = 4_000_000;
+const ownMemory = 400 << 10;
+const mebibyte = 1 << 20;
 
 function lastOf(text: Bytes, count: number, fromStart: boolean, bytes: boolean): Bytes {
   if (bytes) return fromStart ? text.slice(Math.max(0, count - 1)) : text.slice(Math.max(0, text.length - count));
@@ -51,6 +53,8 @@ export const tail: Tool = function* (call) {
     opened++;
     let all = '';
     let total = 0;
+    let line = 0;
+    let held = 0;
     for (;;) {
       const piece = yield* sys.read(fd);
       if (failed(piece) && piece.errno === 'EINTR') continue;
@@ -61,6 +65,9 @@ export const tail: Tool = function* (call) {
       if (failed(piece) || piece === '') break;
       all += piece;
       total += piece.length;
+      // A line is held until it ends, however long it is: `tail /dev/zero` takes all the memory there is.
+      line = piece.includes('\n') ? 0 : line + piece.length;
+      if (line - held >= mebibyte) yield* sys.memory(ownMemory + (held = line));
       if (!text.startsWith('+') && all.length > keptWhileReading) all = all.slice(-keptWhileReading / 2);
     }
     if (titled) call.out.put(`${shown === '' ? '' : '\n'}==> ${path === '-' ? 'standard input' : path} <==\n`);
