@@ -85,7 +85,7 @@ test('a terminal edits lines, and Ctrl+C reaches the foreground only', () => {
     handle.write(keys);
     desk.node.advance(100);
   }
-  expect(desk.out).toBe('~ $ echo hx\b \bi\r\nhi\r\n~ $ sleep 100\r\n^C~ $ echo $?\r\n130\r\n~ $ \r\n');
+  expect(desk.out).toBe('~ $ echo hi\r\nhi\r\n~ $ sleep 100\r\n^C\r\n~ $ echo $?\r\n130\r\n~ $ \r\n');
   expect(handle.exit).toEqual({ code: 0 });
 });
 

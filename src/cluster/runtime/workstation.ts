@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, StreamTarget } from '../apiserver/index.ts';
 import { find, isErrno, putFile, readContent, rootIno } from './files/index.ts';
 import { withTools } from './images/catalogue/index.ts';
+import { bash } from './shell/index.ts';
 import { numbered, terminalFiles } from './machine/containers.ts';
 import { keeperView } from './machine/container-mounts.ts';
 import { openObject } from './machine/descriptors.ts';
@@ -87,7 +88,7 @@ export class Workstation {
     this.home = options.home ?? '/home/student';
     const base = `machine:${this.name}`;
     this.m.options.images.addBase(base, imageOf(this.home, options.programs ?? {}));
-    this.env = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: this.home, USER: 'student', SHELL: '/bin/sh', ...options.env };
+    this.env = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: this.home, USER: 'student', SHELL: '/bin/bash', ...options.env };
     if (options.door) this.m.doors.set(this.name, this.doorTo(options.door));
     else this.m.doors.set(this.name, this.doorTo(nowhere));
     if (this.m.world.hosts.has(this.name)) return;
@@ -292,9 +293,9 @@ const imageOf = (home: string, programs: Readonly<Record<string, Program>>) =>
   withTools({
     names: [],
     sizeBytes: 0,
-    users: [{ name: 'student', uid: 1000, gid: 1000, home, shell: '/bin/sh' }],
+    users: [{ name: 'student', uid: 1000, gid: 1000, home, shell: '/bin/bash' }],
     directories: [{ path: home, uid: 1000 }],
-    programs,
+    programs: { '/bin/bash': bash, ...programs },
   });
 
 const refusal: ApiResponse = {

@@ -9,45 +9,54 @@ export interface MachineOptions {
   readonly onRequest: (request: ApiRequest, response: ApiResponse | undefined) => void;
 }
 
-const promptMark = '$ ';
 /** Longest simulated time that a command of the page may take. */
 const patience = 60_000;
+
+/** What the learner's shell reads when it starts. */
+const bashrc = `PS1='\\w $ '\nalias k=kubectl\n`;
 
 /** The learner's computer: a desk at the cluster, with a shell at a terminal, and what was run there. */
 export class LearnerMachine {
   private readonly desk: Desk;
-  private readonly shell: RunHandle;
+  private shell: RunHandle;
+  private readonly size = { columns: 80, rows: 24 };
   private output = '';
-  /** What the running command has printed since its line was entered. */
-  private printed = '';
-  private typed = '';
-  private line: { readonly at: number; readonly text: string } | undefined;
+  /** The command under way, and what it has printed. */
+  private line: { readonly at: number; readonly text: string; printed: string } | undefined;
   private readonly ran: CommandRun[] = [];
 
   constructor(private readonly options: MachineOptions) {
     const { cluster, onRequest } = options;
-    this.desk = new Desk(cluster, { onRequest: (request, _code, response) => onRequest(request, response) });
-    this.shell = this.desk.start(['sh'], {
-      tty: { columns: 80, rows: 24 },
-      keepOpen: true,
-      env: { PS1: promptMark },
-      onStdout: (data) => this.heard(data),
+    this.desk = new Desk(cluster, {
+      files: { '.bashrc': bashrc },
+      onRequest: (request, _code, response) => onRequest(request, response),
     });
-    // The shell comes to its first prompt.
+    this.shell = this.login();
+  }
+
+  /** A shell at the terminal, at its first prompt. When a person leaves it, the next one comes. */
+  private login(): RunHandle {
+    const shell = this.desk.start(['bash'], {
+      tty: { ...this.size },
+      keepOpen: true,
+      env: { SHELL_INTEGRATION: '1' },
+      onStdout: (data) => this.heard(data),
+      onExit: () => {
+        this.line = undefined;
+        this.shell = this.login();
+      },
+    });
+    const { cluster } = this.options;
     cluster.run(cluster.now);
+    return shell;
   }
 
   type(keys: string): void {
-    for (const key of toBytes(keys)) {
-      if (key === '\r') this.entered();
-      else if (key === '\x7f') this.typed = this.typed.slice(0, -1);
-      else if (key === '\x03' || key === '\x15') this.typed = '';
-      else if (key >= ' ') this.typed += key;
-      this.shell.write(key);
-    }
+    this.shell.write(toBytes(keys));
   }
 
   resize(columns: number, rows: number): void {
+    Object.assign(this.size, { columns, rows });
     this.shell.resize(columns, rows);
   }
 
@@ -69,31 +78,30 @@ export class LearnerMachine {
 
   /** Shows a command that the page ran, and what it printed, in the place of the prompt, which comes after it again with what was typed. */
   show(line: string, output: string): void {
-    const shown = toBytes(`${line}\n${output}${output === '' || output.endsWith('\n') ? '' : '\n'}`).replaceAll('\n', '\r\n');
     if (this.line) return;
-    this.output += `\r\x1b[K${promptMark}${shown}${promptMark}${this.typed}`;
+    const shown = `${line}\n${output}${output === '' || output.endsWith('\n') ? '' : '\n'}`;
+    this.output += `\r\x1b[J${shellPrompt}${toBytes(shown).replaceAll('\n', '\r\n')}`;
+    this.shell.signal('CONT');
   }
 
   commands(): readonly CommandRun[] {
     return this.ran;
   }
 
-  private entered(): void {
-    const text = ofBytes(this.typed).trim();
-    this.typed = '';
-    if (text === '' || this.line) return;
-    this.line = { at: this.options.cluster.now, text };
-    this.printed = '';
-  }
-
+  /** What the terminal is sent; the shell's marks tell where a command begins and how it ended. */
   private heard(data: string): void {
     this.output += data;
-    if (!this.line) return;
-    this.printed += data;
-    if (!this.printed.endsWith(promptMark)) return;
-    const { at, text } = this.line;
-    this.line = undefined;
-    const output = ofBytes(this.printed.slice(0, -promptMark.length)).replaceAll('\r\n', '\n').replace(/^\n/, '');
-    this.ran.push({ at, line: text, code: /^(error|Error)/m.test(output) ? 1 : 0, output });
+    const [, command, status] = /\x1b\]133;(?:C;([^\x07]*)|D;(\d+))\x07/.exec(data) ?? [];
+    if (command !== undefined) this.line = { at: this.options.cluster.now, text: ofBytes(decodeURIComponent(command)), printed: '' };
+    else if (status !== undefined && this.line) {
+      const { at, text, printed } = this.line;
+      this.line = undefined;
+      this.ran.push({ at, line: text, code: Number(status), output: ofBytes(printed).replaceAll('\r\n', '\n') });
+    } else if (this.line && this.line.printed.length < mostKept) this.line.printed += data;
   }
 }
+
+/** The learner's prompt at home. */
+const shellPrompt = '~ $ ';
+/** Of a command's output so much is kept for the tasks. */
+const mostKept = 1 << 20;

@@ -79,7 +79,7 @@ test('the page is told of each revision once, and of what the server refused in 
   const { changes, applied, terminal } = engine.news();
   expect(changes.length).toBe(world.history.slice(before).filter(({ resource }) => !resource.startsWith('leases')).length);
   expect(applied).toEqual([{ file: 'pod.yaml', ok: true, message: 'pod/crasher created' }]);
-  expect(terminal).toContain('$ kubectl apply -f pod.yaml\r\npod/crasher created\r\n$ ');
+  expect(terminal).toContain('$ kubectl apply -f pod.yaml\r\npod/crasher created\r\n~ $ ');
   expect(engine.news().changes).toEqual([]);
 
   engine.input({ ...apply, text: crasher.replace('name: app', 'name: App') });

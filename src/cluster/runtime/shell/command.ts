@@ -146,9 +146,11 @@ export function* runCommandWord(shell: ShellState, args: readonly Bytes[], flags
 }
 
 /** How ash tells that a program did not start, and the status that stands for it. */
-export function startFailure(failure: Failed): { readonly message: string; readonly status: number } {
+export function startFailure(shell: ShellState, name: Bytes, failure: Failed): { readonly message: string; readonly status: number } {
   const missing = failure.errno === 'ENOENT' || failure.errno === 'ENOTDIR';
-  return { message: missing ? 'not found' : strerror(failure), status: missing ? 127 : 126 };
+  if (!missing) return { message: strerror(failure), status: 126 };
+  if (shell.run.flavour !== 'bash') return { message: 'not found', status: 127 };
+  return { message: name.includes('/') ? 'No such file or directory' : 'command not found', status: 127 };
 }
 
 function* runProgram(
@@ -168,7 +170,7 @@ function* runProgram(
   const pid = name === '' ? { errno: 'ENOENT' as const } : yield* sys.spawn(child);
   const started = failed(pid) && pid.errno === 'ENOEXEC' ? yield* runScriptFile(shell, args, env, fds) : pid;
   if (failed(started)) {
-    const { message, status } = startFailure(started);
+    const { message, status } = startFailure(shell, name, started);
     if (started.errno === 'EAGAIN' || started.errno === 'ENOMEM') yield* shell.fail(`can't fork: ${strerror(started)}`);
     yield* sys.write(fds.get(2) ?? -1, `${shell.arg0}: ${lineNote(shell)}${name}: ${message}\n`);
     return status;
@@ -212,7 +214,7 @@ export function* replace(
       return yield* waitFor(shell, [pid]);
     }
   }
-  const { message, status } = startFailure(failure);
+  const { message, status } = startFailure(shell, name, failure);
   yield* sys.write(2, `${shell.arg0}: ${lineNote(shell)}${name}: ${message}\n`);
   return status;
 }

@@ -1,4 +1,4 @@
 export type { List as Script } from './ast.ts';
-export { shellProgram } from './main.ts';
+export { bash, dash, shellProgram } from './main.ts';
 export { type Parsed, parse } from './parse.ts';
 export { print } from './print.ts';

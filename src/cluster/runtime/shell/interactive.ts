@@ -1,10 +1,14 @@
 import type { Bytes, Running } from '../program.ts';
 import { failed, sys } from '../tools/system.ts';
 import { isDone, jobLine, reap } from './jobs.ts';
+import { editLine, type Entered } from './line/edit-line.ts';
 import { parse } from './parse.ts';
 import { ScriptError } from './scanner.ts';
 import { ShellError, type ShellState } from './state.ts';
 import { runPendingTraps } from './traps.ts';
+
+/** What a shell shows where a person may type, unless PS1 says otherwise. */
+const prompts = { ash: '\\w \\$ ', bash: '\\u@\\h:\\w\\$ ', dash: '\\$ ' } as const;
 
 /** A person's shell: prompts, lines continued until they parse, notices of ended jobs; Ctrl+C gives a new prompt. */
 export function* interact(shell: ShellState, login: boolean): Running {
@@ -12,16 +16,17 @@ export function* interact(shell: ShellState, login: boolean): Running {
   shell.trapped = true;
   for (const option of ['i', 'm']) shell.options.add(option);
   yield* sys.trap('INT', 'catch');
-  yield* sys.trap('TERM', 'ignore');
-  yield* sys.trap('QUIT', 'ignore');
-  const { uid } = yield* sys.ids();
-  if (!shell.variables.has('PS1')) shell.set('PS1', uid === 0 ? '\\w # ' : '\\w $ ');
+  for (const signal of ['TERM', 'QUIT', 'TSTP'] as const) yield* sys.trap(signal, 'ignore');
+  if (!shell.variables.has('PS1')) shell.set('PS1', prompts[shell.run.flavour]);
   if (login) yield* profile(shell, '/etc/profile');
+  else if (shell.run.flavour === 'bash') yield* profile(shell, `${shell.value('HOME') ?? ''}/.bashrc`);
+  const edited = yield* sys.isatty(0);
   let text = '';
   for (;;) {
     if (text === '') yield* notices(shell);
-    yield* sys.write(shell.fd(2), text === '' ? yield* prompt(shell) : (shell.value('PS2') ?? '> '));
-    const line = yield* readLine(shell);
+    if (text === '') yield* mark(shell, '133;A');
+    const shown = text === '' ? yield* prompt(shell) : (shell.value('PS2') ?? '> ');
+    const line = edited ? yield* editLine(shell, shown) : yield* readLine(shell, shown);
     if (line === 'interrupted') {
       yield* sys.write(shell.fd(2), '\n');
       shell.status = 130;
@@ -29,15 +34,30 @@ export function* interact(shell: ShellState, login: boolean): Running {
       continue;
     }
     if (line === undefined && text === '') {
-      yield* sys.write(shell.fd(2), '\n');
+      yield* sys.write(shell.fd(2), shell.run.flavour === 'bash' ? 'exit\n' : '\n');
       return shell.status;
     }
     text += line?.text ?? '';
     const parsed = parse(text, { aliases: shell.aliases });
     if (!parsed.ok && parsed.incomplete && line !== undefined) continue;
+    shell.history.add(text.trimEnd());
+    yield* mark(shell, `133;C;${encodeURIComponent(unaliased(shell, text.trim()))}`);
     yield* runLine(shell, text);
+    yield* mark(shell, `133;D;${shell.status}`);
     text = '';
   }
+}
+
+/** Marks for the terminal where prompts, commands and their ends are (OSC 133), when it asked for them. */
+function* mark(shell: ShellState, what: string): Running<void> {
+  if (shell.variables.has('SHELL_INTEGRATION')) yield* sys.write(shell.fd(2), `\x1b]${what}\x07`);
+}
+
+/** A line as it reads without the alias it begins with. */
+function unaliased(shell: ShellState, text: Bytes): Bytes {
+  const [word = ''] = /^\S*/.exec(text) ?? [];
+  const alias = shell.aliases.get(word);
+  return alias === undefined ? text : alias + text.slice(word.length);
 }
 
 function* runLine(shell: ShellState, text: Bytes): Running<void> {
@@ -55,8 +75,9 @@ function* runLine(shell: ShellState, text: Bytes): Running<void> {
   shell.locals.length = 0;
 }
 
-/** A line with its newline; what there is at the end of input; undefined when nothing is left. */
-function* readLine(shell: ShellState): Running<{ readonly text: Bytes } | 'interrupted' | undefined> {
+/** A line with its newline, where no terminal gives keys; what there is at the end of input; undefined when nothing is left. */
+function* readLine(shell: ShellState, shown: Bytes): Running<Entered> {
+  yield* sys.write(shell.fd(2), shown);
   let text = '';
   while (!text.endsWith('\n')) {
     const piece = yield* sys.read(0, 1);
@@ -102,7 +123,7 @@ function* prompt(shell: ShellState): Running<Bytes> {
       : shell.directory;
   const values: Readonly<Record<string, Bytes>> = {
     w: short, W: short.slice(short.lastIndexOf('/') + 1) || '/', $: uid === 0 ? '#' : '$', h: host.split('.')[0] ?? '', H: host,
-    u: uid === 0 ? 'root' : (shell.value('USER') ?? ''), n: '\n', e: '\x1b', '[': '', ']': '', '\\': '\\', a: '\x07', s: 'sh',
+    u: uid === 0 ? 'root' : (shell.value('USER') ?? ''), n: '\n', e: '\x1b', '[': '', ']': '', '\\': '\\', a: '\x07', s: shell.run.flavour === 'bash' ? 'bash' : 'sh',
   }; // biome-ignore format: a table
   const text = (shell.value('PS1') ?? '').replace(/\\(033|[^])/g, (whole, key: string) =>
     key === '033' ? '\x1b' : (values[key] ?? whole),

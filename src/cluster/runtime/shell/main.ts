@@ -8,17 +8,23 @@ import { readAll } from '../tools/input.ts';
 import { setOption } from './options.ts';
 import { parse } from './parse.ts';
 import { runSource } from './source.ts';
-import { type Evaluator, type Flags, ShellError, ShellState } from './state.ts';
+import { type Evaluator, type Flags, type Flavour, ShellError, ShellState } from './state.ts';
 
 /** The shell as a program: `sh [-eux…] [-c SCRIPT [NAME ARGS]] [FILE ARGS]`, a person's shell when stdin is a terminal. */
-export const shellProgram: Program = function* ({ argv, env }) {
-  const { pid, ppid } = yield* sys.ids();
-  const shell = new ShellState(evaluator, argv, pid, ppid);
-  yield* prepare(shell, env);
-  return yield* endShell(shell, start(shell, argv.slice(1)));
-};
+function shellOf(flavour: Flavour): Program {
+  const program: Program = function* ({ argv, env }) {
+    const { pid, ppid } = yield* sys.ids();
+    const shell = new ShellState(evaluator, argv, pid, ppid);
+    yield* prepare(shell, env);
+    return yield* endShell(shell, start(shell, argv.slice(1)));
+  };
+  const evaluator: Evaluator = { list: runList, source: runSource, command: runCommandWord, replace, shell: program, flavour };
+  return program;
+}
 
-const evaluator: Evaluator = { list: runList, source: runSource, command: runCommandWord, replace, shell: shellProgram };
+export const shellProgram = shellOf('ash');
+export const bash = shellOf('bash');
+export const dash = shellOf('dash');
 
 function* prepare(shell: ShellState, env: Readonly<Record<string, Bytes>>): Running<void> {
   for (const [name, value] of Object.entries(env)) {

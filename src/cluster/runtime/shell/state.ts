@@ -1,6 +1,7 @@
 import type { Bytes, Exit, Program, Running, Signal } from '../program.ts';
 import { sys } from '../tools/system.ts';
 import type { Command, List } from './ast.ts';
+import { History } from './line/history.ts';
 
 export interface Variable {
   readonly value?: Bytes;
@@ -42,6 +43,9 @@ export interface Flags {
   readonly last: boolean;
 }
 
+/** Which shell this is to its users: they differ in prompts and in how they word what is not there. */
+export type Flavour = 'ash' | 'bash' | 'dash';
+
 /** Runs commands: handed to the state, since expansions, traps and builtins need it in turn. */
 export interface Evaluator {
   list(shell: ShellState, list: List, flags: Flags): Running;
@@ -53,6 +57,7 @@ export interface Evaluator {
   replace(shell: ShellState, args: readonly Bytes[], env: Readonly<Record<string, Bytes>>, fds: ReadonlyMap<number, number>): Running;
   /** The shell as a program. */
   readonly shell: Program;
+  readonly flavour: Flavour;
 }
 
 export interface Job {
@@ -99,6 +104,8 @@ export class ShellState {
   /** What `ulimit` set, by its letter. */
   readonly limits: Map<string, string>;
   readonly jobs: Job[] = [];
+  /** The lines a person entered. */
+  readonly history: History;
   /** Children and, once they ended, how. */
   readonly children = new Map<number, Exit | undefined>();
   private ticks = 0;
@@ -119,6 +126,7 @@ export class ShellState {
     this.limits = new Map(from?.limits);
     this.traps = new Map([...(from?.traps ?? [])].filter(([, action]) => action === ''));
     this.fds = new Map([...(from?.fds.keys() ?? [0, 1, 2])].map((fd) => [fd, fd]));
+    this.history = from?.history ?? new History();
     this.positional = from?.positional ?? [];
     this.arg0 = from?.arg0 ?? argv[0] ?? 'sh';
     this.commandName = from?.commandName;
@@ -184,7 +192,9 @@ export class ShellState {
   }
 
   get ignored(): Signal[] {
-    return [...this.traps].flatMap(([name, action]) => (action === '' && name !== 'EXIT' ? [name as Signal] : []));
+    const ignored = [...this.traps].flatMap(([name, action]) => (action === '' && name !== 'EXIT' ? [name as Signal] : []));
+    // Nothing could wake what a person stopped.
+    return this.interactive ? [...ignored, 'TSTP'] : ignored;
   }
 
   get io(): Io {

@@ -1,6 +1,6 @@
 import type { ImageSpec } from '../../cri.ts';
 import type { Program } from '../../program.ts';
-import { shellProgram } from '../../shell/index.ts';
+import { bash, dash, shellProgram } from '../../shell/index.ts';
 import { tools } from '../../tools/index.ts';
 
 /** A path that an image of ours may have in place of its real ones. */
@@ -41,5 +41,8 @@ export const withTools = (image: Partial<ImageSpec> & Pick<ImageSpec, 'names' | 
   env: { PATH: standardPath, ...image.env },
   programs: { ...shellAndTools, ...image.programs },
 });
+
+/** What an image made from Debian has besides: bash, and dash by the name of sh. Scripts written for bash may use more than ours knows. */
+export const debianShells: Readonly<Record<string, Program>> = { '/bin/bash': bash, '/bin/dash': dash, '/bin/sh': dash };
 
 export const megabytes = (count: number): number => Math.round(count * 1_000_000);

@@ -3,7 +3,8 @@ import type { Bytes, Program } from '../../program.ts';
 import { ownPrograms } from '../../machine/own-programs.ts';
 import { echoServer, helloApp, httpEcho, kuard, livenessServer, netexec } from '../servers/small-apps.ts';
 import { perl, resourceConsumer, stress } from '../servers/workers.ts';
-import { megabytes, withTools } from './base.ts';
+import { bash } from '../../shell/index.ts';
+import { debianShells, megabytes, withTools } from './base.ts';
 
 const pause: Program = function* (context) {
   const program = ownPrograms['pause'];
@@ -78,11 +79,11 @@ export const demoImages: readonly ImageSpec[] = [
     tags('debian', 'latest', '12', 'bookworm', 'bookworm-slim', '12-slim', '11', 'bullseye', 'bullseye-slim', 'stable-slim'),
     48,
     ['bash'],
-    { programs: bashOf() },
+    { programs: debianShells },
   ),
-  plain(tags('ubuntu', 'latest', '24.04', '22.04', '20.04', '18.04'), 29, ['bash'], { programs: bashOf() }),
-  plain(tags('centos', 'latest', '7', '8'), 83, ['bash'], { programs: bashOf() }),
-  plain(tags('bash', 'latest', '5', '5.2'), 7, ['bash'], { programs: bashOf() }),
+  plain(tags('ubuntu', 'latest', '24.04', '22.04', '20.04', '18.04'), 29, ['bash'], { programs: debianShells }),
+  plain(tags('centos', 'latest', '7', '8'), 83, ['bash'], { programs: debianShells }),
+  plain(tags('bash', 'latest', '5', '5.2'), 7, ['bash'], { programs: { '/usr/local/bin/bash': bash } }),
   plain(
     [
       ...tags('curlimages/curl', 'latest', '8.11.1', '8.10.1', '8.00.1', '7.88.1'),
@@ -187,9 +188,3 @@ export const demoImages: readonly ImageSpec[] = [
   one(tags('podground/crasher', 'latest'), crasher, '/crasher'),
   one(tags('podground/stubborn', 'latest'), stubborn, '/stubborn'),
 ];
-
-/** Our shell by the name of bash: what scripts written for it use of bash alone may fail. */
-function bashOf(): Readonly<Record<string, Program>> {
-  const shell = withTools({ names: [], sizeBytes: 0 }).programs['/bin/sh'];
-  return shell ? { '/bin/bash': shell, '/usr/local/bin/bash': shell } : {};
-}

@@ -1,6 +1,6 @@
 import type { ImageSpec } from '../../cri.ts';
 import { nginx } from '../servers/nginx.ts';
-import { megabytes, withTools } from './base.ts';
+import { debianShells, megabytes, withTools } from './base.ts';
 
 const mainConfig = `
 user  nginx;
@@ -70,7 +70,7 @@ const image = (version: string, names: readonly string[], port: number, extra: P
       { path: '/var/log/nginx/error.log', data: '', link: '/dev/stderr' },
     ],
     directories: [{ path: '/var/cache/nginx', uid: 101 }],
-    programs: { '/usr/sbin/nginx': nginx(version) },
+    programs: { ...(names[0]?.includes('alpine') ? {} : debianShells), '/usr/sbin/nginx': nginx(version) },
     ...extra,
   });
 

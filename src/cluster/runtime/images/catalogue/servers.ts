@@ -3,6 +3,7 @@ import type { Program } from '../../program.ts';
 import { databaseServer, knocker, mongo, mysql, postgres } from '../servers/databases.ts';
 import { redisCli, redisServer } from '../servers/redis.ts';
 import { httpd, pythonHttp, sayer } from '../servers/small-apps.ts';
+import { bash } from '../../shell/index.ts';
 import { megabytes, withTools } from './base.ts';
 
 /** `redis` with tags 7, 7.4 … and each of them with -alpine. */
@@ -35,7 +36,7 @@ const redisImages = [
     exposedPorts: [6379],
     users: [{ name: 'redis', uid: 999, gid: 999, home: '/data' }],
     directories: [{ path: '/data' }],
-    programs: { '/usr/local/bin/redis-server': redisServer(version), '/usr/local/bin/redis-cli': redisCli },
+    programs: { '/bin/bash': bash, '/usr/local/bin/redis-server': redisServer(version), '/usr/local/bin/redis-cli': redisCli },
   }),
 );
 
@@ -46,7 +47,7 @@ const database = (names: readonly string[], command: string, program: Program, e
     cmd: [command],
     exposedPorts: [],
     ...extra,
-    programs: { [`/usr/local/bin/${command}`]: program, ...extra.programs },
+    programs: { '/bin/bash': bash, [`/usr/local/bin/${command}`]: program, ...extra.programs },
   });
 
 const postgresImages = ['17', '16', '15', '14', '13', '12', '11', '10', '9.6'].map((version, index) =>
@@ -82,7 +83,7 @@ const httpdImage = withTools({
   stopSignal: 'WINCH',
   workingDir: '/usr/local/apache2',
   files: [{ path: '/usr/local/apache2/htdocs/index.html', data: '<html><body><h1>It works!</h1></body></html>\n' }],
-  programs: { '/usr/local/bin/httpd-foreground': httpd, '/usr/local/apache2/bin/httpd': httpd },
+  programs: { '/bin/bash': bash, '/usr/local/bin/httpd-foreground': httpd, '/usr/local/apache2/bin/httpd': httpd },
 });
 
 const wordpress = sayer(
@@ -97,7 +98,7 @@ const wordpressImage = withTools({
   sizeBytes: megabytes(230),
   cmd: ['apache2-foreground'],
   exposedPorts: [80],
-  programs: { '/usr/local/bin/apache2-foreground': wordpress },
+  programs: { '/bin/bash': bash, '/usr/local/bin/apache2-foreground': wordpress },
 });
 
 /** `python -m http.server 8080`; `-c` and scripts are beyond us and say so. */
@@ -121,7 +122,7 @@ const pythonImage = withTools({
   names: tagged('python', ['latest', '3', '3.13', '3.12', '3.11', '3.10', '3.9', '3.8'], ['', 'slim', 'alpine']),
   sizeBytes: megabytes(125),
   cmd: ['python3'],
-  programs: { '/usr/local/bin/python': python, '/usr/local/bin/python3': python },
+  programs: { '/bin/bash': bash, '/usr/local/bin/python': python, '/usr/local/bin/python3': python },
 });
 
 const nodeVersion: Program = function* ({ argv }) {
@@ -134,7 +135,7 @@ const nodeImage = withTools({
   names: tagged('node', ['latest', 'lts', '22', '20', '18', '16', '14'], ['', 'slim', 'alpine']),
   sizeBytes: megabytes(160),
   cmd: ['node'],
-  programs: { '/usr/local/bin/node': nodeVersion },
+  programs: { '/bin/bash': bash, '/usr/local/bin/node': nodeVersion },
 });
 
 export const serverImages: readonly ImageSpec[] = [
