@@ -4,7 +4,7 @@ import { isDone, jobLine, reap } from './jobs.ts';
 import { editLine, type Entered } from './line/edit-line.ts';
 import { parse } from './parse.ts';
 import { ScriptError } from './scanner.ts';
-import { ShellError, type ShellState } from './state.ts';
+import { Interrupted, ShellError, type ShellState } from './state.ts';
 import { runPendingTraps } from './traps.ts';
 
 /** What a shell shows where a person may type, unless PS1 says otherwise. */
@@ -68,7 +68,10 @@ function* runLine(shell: ShellState, text: Bytes): Running<void> {
       yield* shell.complain(error.message);
       shell.status = 2;
     } else if (error instanceof ShellError) shell.status = error.status;
-    else throw error;
+    else if (error instanceof Interrupted) {
+      yield* sys.write(shell.fd(2), '\n');
+      shell.status = 130;
+    } else throw error;
   }
   shell.skip = 'none';
   shell.depth = 0;
@@ -98,7 +101,12 @@ function* readLine(shell: ShellState, shown: Bytes): Running<Entered> {
 }
 
 function* notices(shell: ShellState): Running<void> {
-  yield* runPendingTraps(shell);
+  try {
+    yield* runPendingTraps(shell);
+  } catch (error) {
+    // There is nothing left for Ctrl+C to take away.
+    if (!(error instanceof Interrupted)) throw error;
+  }
   yield* reap(shell);
   for (const job of [...shell.jobs]) {
     if (!isDone(shell, job)) continue;

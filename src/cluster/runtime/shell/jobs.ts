@@ -32,9 +32,8 @@ export function* waitFor(shell: ShellState, pids: readonly number[]): Running {
   return status;
 }
 
-/** Says that a signal ended a command, except the two that a person or a reader's leaving sends. Behind a person's ^C a new line begins. */
+/** Says that a signal ended a command, except the two that a person or a reader's leaving sends. */
 export function* tellDeath(shell: ShellState, exit: Exit | undefined): Running<void> {
-  if (shell.interactive && exit && statusOf(exit) === 130) yield* sys.write(shell.fd(2), '\n');
   if (!exit || !('signal' in exit) || exit.signal === 'INT' || exit.signal === 'PIPE') return;
   yield* sys.write(shell.fd(2), `${descriptions[exit.signal] ?? exit.signal}\n`);
 }

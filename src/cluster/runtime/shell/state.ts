@@ -23,6 +23,13 @@ export class ShellError extends Error {
   }
 }
 
+/** Ctrl+C took a person's line away, whatever it was doing. */
+export class Interrupted extends Error {
+  constructor() {
+    super('interrupted');
+  }
+}
+
 /** The single-letter options in the order `$-` and `set -o` show them. */
 export const optionNames: readonly (readonly [string, string])[] = [
   ['e', 'errexit'], ['f', 'noglob'], ['I', 'ignoreeof'], ['m', 'monitor'], ['n', 'noexec'], ['x', 'xtrace'], ['v', 'verbose'], ['C', 'noclobber'],

@@ -148,7 +148,11 @@ export const watch: Tool = function* (call) {
   for (;;) {
     const title = `Every ${period.toFixed(1)}s: ${command}`;
     const stamp = strftime('%F %T', yield* sys.now());
-    call.out.put(`\x1b[H\x1b[J${given.has('t') ? '' : `${title}${' '.repeat(Math.max(1, 80 - title.length - stamp.length))}${stamp}\n\n`}`);
+    const size = yield* sys.winsize();
+    const columns = failed(size) ? 80 : size[0];
+    call.out.put(
+      `\x1b[H\x1b[J${given.has('t') ? '' : `${title}${' '.repeat(Math.max(1, columns - title.length - stamp.length))}${stamp}\n\n`}`,
+    );
     yield* call.out.flush();
     const pid = yield* sys.spawn({ argv: ['sh', '-c', command], env: call.env, fds: standard(call) });
     if (!failed(pid)) yield* await_(pid);
