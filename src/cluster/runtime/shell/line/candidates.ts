@@ -50,7 +50,7 @@ function withoutWrappers(words: readonly Bytes[]): readonly Bytes[] {
   const [first, ...rest] = words;
   if (first !== 'watch' && first !== 'xargs' && first !== 'timeout' && first !== 'env') return words;
   let at = 0;
-  while (at < rest.length && (/^-/.test(rest[at] ?? '') || /^[\d.]+[smh]?$/.test(rest[at] ?? '') || /^\w+=/.test(rest[at] ?? ''))) at++;
+  while (at < rest.length && /^(-.*|[\d.]+[smh]?|\w+=.*)$/.test(rest[at] ?? '')) at++;
   return withoutWrappers(at < rest.length ? rest.slice(at) : ['']);
 }
 
