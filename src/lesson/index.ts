@@ -1,7 +1,9 @@
 export {
   type CommandRun,
   grade,
+  type Difference,
   type Graded,
+  type Nearest,
   type Page,
   type Refusal,
   type Scene,

@@ -88,6 +88,8 @@ export interface Lesson {
   readonly post: Post;
   readonly exercises: readonly Exercise[];
   readonly problems: readonly Problem[];
+  /** The first error in the exercises themselves: some may be left out. */
+  readonly broken?: Problem;
   /** Where exercises and their parts stand: `first-pod`, `first-pod.solutions[0]`, `first-pod.wrong[1]`. */
   readonly places: Readonly<Record<string, Place>>;
 }

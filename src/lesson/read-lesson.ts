@@ -24,7 +24,7 @@ export function readLesson(files: LessonFiles, around: Surroundings): Lesson {
   const found = [
     ...problems,
     // What leads nowhere is wrong in a lesson, and only odd in somebody's post.
-    ...broken.map((problem): Problem => (parts.length > 0 ? { ...problem, severity: 'error' } : problem)),
+    ...broken.map((problem): Problem => (exercises.length > 0 ? { ...problem, severity: 'error' } : problem)),
     ...parts.flatMap((part) => part.problems),
     ...misplaced(
       exercises,
@@ -32,7 +32,8 @@ export function readLesson(files: LessonFiles, around: Surroundings): Lesson {
       (name) => places[name] ?? { file: files.exercisesFile ?? files.file, line: 1, column: 1 },
     ),
   ];
-  return { id: lessonId(files.file), post, exercises, problems: found, places };
+  const wrong = parts.flatMap((part) => part.problems).find(({ severity }) => severity === 'error');
+  return { id: lessonId(files.file), post, exercises, problems: found, ...(wrong && { broken: wrong }), places };
 }
 
 function misplaced(exercises: readonly Exercise[], slugs: readonly string[], placeOf: (name: string) => Place): readonly Problem[] {

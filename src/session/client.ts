@@ -131,6 +131,26 @@ export class EngineClient {
     this.port.send({ ask: 'skip' });
   }
 
+  /** Runs on for a while of simulated time, as fast as it goes; settled when it is over. */
+  advance(by: Millis): Promise<void> {
+    const until = this.state.now + by;
+    this.port.send({ ask: 'advance', by });
+    return this.reached(() => this.state.now >= until);
+  }
+
+  /** Settled when something is true of the state, or when the engine failed. */
+  reached(holds: () => boolean): Promise<void> {
+    return new Promise((done) => {
+      const look = () => {
+        if (!holds() && this.state.phase !== 'failed') return;
+        stop();
+        done();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
   stop(): void {
     this.port.send({ ask: 'stop' });
   }

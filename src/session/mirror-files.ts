@@ -6,6 +6,8 @@ const delay = 150;
 /** Keeps the files of the learner's simulated computer as the editor has them, so that `kubectl apply -f` takes what is seen. Answers how to stop. */
 export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => void {
   const sent = new Map<string, string>();
+  /** The file that the engine holds for the active one: the last it was told of. */
+  let told: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = () => {
     timer = undefined;
@@ -14,8 +16,9 @@ export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => v
     const paths = Object.keys(files).sort((a, b) => Number(a === active) - Number(b === active));
     for (const path of paths) {
       const text = files[path] ?? '';
-      if (sent.get(path) === text) continue;
+      if (sent.get(path) === text && (path !== active || told === active)) continue;
       sent.set(path, text);
+      told = path;
       engine.input({ kind: 'file', path, text });
     }
   };

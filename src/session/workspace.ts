@@ -1,6 +1,12 @@
 import type { SavedFiles } from './storage/saved.ts';
 import type { LearnerStore } from './storage/store.ts';
 
+/** What an exercise gives and asks for: its files, and its tasks by id. */
+export interface Begun {
+  readonly starter: Readonly<Record<string, string>>;
+  readonly tasks: Readonly<Record<string, string>>;
+}
+
 export interface WorkspaceState {
   readonly files: Readonly<Record<string, string>>;
   readonly active: string;
@@ -10,13 +16,19 @@ export interface WorkspaceState {
   readonly applied: Readonly<Record<string, string>>;
   /** Another tab has this lesson open and is the one that saves. */
   readonly elsewhere: boolean;
-  /** The lesson's starter is not the one that the learner began with. */
-  readonly starterChanged: boolean;
+  /** The exercise as the learner began with it, when it is another one now. */
+  readonly begun: Begun | undefined;
   /** Grows when the text is changed by something else than typing (reset, try it, another file). */
   readonly epoch: number;
 }
 
 const saveDelay = 400;
+
+/** No two texts that something else than typing has put there share an epoch, also across workspaces. */
+let epochs = 0;
+const nextEpoch = () => ++epochs;
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * The learner's files of one exercise. Every change is kept in this browser; of several tabs with the same exercise the first saves,
@@ -33,18 +45,23 @@ export class Workspace {
   constructor(
     private readonly store: LearnerStore,
     private readonly key: string,
-    starter: Readonly<Record<string, string>>,
+    private readonly given: Begun,
     saved: SavedFiles | undefined,
   ) {
+    const { starter, tasks } = given;
     const first = Object.keys(starter)[0] ?? 'pod.yaml';
+    const begun = saved && { starter: saved.starter, tasks: saved.tasks ?? tasks };
+    // Who has written nothing yet has nothing to lose: the new starter comes by itself.
+    const kept = saved && !same(saved.files, saved.starter) ? saved : undefined;
+    const files = kept?.files ?? starter;
     this.state = {
-      files: saved?.files ?? starter,
-      active: saved && saved.active in saved.files ? saved.active : first,
+      files,
+      active: kept && kept.active in kept.files ? kept.active : first,
       starter,
       applied: saved?.applied ?? {},
       elsewhere: false,
-      starterChanged: saved !== undefined && JSON.stringify(saved.starter) !== JSON.stringify(starter),
-      epoch: 0,
+      begun: begun && kept && !same(begun, given) ? begun : undefined,
+      epoch: nextEpoch(),
     };
     this.claim();
   }
@@ -68,28 +85,33 @@ export class Workspace {
 
   /** Puts another text in the place of a file; answers how to take that back. */
   replace(file: string, text: string): () => void {
-    const { files, epoch } = this.state;
+    const { files } = this.state;
     const before = files[file];
-    this.set({ files: { ...files, [file]: text }, active: file, epoch: epoch + 1 });
+    this.set({ files: { ...files, [file]: text }, active: file, epoch: nextEpoch() });
     return () => {
       const { [file]: _gone, ...others } = this.state.files;
       const restored = before === undefined ? others : { ...this.state.files, [file]: before };
       const active = file in restored ? file : (Object.keys(restored)[0] ?? file);
-      this.set({ files: restored, active, epoch: this.state.epoch + 1 });
+      this.set({ files: restored, active, epoch: nextEpoch() });
     };
   }
 
+  /** A file beside the others, which stays where it is not looked at. One that is there is left as it is. */
+  put(file: string, text: string): void {
+    if (!(file in this.state.files)) this.set({ files: { ...this.state.files, [file]: text } });
+  }
+
   select(file: string): void {
-    if (file in this.state.files) this.set({ active: file, epoch: this.state.epoch + 1 });
+    if (file in this.state.files) this.set({ active: file, epoch: nextEpoch() });
   }
 
   /** A new file with a name of its own. */
   add(): void {
-    const { files, epoch } = this.state;
+    const { files } = this.state;
     let n = 2;
     while (`pod-${n}.yaml` in files) n++;
     const name = `pod-${n}.yaml`;
-    this.set({ files: { ...files, [name]: '' }, active: name, epoch: epoch + 1 });
+    this.set({ files: { ...files, [name]: '' }, active: name, epoch: nextEpoch() });
   }
 
   remove(file: string): () => void {
@@ -97,8 +119,13 @@ export class Workspace {
     const { [file]: _gone, ...files } = before.files;
     const active = Object.keys(files)[0];
     if (active === undefined) return () => undefined;
-    this.set({ files, active: before.active === file ? active : before.active, epoch: before.epoch + 1 });
-    return () => this.set({ files: before.files, active: before.active, epoch: this.state.epoch + 1 });
+    this.set({ files, active: before.active === file ? active : before.active, epoch: nextEpoch() });
+    return () => this.set({ files: before.files, active: before.active, epoch: nextEpoch() });
+  }
+
+  /** The learner has seen what changed: the exercise is from now on the one it is. */
+  acknowledge(): void {
+    this.set({ begun: undefined });
   }
 
   markApplied(file: string, text: string): void {
@@ -146,11 +173,13 @@ export class Workspace {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (!this.holder) return;
-    const { files, starter, applied, active } = this.state;
+    const { files, applied, active, begun } = this.state;
+    const { starter, tasks } = begun ?? this.given;
     void this.store.writeFiles(this.key, {
       version: 1,
       files: { ...files },
       starter: { ...starter },
+      tasks: { ...tasks },
       applied: { ...applied },
       active,
       savedAt: Date.now(),

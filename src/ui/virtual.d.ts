@@ -1,12 +1,6 @@
 declare module 'virtual:lessons' {
   import type { Lesson } from '../lesson/index.ts';
-  export const list: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly description: string;
-    readonly minutes: number;
-    readonly chapter: unknown;
-    readonly exercises: readonly { readonly id: string; readonly title: string; readonly tasks: number }[];
-  }[];
+  import type { LessonSummary } from './pages/lesson-summary.ts';
+  export const list: readonly LessonSummary[];
   export const loaders: Readonly<Record<string, () => Promise<{ readonly default: Lesson }>>>;
 }

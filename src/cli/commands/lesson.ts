@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Lesson, lessonId, type Problem } from '../../lesson/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
 import { print } from '../files.ts';
-import { exercisesOf, lessonFrom, postsOf } from '../lessons.ts';
+import { exercisesOf, lessonFrom, postsOf, shownPath } from '../lessons.ts';
 import { newLesson, toFill } from '../templates.ts';
 
 const usage = 'lesson check DIR|POST.md… [--update] | lesson import POST.md [--out DIR] | lesson new NAME [--title TITLE] [--out DIR]';
@@ -32,15 +32,16 @@ const line = ({ file, line: row, column, severity, message }: Problem) => `${fil
 async function check(args: readonly string[]): Promise<number> {
   const { positionals, options } = readArguments(args, { update: 'boolean' }, usage);
   if (positionals.length === 0) throw new BadUsage(`lesson check: say which folder or post. Usage: podground ${usage}`);
-  const posts = [...new Set(positionals.flatMap(postsOf))];
+  const rootOf = new Map(positionals.flatMap((path) => postsOf(path).map((post) => [post, path === post ? dirname(post) : path] as const)));
+  const posts = [...rootOf.keys()];
   const around = [...new Set([...posts, ...posts.flatMap((post) => postsOf(dirname(post)))])];
   const { proveLesson, proveManifests, staleOutputs, staleProblem, withOutputs } = await import('../../session/prove/index.ts');
   let errors = 0;
   let notes = 0;
   let tasks = 0;
   for (const post of posts) {
-    const lesson = lessonFrom(post, around);
-    const name = relative('.', post) || post;
+    const lesson = lessonFrom(post, around, { root: rootOf.get(post) ?? dirname(post) });
+    const name = shownPath(post);
     const stale = staleOutputs(lesson);
     if (options.update && stale.length > 0) writeFileSync(post, withOutputs(readFileSync(post, 'utf8'), stale));
     const problems = [
@@ -77,7 +78,7 @@ function importPost(args: readonly string[]): number {
   const same = resolve(target) === resolve(post);
   if (!same && existsSync(target))
     throw new BadUsage(`${target} is there already and is not overwritten. Move it, or say another folder with --out.`);
-  if (!same) copyFileSync(post, target);
+  if (!same) writeFileSync(target, readFileSync(post));
   const lesson = lessonFrom(target, [target]);
   const exercises = exercisesOf(target);
   for (const problem of lesson.problems) print(line(problem));

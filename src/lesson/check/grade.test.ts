@@ -20,6 +20,7 @@ const seen = (at: number, resource: string, object: KubeObject, type: 'ADDED' | 
 const aScene = (over: Partial<Scene> & { readonly objects?: readonly KubeObject[] } = {}): Scene => ({
   now: 60_000,
   manifest: { objects: [], lineOf: () => undefined },
+  read: () => [],
   history: [],
   list: (resource) => (over.history ?? []).filter((one) => one.resource === resource && one.type !== 'DELETED').map(({ object }) => object),
   refusals: [],

@@ -1,13 +1,14 @@
 import type { Exercise } from '../exercise/exercise.ts';
 import { evaluate } from './evaluate.ts';
 import { extrasIn } from './extras.ts';
+import { type Nearest, nearestSolution, wrongTurns } from './nearest.ts';
 import type { Scene, Verdict } from './scene.ts';
 
 export interface TaskResult {
   readonly id: string;
   /** `locked`: a task it needs is not done. */
   readonly verdict: Verdict | { readonly state: 'locked'; readonly needs: readonly string[] };
-  /** Hints for the wrong turn that the learner has taken. */
+  /** Hints for the wrong turn that the learner has taken: those of hintWhen, and the feedback of a known wrong way. */
   readonly hints: readonly string[];
 }
 
@@ -16,6 +17,8 @@ export interface Graded {
   readonly done: boolean;
   /** What happened that must not. */
   readonly failed: readonly string[];
+  /** The solution that the learner's manifest comes nearest to, while not all is done. */
+  readonly nearest?: Nearest;
 }
 
 /** Grades an attempt. Tasks in `already` stay done: what a learner has reached isn't taken away by the next try. */
@@ -35,10 +38,15 @@ export function grade(exercise: Exercise, scene: Scene, already: ReadonlySet<str
     const hints =
       verdict.state === 'done'
         ? []
-        : task.hintWhen.filter(({ check }) => evaluate(check, task.id, scene).state === 'done').map(({ say }) => say);
+        : [
+            ...task.hintWhen.filter(({ check }) => evaluate(check, task.id, scene).state === 'done').map(({ say }) => say),
+            ...('feedback' in verdict ? [] : wrongTurns(exercise, task.id, scene)),
+          ];
     tasks.push({ id: task.id, verdict: said, hints });
   }
   const failed = exercise.failWhen.filter(({ check }) => evaluate(check, '', scene).state === 'done').map(({ say }) => say);
   if (exercise.extras === 'forbid') failed.push(...extrasIn(scene, exercise.asked ?? []));
-  return { tasks, done: failed.length === 0 && tasks.every(({ verdict }) => verdict.state === 'done'), failed };
+  const done = failed.length === 0 && tasks.every(({ verdict }) => verdict.state === 'done');
+  const nearest = done ? undefined : nearestSolution(exercise, scene);
+  return { tasks, done, failed, ...(nearest && { nearest }) };
 }

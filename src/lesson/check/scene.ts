@@ -32,6 +32,8 @@ export interface Scene {
     readonly error?: string;
     readonly lineOf: (object: number, path: string) => number | undefined;
   };
+  /** The objects of any manifest, read as the learner's is; the same text gives the same list. */
+  readonly read: (text: string) => readonly KubeObject[];
   readonly history: readonly Revision[];
   readonly list: (resource: string) => readonly KubeObject[];
   readonly refusals: readonly Refusal[];

@@ -8,7 +8,7 @@ import { type Check, type ExerciseSource, exerciseSchema, exercisesFileSchema, t
 export interface ReadExercises {
   readonly exercises: readonly Exercise[];
   readonly problems: readonly Problem[];
-  /** By exercise id, and `id.solutions[0]`, `id.wrong[0]`, `id.after`. */
+  /** By exercise id, and `id.tasks.TASK`, `id.solutions[0]`, `id.wrong[0]`, `id.after`. */
   readonly places: Readonly<Record<string, Place>>;
 }
 
@@ -64,6 +64,7 @@ export function readExercises(text: string, file: string, firstLine = 1): ReadEx
       if (places.has(exercise.id)) return;
       placed(exercise.id, at);
       placed(`${exercise.id}.after`, [...at, 'after']);
+      exercise.tasks.forEach(({ id }, i) => placed(`${exercise.id}.tasks.${id}`, [...at, 'tasks', i]));
       for (const way of ['solutions', 'wrong'] as const)
         exercise[way].forEach((_, i) => placed(`${exercise.id}.${way}[${i}]`, [...at, way, i]));
     } else for (const issue of flatten(read.error.issues)) error([...at, ...issue.path], issue.message);

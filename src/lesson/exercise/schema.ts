@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { faultNames } from '../../cluster/index.ts';
 
 /** Adds the sentence that the published JSON Schema shows for a field. */
 const said = (text: string) => z.describe(text);
@@ -174,7 +175,20 @@ const given = z.strictObject({
   ),
   objects: optional(text('Manifest of objects that exist when the exercise begins.')),
   files: optional(z.record(z.string(), z.string()).check(said('Files in the learner’s home.'))),
-  faults: optional(z.array(z.string())),
+  faults: optional(
+    z
+      .array(
+        z.strictObject({
+          fault: z.enum(faultNames).check(said('What breaks.')),
+          target: text(
+            'A node (node-down), a registry’s host such as docker.io (registry-outage), namespace/pod/container (killed-process).',
+          ),
+          after: optional(duration('Simulated time after the exercise began; absent: at once.')),
+          lasts: optional(duration('It is mended after so long; absent: it stays.')),
+        }),
+      )
+      .check(said('What breaks while the learner works.')),
+  ),
   seed: optional(z.int()),
   clock: optional(text('What the cluster’s clock shows at the start, RFC 3339.')),
 });

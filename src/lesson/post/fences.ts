@@ -56,7 +56,10 @@ function yamlOf(text: string): Sorted {
   const error = read.flatMap((document) => document.errors)[0];
   // `...` stands for what the post leaves out: nothing to try, and nothing wrong.
   if (/^[ \t]*(?:-[ \t]+)?(?:\.{3}|…)[ \t]*$/m.test(clean)) return { kind: 'plain' };
-  if (error) return { kind: 'illegal', note: `${tabNote}This is not YAML that a cluster could read: ${sentence(error.message)}` };
+  if (error) {
+    const forbidden = tabs ? 'YAML forbids tabs. Without them, too, this' : 'This';
+    return { kind: 'illegal', note: `${forbidden} is not YAML that a cluster could read: ${sentence(error.message)}` };
+  }
   const roots = read.map((document) => document.contents as Node | null);
   if (roots.every((root) => isMap(root) && has(root, 'apiVersion') && has(root, 'kind')))
     return { kind: 'manifest', manifest: clean, ...(tabs && { note: tabNote.trim() }) };

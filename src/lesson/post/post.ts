@@ -15,6 +15,7 @@ import { alerts } from './alerts.ts';
 import { plainMarkdown } from './dialects.ts';
 import { classifyFence } from './fences.ts';
 import { isPublished, listOf, readFrontMatter } from './front-matter.ts';
+import { resolvePictures } from './pictures.ts';
 import { slugger } from './slug.ts';
 import { wikiLinks } from './wiki.ts';
 
@@ -67,7 +68,7 @@ export function readPost(
   wikiLinks(around)(tree);
   alerts()(tree);
   const links = linksOf(tree);
-  resolveLinks(tree, around, note);
+  resolveLinks(tree, around);
 
   const fences: Fence[] = [];
   visit(tree, 'code', (code: Code) => {
@@ -95,6 +96,7 @@ export function readPost(
     .use(rehypeRaw, { passThrough: [] })
     .use(rehypeSanitize, schema)
     .runSync(shown);
+  resolvePictures(hast, around, note);
   const words = textOf(shown).split(/\s+/).length;
   const broken = links.flatMap(({ url, line, column }): Problem[] => {
     const message = brokenLink(url, around, headings);
@@ -144,35 +146,12 @@ function readHeadings(tree: Root): readonly Heading[] {
   return headings;
 }
 
-/** Pictures that aren't there leave their words; links to other posts become lesson links; nothing is loaded from another host. */
-function resolveLinks(tree: Root, around: Surroundings, note: (line: number, message: string) => void): void {
-  visit(tree, (node, index, parent) => {
-    if (node.type === 'image' && parent && index !== undefined) {
-      const image = node;
-      const url = around.pictureOf(decode(image.url));
-      if (url !== undefined) image.url = url;
-      else {
-        const foreign = /^(?:https?:)?\/\//.test(image.url);
-        note(
-          image.position?.start.line ?? 1,
-          foreign
-            ? `the picture ${image.url} is on another host: its words stand in its place`
-            : `the picture ${image.url} isn't beside the post: its words stand in its place`,
-        );
-        const words = {
-          type: 'emphasis' as const,
-          children: [{ type: 'text' as const, value: image.alt || image.url }],
-          data: { hName: 'span', hProperties: { className: ['missing-picture'] } },
-        };
-        parent.children[index] = words as never;
-      }
-    }
-    if (node.type === 'link') {
-      const link = node;
-      const post = otherPost.exec(link.url);
-      const lesson = post ? around.lessonOf(decode(post[1] ?? '')) : undefined;
-      if (lesson !== undefined) link.url = `${lesson}${post?.[2] ?? ''}`;
-    }
+/** Links to other posts become lesson links. */
+function resolveLinks(tree: Root, around: Surroundings): void {
+  visit(tree, 'link', (link) => {
+    const post = otherPost.exec(link.url);
+    const lesson = post ? around.lessonOf(decode(post[1] ?? '')) : undefined;
+    if (lesson !== undefined) link.url = `${lesson}${post?.[2] ?? ''}`;
   });
 }
 
@@ -196,7 +175,8 @@ function linksOf(tree: Root): readonly FoundLink[] {
 /** Why a link within the lessons leads nowhere, or undefined. Links to other hosts, and to pages that aren't posts, are not followed. */
 function brokenLink(url: string, around: Surroundings, headings: readonly Heading[]): string | undefined {
   const has = (slugs: readonly string[], anchor: string) => slugs.includes(decode(anchor.slice(1)));
-  if (/^#./.test(url)) {
+  // `#/…` is an address of the page: a wikilink that was resolved.
+  if (/^#[^/]/.test(url)) {
     return has(headings.map(({ slug }) => slug), url) ? undefined : `the link ${url} leads to no heading of this post`; // biome-ignore format: one line
   }
   const [, page, anchor] = otherPost.exec(url) ?? [];

@@ -21,7 +21,8 @@ import type { TimelineEntry } from '../view/timeline-entry.ts';
 import type { Scheduling } from '../scheduling/index.ts';
 import { schedulingOf } from '../scheduling/scheduling.ts';
 import { LearnerMachine } from '../desk/index.ts';
-import { learnerManifest } from './learner-manifest.ts';
+import { type DueFault, dueFaults } from './given-faults.ts';
+import { learnerManifest, objectsOf } from './learner-manifest.ts';
 import { nodeJournals } from './node-journals.ts';
 import { pastCluster } from './past-cluster.ts';
 import { UseSampler } from './use-sampler.ts';
@@ -51,6 +52,7 @@ export class ClusterWorld implements World {
   private seen = 0;
   private active = '';
   private readonly sampler: UseSampler;
+  private readonly faults: DueFault[];
 
   private readonly machine: LearnerMachine;
 
@@ -59,6 +61,7 @@ export class ClusterWorld implements World {
     this.sampler = new UseSampler(cluster, nodeJournals(cluster));
     this.machine = new LearnerMachine({ cluster, onRequest: (request, response) => this.asked(request, response) });
     const { exercise } = parts;
+    this.faults = [...dueFaults(exercise?.given ?? {})];
     if (!exercise) return;
     for (const [path, text] of Object.entries(exercise.given.files ?? {})) this.writeFile(path, text);
     this.active = exercise.file;
@@ -78,11 +81,20 @@ export class ClusterWorld implements World {
   }
 
   nextAt(): Millis | undefined {
-    return this.parts.cluster.next;
+    const [fault] = this.faults;
+    const { next } = this.parts.cluster;
+    return fault && fault.at <= (next ?? fault.at) ? fault.at : next;
   }
 
   step(until: Millis): boolean {
     const { cluster } = this.parts;
+    const [fault] = this.faults;
+    if (fault && fault.at <= until && fault.at <= (this.nextAt() ?? 0)) {
+      cluster.run(fault.at);
+      this.faults.shift();
+      this.breakIt({ kind: 'fault', ...fault });
+      return true;
+    }
     this.sampler.until(Math.min(cluster.next ?? until, until));
     if (cluster.runNext(until)) return true;
     cluster.run(until);
@@ -192,6 +204,7 @@ export class ClusterWorld implements World {
     return {
       now: cluster.now,
       manifest: learnerManifest(this.files.get(this.active) ?? ''),
+      read: objectsOf,
       history: cluster.store.history,
       list: (resource) => cluster.store.list(resource),
       refusals: this.refusals,

@@ -123,3 +123,35 @@ test('an exercise brings images, registries, objects and files of its own', () =
   );
   expect(engine.news().terminal).toContain('read me');
 });
+
+test('an exercise breaks what it says, when it says, and mends it', () => {
+  const exercise: Exercise = {
+    ...{
+      id: 'one',
+      title: '',
+      concepts: [],
+      starter: '',
+      file: 'pod.yaml',
+      tasks: [],
+      failWhen: [],
+      extras: 'ignore',
+      solutions: [],
+      wrong: [],
+    },
+    given: {
+      faults: [
+        { fault: 'registry-outage', target: 'docker.io', lasts: '40s' },
+        { fault: 'killed-process', target: 'default/crasher/app', after: '3m' },
+      ],
+    },
+  };
+  const world = createWorld(freshPlayground(), { exercise }, () => undefined);
+  const engine = new Engine(freshPlayground(), world);
+  engine.input({ ...apply, text: crasher.replace('sleep 2; exit 3', 'sleep 600') });
+  engine.run(30_000);
+  expect(world.kubectl(['get', 'pods', '--no-headers']).stdout).toMatch(/ErrImagePull|ImagePullBackOff/);
+  engine.run(170_000);
+  expect(world.kubectl(['get', 'pods', '--no-headers']).stdout).toContain('Running   0 ');
+  engine.run(190_000);
+  expect(world.kubectl(['get', 'pods', '--no-headers']).stdout).toContain('Running   1 ');
+});

@@ -23,6 +23,19 @@ export function learnerManifest(text: string): Scene['manifest'] {
   return last.manifest;
 }
 
+const known = new Map<string, Scene['manifest']['objects']>();
+
+/** The objects of a manifest of the exercise; the same text gives the same list. */
+export function objectsOf(text: string): Scene['manifest']['objects'] {
+  let found = known.get(text);
+  if (!found) {
+    if (known.size > 200) known.clear();
+    found = read(text).objects;
+    known.set(text, found);
+  }
+  return found;
+}
+
 function read(text: string): Scene['manifest'] {
   const documents = splitDocuments(text).map(readDocument);
   const readable = documents.flatMap((document) => {

@@ -1,7 +1,7 @@
 import type { Fence, Lesson, Problem } from '../../lesson/index.ts';
 import { ofBytes, toBytes } from '../desk/bytes.ts';
 import { Desk } from '../desk/index.ts';
-import { milliseconds } from './duration.ts';
+import { milliseconds } from '../engine/duration.ts';
 import { restedCluster } from './prose.ts';
 
 /** An output of the prose that isn't what our kubectl prints. */

@@ -1,8 +1,9 @@
-import { type Exercise, grade, type Graded, type Solution } from '../../lesson/index.ts';
+import { grade } from '../../lesson/check/index.ts';
+import type { Exercise, Graded, Solution } from '../../lesson/index.ts';
 import { createWorld } from '../engine/create-world.ts';
 import type { World } from '../engine/world.ts';
 import { freshPlayground } from '../playground/input.ts';
-import { milliseconds } from './duration.ts';
+import { milliseconds } from '../engine/duration.ts';
 
 /** Where in its windows a kubelet looks. A lesson's checks must hold at both ends and in the middle. */
 export const timings = ['earliest', 'middle', 'latest'] as const;

@@ -7,12 +7,26 @@ const bundleSchema: z.ZodMiniType<ProgressBundle> = z.object({
   podgroundProgress: z.literal(1),
   files: z.record(
     z.string(),
-    z.object({ version: z.literal(1), files: texts, starter: texts, applied: texts, active: z.string(), savedAt: z.number() }),
+    z.object({
+      version: z.literal(1),
+      files: texts,
+      starter: texts,
+      tasks: z.exactOptional(texts),
+      applied: texts,
+      active: z.string(),
+      savedAt: z.number(),
+    }),
   ),
   progress: z.record(
     z.string(),
-    z.object({ version: z.literal(1), done: z.record(z.string(), z.array(z.string())), visitedAt: z.number() }),
+    z.object({
+      version: z.literal(1),
+      done: z.record(z.string(), z.array(z.string())),
+      visitedAt: z.number(),
+      place: z.exactOptional(z.object({ exercise: z.exactOptional(z.string()), heading: z.exactOptional(z.string()) })),
+    }),
   ),
+  aside: z.exactOptional(z.record(z.string(), z.unknown())),
 });
 
 /** Reads a file of exported progress; says what is wrong with one that isn't. */

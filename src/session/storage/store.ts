@@ -1,6 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-import { isProgress, isSavedFiles, type Progress, type ProgressBundle, type SavedFiles } from './saved.ts';
+import {
+  bothProgress,
+  type Progress,
+  type ProgressBundle,
+  type Salvaged,
+  salvageFiles,
+  salvageProgress,
+  type SavedFiles,
+} from './saved.ts';
 
 interface Schema extends DBSchema {
   files: { key: string; value: unknown };
@@ -8,6 +16,8 @@ interface Schema extends DBSchema {
   /** What could not be read any more is kept here, untouched. */
   aside: { key: string; value: unknown };
 }
+
+type Store = 'files' | 'progress' | 'aside';
 
 /** Why nothing is kept, in words for the learner. */
 export type StorageProblem = 'forbidden' | 'full';
@@ -17,7 +27,7 @@ export type StorageProblem = 'forbidden' | 'full';
  * and everything goes on from memory until the page is closed.
  */
 export class LearnerStore {
-  private readonly memory = { files: new Map<string, unknown>(), progress: new Map<string, unknown>() };
+  private readonly memory = { files: new Map<string, unknown>(), progress: new Map<string, unknown>(), aside: new Map<string, unknown>() };
   private database: Promise<IDBPDatabase<Schema> | undefined>;
   problem: StorageProblem | undefined;
   private readonly listeners = new Set<() => void>();
@@ -34,19 +44,28 @@ export class LearnerStore {
   readonly getProblem = (): StorageProblem | undefined => this.problem;
 
   readFiles(key: string): Promise<SavedFiles | undefined> {
-    return this.read('files', key, isSavedFiles);
+    return this.read('files', key, salvageFiles);
   }
 
   readProgress(lesson: string): Promise<Progress | undefined> {
-    return this.read('progress', lesson, isProgress);
+    return this.read('progress', lesson, salvageProgress);
   }
 
   writeFiles(key: string, value: SavedFiles): Promise<void> {
     return this.write('files', key, value);
   }
 
-  writeProgress(lesson: string, value: Progress): Promise<void> {
-    return this.write('progress', lesson, value);
+  /** Adds what was done to what is kept: other tabs may have written since. Answers what is kept now. */
+  async addProgress(lesson: string, more: Omit<Progress, 'version'>): Promise<Progress> {
+    const kept = await this.readProgress(lesson);
+    const value = kept ? bothProgress(kept, { version: 1, ...more }) : { version: 1 as const, ...more };
+    await this.write('progress', lesson, value);
+    return value;
+  }
+
+  /** How many things could not be read any more. They are kept, and go along with an export. */
+  async countAside(): Promise<number> {
+    return (await this.keys('aside')).length;
   }
 
   /** Progress of all lessons, by id. */
@@ -65,22 +84,32 @@ export class LearnerStore {
       const one = await this.readFiles(key);
       if (one) files[key] = one;
     }
-    return { podgroundProgress: 1, files, progress: Object.fromEntries(await this.allProgress()) };
+    const progress = Object.fromEntries(await this.allProgress());
+    const aside: Record<string, unknown> = {};
+    for (const key of await this.keys('aside')) aside[key] = await this.raw('aside', key);
+    return { podgroundProgress: 1, files, progress, ...(Object.keys(aside).length > 0 && { aside }) };
   }
 
-  /** Takes what an exported file holds over what is here; says what is wrong with a file that isn't one. */
+  /** Adds what an exported file holds to what is here: of two texts the newer stays, the other is set aside. Says what is wrong with a file that isn't one. */
   async importAll(text: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: string }> {
     const { readBundle } = await import('./bundle.ts');
     const read = readBundle(text);
     if (!read.ok) return read;
-    for (const [key, value] of Object.entries(read.value.files)) await this.writeFiles(key, value);
-    for (const [key, value] of Object.entries(read.value.progress)) await this.writeProgress(key, value);
+    for (const [key, value] of Object.entries(read.value.files)) {
+      const mine = await this.readFiles(key);
+      const [keep, other] = mine && mine.savedAt > value.savedAt ? [mine, value] : [value, mine];
+      if (other && JSON.stringify(other.files) !== JSON.stringify(keep.files)) await this.setAside('files', key, other);
+      await this.writeFiles(key, keep);
+    }
+    for (const [key, value] of Object.entries(read.value.progress)) await this.addProgress(key, value);
+    for (const [key, value] of Object.entries(read.value.aside ?? {})) await this.write('aside', key, value);
     return { ok: true };
   }
 
   async eraseAll(): Promise<void> {
     this.memory.files.clear();
     this.memory.progress.clear();
+    this.memory.aside.clear();
     const database = await this.database;
     await Promise.all([database?.clear('files'), database?.clear('progress'), database?.clear('aside')]).catch(() => undefined);
   }
@@ -98,22 +127,36 @@ export class LearnerStore {
     }
   }
 
-  private async keys(store: 'files' | 'progress'): Promise<readonly string[]> {
+  private async keys(store: Store): Promise<readonly string[]> {
     const database = await this.database;
     const stored = await database?.getAllKeys(store).catch(() => []);
     return [...new Set([...(stored ?? []), ...this.memory[store].keys()])];
   }
 
-  private async read<T>(store: 'files' | 'progress', key: string, is: (value: unknown) => value is T): Promise<T | undefined> {
+  private async raw(store: Store, key: string): Promise<unknown> {
     const database = await this.database;
-    const value: unknown = this.memory[store].get(key) ?? (await database?.get(store, key).catch(() => undefined));
-    if (value === undefined) return undefined;
-    if (is(value)) return value;
-    await database?.put('aside', value, `${store} ${key}`).catch(() => undefined);
-    return undefined;
+    return this.memory[store].get(key) ?? (await database?.get(store, key).catch(() => undefined));
   }
 
-  private async write(store: 'files' | 'progress', key: string, value: unknown): Promise<void> {
+  private async read<T>(store: 'files' | 'progress', key: string, salvage: (value: unknown) => Salvaged<T>): Promise<T | undefined> {
+    const kept = await this.raw(store, key);
+    if (kept === undefined) return undefined;
+    const { value, whole } = salvage(kept);
+    if (!whole) await this.setAside(store, key, kept);
+    return value;
+  }
+
+  /** Keeps a thing under a name of its own; the same thing only once. */
+  private async setAside(store: Store, key: string, value: unknown): Promise<void> {
+    for (let n = 1; n < 100; n++) {
+      const name = `${store} ${key}${n > 1 ? ` (${n})` : ''}`;
+      const there = await this.raw('aside', name);
+      if (JSON.stringify(there) === JSON.stringify(value)) return;
+      if (there === undefined) return this.write('aside', name, value);
+    }
+  }
+
+  private async write(store: Store, key: string, value: unknown): Promise<void> {
     const database = await this.database;
     if (!database) {
       this.memory[store].set(key, value);

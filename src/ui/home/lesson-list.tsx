@@ -2,7 +2,8 @@ import { Link } from '../components/link.tsx';
 import type { Progress } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { Icon } from '../components/glyph.tsx';
-import type { LessonSummary } from '../pages/catalog.ts';
+import type { LessonSummary } from '../pages/lesson-summary.ts';
+import { isExerciseDone } from './concepts.ts';
 
 type Mark = 'd' | 'c' | 'o';
 const words: Readonly<Record<Mark, string>> = { d: 'Done: ', c: 'Continue: ', o: 'Open: ' };
@@ -12,9 +13,9 @@ export interface LessonsProps {
   readonly progress: ReadonlyMap<string, Progress>;
 }
 
+/** A post without exercises is done when it was opened. */
 const isDone = (lesson: LessonSummary, progress: Progress | undefined) =>
-  progress !== undefined &&
-  (lesson.exercises.length === 0 || lesson.exercises.every(({ id, tasks }) => (progress.done[id]?.length ?? 0) >= tasks));
+  progress !== undefined && lesson.exercises.every((exercise) => isExerciseDone(exercise, progress));
 
 /** The lessons by chapter, with what is done, and where to go on. */
 export function LessonList({ lessons, progress }: LessonsProps) {

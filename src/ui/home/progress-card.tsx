@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Dialog } from '../components/dialog.tsx';
 import { useLearner, useStorageProblem } from '../components/learner.tsx';
 import { useToast } from '../components/toasts.tsx';
@@ -9,6 +9,8 @@ export function ProgressCard({ onChanged }: { readonly onChanged: () => void }) 
   const problem = useStorageProblem();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
+  const [aside, setAside] = useState(0);
+  useEffect(() => void learner.countAside().then(setAside), [learner]);
   const exportAll = async () => {
     const url = URL.createObjectURL(new Blob([JSON.stringify(await learner.exportAll())], { type: 'application/json' }));
     const link = document.createElement('a');
@@ -35,6 +37,12 @@ export function ProgressCard({ onChanged }: { readonly onChanged: () => void }) 
           {!problem &&
             'Lessons done, your manifests and answers are kept on this device. Nothing is sent anywhere. Clearing site data erases it, so keep a copy.'}
         </p>
+        {aside > 0 && (
+          <p>
+            {aside === 1 ? 'One thing' : `${aside} things`} that this page could not read, or that an import replaced,{' '}
+            {aside === 1 ? 'is' : 'are'} kept aside and go along with an export.
+          </p>
+        )}
       </div>
       <div className="row">
         <button type="button" className="btn" onClick={() => void exportAll()}>

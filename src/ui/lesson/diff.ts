@@ -3,10 +3,15 @@ export interface DiffLine {
   readonly text: string;
 }
 
+/** The table of the longest common lines grows with both texts: beyond this, one text stands whole after the other. */
+const largestTable = 4_000_000;
+
 /** The lines of two texts side by side in one list: kept, only in mine, only in theirs. */
 export function diffLines(mine: string, theirs: string): readonly DiffLine[] {
   const a = mine.replace(/\n$/, '').split('\n');
   const b = theirs.replace(/\n$/, '').split('\n');
+  if (a.length * b.length > largestTable)
+    return [...a.map((text) => ({ kind: 'mine' as const, text })), ...b.map((text) => ({ kind: 'theirs' as const, text }))];
   const width = b.length + 1;
   const longest = new Uint32Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i--)

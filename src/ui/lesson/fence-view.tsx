@@ -19,6 +19,15 @@ const captions: Readonly<Partial<Record<Fence['kind'], string>>> = {
   output: 'Output',
 };
 
+const lookOf = (line: string) => (line.trim() === '' ? 'gap' : line.trimStart().startsWith('#') ? 'note' : undefined);
+
+function captionOf({ kind, place, run, refused, language }: Fence): string | undefined {
+  if (place) return `Goes under ${place}`;
+  if (refused) return 'Manifest that is refused';
+  if (run) return run.command;
+  return captions[kind] ?? (language || undefined);
+}
+
 /** A fenced block as what it is: a manifest to try, commands to run, output to read. */
 export function FenceView({ fence, onTry, onRun }: Props) {
   const [tab, setTab] = useState('0');
@@ -26,7 +35,7 @@ export function FenceView({ fence, onTry, onRun }: Props) {
   const chosen = fence.tabs?.[Number(tab)];
   const text = chosen?.text ?? fence.text;
   const manifest = chosen ? chosen.manifest : fence.manifest;
-  const caption = fence.place ?? captions[fence.kind];
+  const caption = captionOf(fence);
   return (
     <figure className="excerpt">
       {caption && (
@@ -55,7 +64,7 @@ export function FenceView({ fence, onTry, onRun }: Props) {
         <ol className="commands">
           {fence.commands.map(({ text: line, runs }, i) => (
             // A line has no identity but its place.
-            <li key={i}>
+            <li key={i} className={lookOf(line)}>
               <code>{line}</code>
               {runs && (
                 <button

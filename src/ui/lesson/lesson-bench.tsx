@@ -1,19 +1,23 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { Link } from '../components/link.tsx';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Exercise, Lesson } from '../../lesson/index.ts';
-import { Brand } from '../components/brand.tsx';
 import { Icon } from '../components/glyph.tsx';
-import { SavedNote } from '../components/learner.tsx';
-import { SiteButtons } from '../components/site-buttons.tsx';
+import { Link } from '../components/link.tsx';
 import { useToast } from '../components/toasts.tsx';
 import { lessons } from '../pages/catalog.ts';
 import { useSession, useWorkshop, useWorkspace, WorkshopContext } from '../workbench/session-context.ts';
 import { showPart, Workbench } from '../workbench/workbench.tsx';
 import { useWorkshopOf } from '../workbench/use-workshop-of.ts';
+import { ExerciseNav } from './exercise-nav.tsx';
+import { LessonHeader } from './lesson-header.tsx';
 import { Prose } from './prose.tsx';
 import { SolutionDialog } from './solution-dialog.tsx';
 import { Tasks } from './tasks.tsx';
+import { UpdatedNote } from './updated-note.tsx';
 import { useProgress } from './use-progress.ts';
+import { useReadingPlace } from './use-reading-place.ts';
+
+/** Only who runs `npm start -- DIR` gets it; a built page doesn't contain it. */
+const AuthorBar = import.meta.env.DEV ? lazy(async () => ({ default: (await import('../author/index.ts')).AuthorBar })) : undefined;
 
 const emptyManifest = `apiVersion: v1
 kind: Pod
@@ -28,6 +32,8 @@ spec:
 interface Props {
   readonly lesson: Lesson;
   readonly exerciseId: string | undefined;
+  /** The anchor of the heading at which reading goes on; absent: the top. */
+  readonly heading: string | undefined;
 }
 
 const starterOf = (lesson: Lesson, exercise: Exercise | undefined): Readonly<Record<string, string>> => {
@@ -36,12 +42,18 @@ const starterOf = (lesson: Lesson, exercise: Exercise | undefined): Readonly<Rec
   return { 'pod.yaml': first ?? emptyManifest };
 };
 
+const tasksOf = (exercise: Exercise | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(exercise?.tasks.map(({ id, say }) => [id, say]) ?? []);
+
 /** A lesson with its workbench: one exercise at a time has the editor and the cluster. */
-export function LessonBench({ lesson, exerciseId }: Props) {
+export function LessonBench({ lesson, exerciseId, heading }: Props) {
   const exercise = lesson.exercises.find(({ id }) => id === exerciseId) ?? lesson.exercises[0];
+  // The post may change under the reader (an author saves): the workshop stays as long as its exercise does.
+  const starterText = JSON.stringify(starterOf(lesson, exercise));
   const start = useMemo(() => (exercise ? { exercise } : {}), [exercise]);
-  const starter = useMemo(() => starterOf(lesson, exercise), [lesson, exercise]);
-  const workshop = useWorkshopOf({ key: `${lesson.id}/${exercise?.id ?? ''}`, starter, start });
+  const starter = useMemo(() => JSON.parse(starterText) as ReturnType<typeof starterOf>, [starterText]);
+  const tasks = useMemo(() => tasksOf(exercise), [exercise]);
+  const workshop = useWorkshopOf({ key: `${lesson.id}/${exercise?.id ?? ''}`, starter, tasks, start });
   return (
     <div className="bench-page">
       <a
@@ -58,7 +70,12 @@ export function LessonBench({ lesson, exerciseId }: Props) {
       <LessonHeader lesson={lesson} />
       {workshop ? (
         <WorkshopContext value={workshop}>
-          <Bench lesson={lesson} exercise={exercise} />
+          {AuthorBar && (
+            <Suspense>
+              <AuthorBar lesson={lesson} exercise={exercise} />
+            </Suspense>
+          )}
+          <Bench lesson={lesson} exercise={exercise} starter={starter} heading={heading} />
         </WorkshopContext>
       ) : (
         <main className="bench" aria-busy="true" aria-label="Opening the lesson" />
@@ -67,59 +84,14 @@ export function LessonBench({ lesson, exerciseId }: Props) {
   );
 }
 
-function LessonHeader({ lesson }: { readonly lesson: Lesson }) {
-  const at = lessons.findIndex(({ id }) => id === lesson.id);
-  const previous = lessons[at - 1];
-  const next = lessons[at + 1];
-  return (
-    <header className="top">
-      <Brand />
-      <span className="vr" />
-      <nav className="crumbs min-w-0" aria-label="Breadcrumb">
-        <ol>
-          <li>
-            <Link to="/">Lessons</Link>
-          </li>
-          <li>
-            <Icon name="chev" />
-          </li>
-          <li aria-current="page" className="truncate">
-            {lesson.post.title}
-          </li>
-        </ol>
-      </nav>
-      <span className="push row mute nowrap text-[12px] top-count">
-        {at + 1} of {lessons.length} lessons
-      </span>
-      <span className="vr top-count" />
-      <span className="top-saved">
-        <SavedNote />
-      </span>
-      <span className="vr top-saved" />
-      <SiteButtons />
-      <span className="row gap-1.5">
-        {previous && (
-          <Link
-            className="btn icon"
-            to={`/lessons/${previous.id}`}
-            aria-label={`Previous lesson: ${previous.title}`}
-            title={previous.title}
-          >
-            <Icon name="chev" size={12} className="-scale-x-100" />
-          </Link>
-        )}
-        {next && (
-          <Link className="btn next-lesson" to={`/lessons/${next.id}`} aria-label={`Next lesson: ${next.title}`} title={next.title}>
-            <span>Next</span>
-            <Icon name="chev" size={12} />
-          </Link>
-        )}
-      </span>
-    </header>
-  );
+interface BenchProps {
+  readonly lesson: Lesson;
+  readonly exercise: Exercise | undefined;
+  readonly starter: Readonly<Record<string, string>>;
+  readonly heading: string | undefined;
 }
 
-function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercise: Exercise | undefined }) {
+function Bench({ lesson, exercise, starter, heading }: BenchProps) {
   const { engine, workspace } = useWorkshop();
   const toast = useToast();
   const graded = useSession((state) => state.graded);
@@ -127,18 +99,26 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
   const begun = useSession((state) => state.timeline.pods.size > 0);
   const active = useWorkspace((state) => state.active);
   const mine = useWorkspace((state) => state.files[state.active] ?? '');
-  const changed = useWorkspace((state) => state.starterChanged);
+  const before = useWorkspace((state) => state.begun);
   const [solution, setSolution] = useState(false);
-  const { done, record } = useProgress(lesson.id, exercise?.id);
+  const article = useRef<HTMLElement>(null);
+  const told = useRef(new Set<string>());
+  const tasks = useRef<HTMLElement>(null);
+  const { done, doneIn, record, keepHeading, loaded } = useProgress(lesson.id, exercise?.id);
+  useReadingPlace(article, heading, keepHeading);
   useEffect(() => {
-    const fresh = (graded?.tasks ?? []).filter(({ id, verdict }) => verdict.state === 'done' && !done.has(id)).map(({ id }) => id);
+    if (!loaded) return;
+    const fresh = (graded?.tasks ?? [])
+      .filter(({ id, verdict }) => verdict.state === 'done' && !done.has(id) && !told.current.has(id))
+      .map(({ id }) => id);
     if (fresh.length === 0) return;
+    for (const id of fresh) told.current.add(id);
     record(fresh);
     for (const id of fresh) {
       const number = (exercise?.tasks.findIndex((task) => task.id === id) ?? 0) + 1;
       toast({ kind: 'done', title: `Task ${number} done`, detail: (exercise?.tasks[number - 1]?.say ?? '').replaceAll(/[`*]/g, '') });
     }
-  }, [graded, done, record, exercise, toast]);
+  }, [graded, done, loaded, record, exercise, toast]);
   const onTry = useCallback(
     (manifest: string) => {
       const undo = workspace.replace(workspace.getState().active, manifest);
@@ -148,64 +128,73 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
     [workspace, toast],
   );
   const onRun = useCallback(
-    (command: string) => {
+    (command: string, manifest: string | undefined) => {
+      const file = /(?:^|\s)(?:-f|--filename)[= ]?(?:\.\/)?([\w.-]+\.ya?ml)(?=\s|$)/.exec(command)?.[1];
+      // A post says `apply -f its-file.yaml`: the manifest that it showed last is that file.
+      if (file !== undefined && manifest !== undefined) workspace.put(file, manifest);
       showPart('terminal');
       engine.input({ kind: 'keys', data: `${command}\r` });
     },
-    [engine],
+    [engine, workspace],
   );
+  const onOpenTasks = useCallback(() => tasks.current?.focus(), []);
   const goToLine = (line: number) => {
     showPart('edit');
     window.dispatchEvent(new CustomEvent('podground:line', { detail: line }));
   };
   const tried = applied !== undefined || begun || done.size > 0;
-  const at = exercise ? lesson.exercises.indexOf(exercise) : -1;
-  const next = lesson.exercises[at + 1];
+  const next = exercise && lesson.exercises[lesson.exercises.indexOf(exercise) + 1];
   const all = exercise !== undefined && exercise.tasks.every(({ id }) => done.has(id));
   const nextLesson = lessons[lessons.findIndex(({ id }) => id === lesson.id) + 1];
   const current = exercise?.tasks.find(({ id }) => !done.has(id));
-  const broken = lesson.problems.filter(({ severity }) => severity === 'error');
+  const { broken } = lesson;
   return (
     <>
       <Workbench
         learn={
           <>
-            <Prose lesson={lesson} onTry={onTry} onRun={onRun} />
+            <Prose
+              lesson={lesson}
+              current={exercise}
+              doneIn={doneIn}
+              onTry={onTry}
+              onRun={onRun}
+              onOpenTasks={onOpenTasks}
+              article={article}
+            >
+              {nextLesson && (
+                <p className="prose-end">
+                  <Link className="btn" to={`/lessons/${nextLesson.id}`}>
+                    Next lesson: {nextLesson.title}
+                  </Link>
+                </p>
+              )}
+            </Prose>
             <div className="more" aria-hidden="true" />
-            {broken.length > 0 && (
+            {broken && (
               <div className="prob note">
                 <Icon name="warn" />
-                <div>
-                  Not all exercises of this lesson could be read: {broken[0]?.message} ({broken[0]?.file}:{broken[0]?.line})
+                <div className="min-w-0">
+                  Not all exercises of this lesson could be read: {broken.message} ({broken.file.replace(/^.*\//, '')}:{broken.line})
                 </div>
               </div>
             )}
-            {changed && (
-              <div className="prob note" role="status">
-                <Icon name="info" />
-                <div>This exercise was updated since you began. Your text is kept; “Reset to starter” takes the new one.</div>
-              </div>
+            {before && exercise && (
+              <UpdatedNote
+                before={before}
+                now={{ starter, tasks: tasksOf(exercise) }}
+                onKeep={() => workspace.acknowledge()}
+                onTakeStarter={() => {
+                  const undo = workspace.replace(exercise.file, exercise.starter);
+                  workspace.acknowledge();
+                  toast({ kind: 'undo', title: 'The new starter is in the editor', action: { label: 'Undo', run: undo } });
+                }}
+              />
             )}
-            {lesson.exercises.length > 1 && (
-              <nav className="exercises" aria-label="Exercises">
-                {lesson.exercises.map((one, i) => (
-                  <Link
-                    key={one.id}
-                    to={`/lessons/${lesson.id}/${one.id}`}
-                    aria-current={one === exercise ? 'step' : undefined}
-                    title={one.title}
-                  >
-                    {i + 1}
-                    <span className="sr">: {one.title}</span>
-                  </Link>
-                ))}
-                <span className="mute text-[12px] push nowrap">
-                  Exercise {at + 1} of {lesson.exercises.length}
-                </span>
-              </nav>
-            )}
+            {lesson.exercises.length > 1 && <ExerciseNav lesson={lesson} current={exercise} doneIn={doneIn} />}
             {exercise && (
               <Tasks
+                section={tasks}
                 exercise={exercise}
                 graded={graded}
                 done={done}
@@ -219,6 +208,13 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
               <div className="on-row">
                 <Link className="btn primary" to={next ? `/lessons/${lesson.id}/${next.id}` : `/lessons/${nextLesson?.id ?? ''}`}>
                   {next ? `Next exercise: ${next.title}` : `Next lesson: ${nextLesson?.title ?? ''}`}
+                </Link>
+              </div>
+            )}
+            {all && !next && !nextLesson && (
+              <div className="on-row">
+                <Link className="btn primary" to="/">
+                  That was the last lesson: all lessons
                 </Link>
               </div>
             )}
@@ -239,6 +235,7 @@ function Bench({ lesson, exercise }: { readonly lesson: Lesson; readonly exercis
         <SolutionDialog
           open={solution}
           solutions={exercise.solutions}
+          nearest={graded?.nearest}
           mine={mine}
           onClose={() => setSolution(false)}
           onTake={(text) => {

@@ -1,26 +1,35 @@
-import type { Solution } from '../../lesson/index.ts';
+import type { Nearest, Solution } from '../../lesson/index.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { diffLines } from './diff.ts';
+import { DiffView } from './diff-view.tsx';
 import { Said } from './said.tsx';
 
 interface Props {
   readonly open: boolean;
   readonly solutions: readonly Solution[];
+  /** The one that the learner's manifest comes nearest to stands first. */
+  readonly nearest: Nearest | undefined;
   readonly mine: string;
   readonly onTake: (text: string) => void;
   readonly onClose: () => void;
 }
 
-const marks = { same: ' ', mine: '−', theirs: '+' } as const;
-const words = { same: '', mine: 'Yours: ', theirs: 'Solution: ' } as const;
-
 /** The solutions of an exercise, their manifest as a difference to the learner's. Looking doesn't end the attempt. */
-export function SolutionDialog({ open, solutions, mine, onTake, onClose }: Props) {
+export function SolutionDialog({ open, solutions, nearest, mine, onTake, onClose }: Props) {
+  const several = solutions.length > 1;
+  const order = solutions
+    .map((solution, number) => ({ solution, number }))
+    .sort((a, b) => Number(b.number === nearest?.solution) - Number(a.number === nearest?.solution));
   return (
-    <Dialog open={open} title={solutions.length > 1 ? 'Solutions' : 'A solution'} onClose={onClose}>
-      {solutions.map((solution, i) => (
-        // Solutions have no identity but their place.
-        <section key={i} className="solution">
+    <Dialog open={open} title={several ? 'Solutions' : 'A solution'} onClose={onClose}>
+      {order.map(({ solution, number }, i) => (
+        <section key={number} className="solution">
+          {several && (
+            <h3>
+              {i + 1} of {solutions.length}
+              {number === nearest?.solution && <span className="mute"> · nearest to yours</span>}
+            </h3>
+          )}
           {solution.note && (
             <p>
               <Said text={solution.note} />
@@ -28,18 +37,11 @@ export function SolutionDialog({ open, solutions, mine, onTake, onClose }: Props
           )}
           <ol>
             {solution.steps.map((step, n) => (
+              // A step has no identity but its place.
               <li key={n}>
                 {'apply' in step && (
                   <>
-                    <pre className="diff" tabIndex={0} aria-label="Difference to your manifest">
-                      {diffLines(mine, step.apply).map(({ kind, text }, at) => (
-                        <div key={at} className={kind}>
-                          <span aria-hidden="true">{marks[kind]} </span>
-                          <span className="sr">{words[kind]}</span>
-                          {text}
-                        </div>
-                      ))}
-                    </pre>
+                    <DiffView label="Difference to your manifest" lines={diffLines(mine, step.apply)} words="solution" />
                     <button type="button" className="btn" onClick={() => onTake(step.apply)}>
                       Put it into the editor
                     </button>
@@ -47,6 +49,16 @@ export function SolutionDialog({ open, solutions, mine, onTake, onClose }: Props
                 )}
                 {'run' in step && <code className="ic">{step.run}</code>}
                 {'wait' in step && <span className="mute">Wait {step.wait}.</span>}
+                {'answer' in step && (
+                  <span>
+                    <span className="mute">Answer </span>
+                    <Said
+                      text={Object.values(step.answer)
+                        .map((answer) => `**${[answer].flat().join(', ')}**`)
+                        .join('; ')}
+                    />
+                  </span>
+                )}
               </li>
             ))}
           </ol>

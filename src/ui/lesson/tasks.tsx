@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import type { Exercise, Graded, Task, TaskResult, Why } from '../../lesson/index.ts';
 import { Icon } from '../components/glyph.tsx';
 import { vars } from '../components/css-vars.ts';
+import { NearestNote } from './nearest-note.tsx';
 import { Question } from './question.tsx';
 import { Said } from './said.tsx';
 
 interface Props {
+  readonly section: RefObject<HTMLElement | null>;
   readonly exercise: Exercise;
   readonly graded: Graded | undefined;
   /** Tasks done on an earlier visit. */
@@ -20,21 +22,40 @@ interface Props {
 type Look = 'done' | 'now' | 'open' | 'locked';
 
 /** The tasks of an exercise: done, the one to do now with why it isn't done yet, and those that wait for it. */
-export function Tasks({ exercise, graded, done, tried, onAnswer, onLine, onSolution }: Props) {
+export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine, onSolution }: Props) {
   const results = new Map<string, TaskResult>((graded?.tasks ?? []).map((result) => [result.id, result]));
   const isDone = (task: Task) => done.has(task.id) || results.get(task.id)?.verdict.state === 'done';
   const finished = exercise.tasks.filter(isDone).length;
   const current = exercise.tasks.find((task) => !isDone(task) && results.get(task.id)?.verdict.state !== 'locked');
   const look = (task: Task): Look =>
     isDone(task) ? 'done' : task === current ? 'now' : results.get(task.id)?.verdict.state === 'locked' ? 'locked' : 'open';
+  const [folded, setFolded] = useState(false);
   return (
-    <section className="todo" aria-labelledby="tasks-h">
+    <section
+      className={`todo${folded ? ' folded' : ''}`}
+      aria-labelledby="tasks-h"
+      ref={section}
+      tabIndex={-1}
+      onFocus={() => setFolded(false)}
+    >
       <div className="todo-h">
-        <h2 id="tasks-h">{exercise.title || 'Tasks'}</h2>
+        <button
+          type="button"
+          className="btn quiet icon sm"
+          aria-expanded={!folded}
+          aria-label={folded ? 'Show the tasks' : 'Fold the tasks'}
+          title={folded ? 'Show the tasks' : 'Fold the tasks: more room to read'}
+          onClick={() => setFolded(!folded)}
+        >
+          <Icon name="down" size={12} className={folded ? 'rotate-180' : ''} />
+        </button>
+        <h2 id="tasks-h" title={exercise.title}>
+          {exercise.title || 'Tasks'}
+        </h2>
         <span className="mute text-[12px] nowrap">
           {finished} of {exercise.tasks.length} done
         </span>
-        <span className="meter push" style={{ ...vars({ '--p': (100 * finished) / Math.max(1, exercise.tasks.length) }), width: 72 }}>
+        <span className="meter push" style={{ ...vars({ '--p': (100 * finished) / Math.max(1, exercise.tasks.length) }), width: 40 }}>
           <i />
         </span>
       </div>
@@ -47,6 +68,7 @@ export function Tasks({ exercise, graded, done, tried, onAnswer, onLine, onSolut
             look={look(task)}
             result={results.get(task.id)}
             tried={tried}
+            nearest={graded?.nearest}
             titles={new Map(exercise.tasks.map((one, n) => [one.id, n + 1]))}
             onAnswer={onAnswer}
             onLine={onLine}
@@ -88,11 +110,12 @@ function TaskItem(props: {
   readonly look: Look;
   readonly result: TaskResult | undefined;
   readonly tried: boolean;
+  readonly nearest: Graded['nearest'];
   readonly titles: ReadonlyMap<string, number>;
   readonly onAnswer: (task: string, answer: readonly string[]) => void;
   readonly onLine: (line: number) => void;
 }) {
-  const { task, number, look, result, tried, titles, onAnswer, onLine } = props;
+  const { task, number, look, result, tried, nearest, titles, onAnswer, onLine } = props;
   const verdict = result?.verdict;
   const needs = verdict?.state === 'locked' ? verdict.needs.map((id) => titles.get(id) ?? id).join(', ') : '';
   return (
@@ -115,7 +138,11 @@ function TaskItem(props: {
         </h3>
         {look === 'locked' && <p className="t-sub">Locked: opens after task {needs}</p>}
         {(look === 'now' || look === 'open') && <Question task={task} onAnswer={(answer) => onAnswer(task.id, answer)} />}
-        {look === 'now' && tried && verdict?.state === 'not-yet' && <WhyNotYet why={verdict.why} onLine={onLine} />}
+        {look === 'now' && tried && verdict?.state === 'not-yet' && (
+          <WhyNotYet why={verdict.why} onLine={onLine}>
+            {nearest && isDoneByManifest(task) && <NearestNote nearest={nearest} onLine={onLine} />}
+          </WhyNotYet>
+        )}
         {verdict?.state === 'error' && look === 'now' && (
           <div className="why" role="status">
             <code>{verdict.message}</code>
@@ -132,8 +159,19 @@ function TaskItem(props: {
   );
 }
 
+/** A question, or a command that is to be run, is not answered by another manifest. */
+const isDoneByManifest = ({ check }: Task): boolean => !['answer', 'choice', 'predict', 'order', 'command'].some((kind) => kind in check);
+
 /** What is missing: the line, the field, what it is and what is expected. */
-function WhyNotYet({ why, onLine }: { readonly why: Why; readonly onLine: (line: number) => void }) {
+function WhyNotYet({
+  why,
+  onLine,
+  children,
+}: {
+  readonly why: Why;
+  readonly onLine: (line: number) => void;
+  readonly children?: ReactNode;
+}) {
   const { line, say, field, expected, actual } = why;
   // A sentence that only says the field and its value is said better by the fields themselves.
   const plain = field === undefined || actual === undefined || !say.startsWith(field);
@@ -157,6 +195,7 @@ function WhyNotYet({ why, onLine }: { readonly why: Why; readonly onLine: (line:
           <Comparison field={field} actual={actual} expected={expected} />
         </p>
       )}
+      {children}
     </div>
   );
 }

@@ -1,36 +1,47 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Progress } from '../../session/index.ts';
+import type { Place, Progress } from '../../session/index.ts';
 import { useLearner } from '../components/learner.tsx';
 
-const none: readonly string[] = [];
+const none: ReadonlySet<string> = new Set();
 
-/** Tasks done in an exercise, kept in this browser. What was reached isn't taken away again. */
+/** Tasks done in a lesson and the place in it, kept in this browser. What was reached isn't taken away again, nor by another tab. */
 export function useProgress(lesson: string, exercise: string | undefined) {
   const learner = useLearner();
   const [progress, setProgress] = useState<Progress | undefined>(undefined);
-  const kept = useRef<Progress | undefined>(undefined);
+  const place = useRef<Place>({});
+  const add = useCallback(
+    async (done: Progress['done']) => {
+      setProgress(await learner.addProgress(lesson, { done, visitedAt: Date.now(), place: place.current }));
+    },
+    [learner, lesson],
+  );
   useEffect(() => {
     let current = true;
     void learner.readProgress(lesson).then((read) => {
       if (!current) return;
-      kept.current = { version: 1, done: read?.done ?? {}, visitedAt: Date.now() };
-      setProgress(kept.current);
-      void learner.writeProgress(lesson, kept.current);
+      const heading = read?.place?.exercise === exercise ? read?.place?.heading : undefined;
+      place.current = { ...(exercise !== undefined && { exercise }), ...(heading !== undefined && { heading }) };
+      void add({});
     });
     return () => {
       current = false;
     };
-  }, [learner, lesson]);
-  const done = useMemo(() => new Set((exercise && progress?.done[exercise]) || none), [progress, exercise]);
+  }, [learner, lesson, exercise, add]);
+  const doneIn = useCallback((id: string): ReadonlySet<string> => (progress?.done[id] ? new Set(progress.done[id]) : none), [progress]);
+  const done = useMemo(() => (exercise === undefined ? none : doneIn(exercise)), [doneIn, exercise]);
   const record = useCallback(
     (tasks: readonly string[]) => {
-      if (!exercise || !kept.current) return;
-      const before = kept.current.done[exercise] ?? [];
-      kept.current = { ...kept.current, done: { ...kept.current.done, [exercise]: [...new Set([...before, ...tasks])] } };
-      setProgress(kept.current);
-      void learner.writeProgress(lesson, kept.current);
+      if (exercise !== undefined) void add({ [exercise]: tasks });
     },
-    [learner, lesson, exercise],
+    [add, exercise],
   );
-  return { done, record, loaded: progress !== undefined };
+  const keepHeading = useCallback(
+    (heading: string | undefined) => {
+      if (heading === place.current.heading) return;
+      place.current = { ...(exercise !== undefined && { exercise }), ...(heading !== undefined && { heading }) };
+      void add({});
+    },
+    [add, exercise],
+  );
+  return { done, doneIn, record, keepHeading, loaded: progress !== undefined };
 }

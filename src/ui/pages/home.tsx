@@ -5,6 +5,7 @@ import { useLearner } from '../components/learner.tsx';
 import { SiteHeader } from '../components/site-header.tsx';
 import { useTitle } from '../components/use-title.ts';
 import { lessons } from './catalog.ts';
+import { ConceptList } from '../home/concept-list.tsx';
 import { HeroPod } from '../home/hero-pod.tsx';
 import { LessonList } from '../home/lesson-list.tsx';
 import { ProgressCard } from '../home/progress-card.tsx';
@@ -57,6 +58,7 @@ export function HomePage() {
           <HeroPod />
         </section>
         <LessonList lessons={lessons} progress={progress} />
+        <ConceptList progress={progress} />
         <ScenarioGallery />
         <section className="wrap pb-9">
           <ProgressCard onChanged={read} />

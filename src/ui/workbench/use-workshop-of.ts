@@ -8,12 +8,16 @@ interface Options {
   readonly key: string;
   /** As long as these stay the same objects, so does the workshop. */
   readonly starter: Readonly<Record<string, string>>;
+  /** What is asked for, by task: a change is told to who has begun. */
+  readonly tasks?: Readonly<Record<string, string>>;
   readonly start: Start;
   readonly playground?: Playground;
 }
 
 /** Opens an engine and a workspace for an exercise or a playground, and closes them with the page. */
-export function useWorkshopOf({ key, starter, start, playground }: Options): Workshop | undefined {
+const noTasks: Readonly<Record<string, string>> = {};
+
+export function useWorkshopOf({ key, starter, tasks = noTasks, start, playground }: Options): Workshop | undefined {
   const learner = useLearner();
   const [workshop, setWorkshop] = useState<{ readonly key: string; readonly workshop: Workshop } | undefined>(undefined);
   useEffect(() => {
@@ -25,7 +29,7 @@ export function useWorkshopOf({ key, starter, start, playground }: Options): Wor
     engine.open(playground ?? freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed }), start);
     void reading.then((saved) => {
       if (!current) return;
-      opened = { engine, workspace: new Workspace(learner, key, starter, saved) };
+      opened = { engine, workspace: new Workspace(learner, key, { starter, tasks }, saved) };
       stop = mirrorFiles(engine, opened.workspace);
       setWorkshop({ key, workshop: opened });
     });
@@ -35,6 +39,6 @@ export function useWorkshopOf({ key, starter, start, playground }: Options): Wor
       engine.close();
       opened?.workspace.close();
     };
-  }, [learner, key, starter, start, playground]);
+  }, [learner, key, starter, tasks, start, playground]);
   return workshop?.key === key ? workshop.workshop : undefined;
 }

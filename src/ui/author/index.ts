@@ -1,0 +1,2 @@
+import '../theme/author.css';
+export { AuthorBar } from './author-bar.tsx';
