@@ -11,7 +11,11 @@ describe('an exercises file', () => {
   test('fills in what is left out', () => {
     expect(readExercises(file('- id: one\n  tasks:\n  - id: t\n    say: Do it.\n    check: {phase: Running}\n'), 'a.yaml')).toEqual({
       problems: [],
-      places: { one: { file: 'a.yaml', line: 3, column: 3 }, 'one.after': { file: 'a.yaml', line: 3, column: 3 } },
+      places: {
+        one: { file: 'a.yaml', line: 3, column: 3 },
+        'one.after': { file: 'a.yaml', line: 3, column: 3 },
+        'one.tasks.t': { file: 'a.yaml', line: 5, column: 5 },
+      },
       exercises: [
         {
           id: 'one',
