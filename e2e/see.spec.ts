@@ -68,3 +68,38 @@ test('anatomy: what surrounds a pod, who mounts what, what it uses and may do', 
   await story.expectAccessible();
   await story.photograph('anatomy-busy');
 });
+
+const crasher = `apiVersion: v1
+kind: Pod
+metadata: {name: crasher}
+spec:
+  containers:
+  - name: app
+    image: busybox:1.37
+    command: [sh, -c, "sleep 4; exit 3"]
+`;
+
+test('lifecycle: the machine that runs, the state it is in, and what led there', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher);
+  await story.apply();
+  await story.speed('10×');
+  await story.expectPod('crasher', 'CrashLoopBackOff');
+  await expect(story.pod('crasher').getByText(/^back-off \d\S+, starts in \d\S+$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await story.photograph('back-off-countdown');
+  await page.getByRole('tab', { name: 'Lifecycle' }).click();
+  const chart = page.getByRole('figure').filter({ hasText: 'Container app' });
+  await expect(chart).toContainText(/crash back off since \d+:\d\d: backoff.entered, waits \d\S+, until \d+:\d\d/);
+  await expect(chart).toContainText('start.requested → creating');
+  await chart.getByText('States and transitions as a table').click();
+  await expect(chart.getByRole('row', { name: /^crash back off \(now\) It ended too soon/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Previous event' }).click();
+  await page.getByRole('button', { name: 'Previous event' }).click();
+  await expect(chart).toContainText(/exited since .*container.exited, exit code 3|backoff.entered|alive/);
+  await expect(
+    page.getByRole('table', { name: 'Conditions of the pod' }).getByRole('row', { name: /^Ready False \d\S+ ContainersNotReady/ }),
+  ).toBeVisible();
+  await story.expectAccessible();
+  await story.photograph('lifecycle');
+});

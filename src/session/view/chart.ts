@@ -9,6 +9,8 @@ export interface ChartState {
   /** Path from the root: `waiting.crashLoopBackOff`. */
   readonly id: string;
   readonly parent?: string;
+  /** What it means, in the machine's own words. */
+  readonly description?: string;
   readonly initial: boolean;
   readonly final: boolean;
 }
@@ -23,6 +25,7 @@ export interface ChartArrow {
 export interface MachineNode {
   readonly path: readonly string[];
   readonly type: string;
+  readonly description?: string | undefined;
   readonly initial?: { readonly target: readonly { readonly path: readonly string[] }[] };
   readonly states: Readonly<Record<string, MachineNode>>;
   readonly transitions: ReadonlyMap<
@@ -40,7 +43,14 @@ export function chartOf(id: string, root: MachineNode): Chart {
   const visit = (node: MachineNode, first: boolean) => {
     if (node.path.length > 0) {
       const parent = node.path.slice(0, -1).join('.');
-      states.push({ id: idOf(node), ...(parent && { parent }), initial: first, final: node.type === 'final' });
+      const { description } = node;
+      states.push({
+        id: idOf(node),
+        ...(parent && { parent }),
+        ...(description !== undefined && { description }),
+        initial: first,
+        final: node.type === 'final',
+      });
     }
     for (const [event, transitions] of node.transitions)
       for (const { target } of transitions)

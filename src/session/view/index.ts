@@ -1,5 +1,6 @@
 export { ageText, clockText, longClockText, spokenText } from './age.ts';
-export type { Chart, ChartArrow, ChartState } from './chart.ts';
+export { type Chart, type ChartArrow, chartOf, type ChartState } from './chart.ts';
+export { type Trigger, triggerOf } from './trigger.ts';
 export { type OwnerView, type SecurityBadge, type ServiceView, type Surroundings, surroundingsOf, type UseView } from './anatomy/index.ts';
 export { eventAge, type EventView, newestFirst } from './event.ts';
 export type { Change, Objects } from './history.ts';

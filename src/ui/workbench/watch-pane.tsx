@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { clockText, eventsOf, type EventView, newestFirst, nodesOf, type Objects, podsOf } from '../../session/index.ts';
+import { clockText, eventsOf, type EventView, newestFirst, nodesOf, type Objects, podView, podsOf } from '../../session/index.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useSettings } from '../components/settings.tsx';
 import { Splitter } from '../components/splitter.tsx';
@@ -81,7 +81,13 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
               />
             )}
             {view === 'lifecycle' && (
-              <Lifecycle charts={charts} lane={engine.getState().timeline.pods.get(selected ?? '')} now={second + 999} />
+              <Lifecycle
+                charts={charts}
+                pod={pod && podView(pod)}
+                lane={engine.getState().timeline.pods.get(selected ?? '')}
+                now={second + 999}
+                epochNow={startedAt + second}
+              />
             )}
             {view === 'yaml' && <StatusYaml pod={pod} />}
             {view === 'describe' && <DescribeView name={pod?.metadata.name} namespace={namespace} />}
