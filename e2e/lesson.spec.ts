@@ -22,6 +22,9 @@ test('an exercise from first visit to its end: why not yet, hints, answers, done
   await expect(tasks).toContainText('Why not yet.');
   await expect(tasks).toContainText('nginx:typo');
   await expect(tasks.getByRole('button', { name: 'Line 8' })).toBeVisible();
+  const [around, inside] = [await tasks.boundingBox(), await tasks.getByText('Why not yet.').boundingBox()];
+  expect(inside?.x).toBeGreaterThan(around?.x ?? 0);
+  expect((inside?.x ?? 0) + (inside?.width ?? 0)).toBeLessThan((around?.x ?? 0) + (around?.width ?? 0));
   await tasks.getByRole('button', { name: 'Hint 1 of 2' }).click();
   await expect(tasks).toContainText('a key without a value');
   await story.photograph('task-why-not-yet');

@@ -64,11 +64,10 @@ export function checkCel(expression: string, scene: Scene): Verdict {
   if (typeof run === 'string') return { state: 'error', message: `this exercise's CEL expression can't be read: ${run}` };
   try {
     const result = run(variables(scene, expression));
-    return result === true ? done : notYet(`Not true yet: ${expression}`, { expected: expression });
+    return result === true ? done : notYet(`Not true yet: ${expression}`);
   } catch (error) {
     return notYet(
       `Not true yet: ${expression} (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it could not be computed'})`,
-      { expected: expression },
     );
   }
 }

@@ -94,6 +94,20 @@ test('not yet says why: field, line, expected and actual', () => {
   });
 });
 
+test('a pattern is shown where it is plain words, never as a regular expression', () => {
+  const ran = { commands: [{ at: 1, line: 'kubectl get pods', code: 0, output: 'web  1/1' }] };
+  const whyOf = (check: string, scene = aScene(ran)) => {
+    const found = verdict(check, scene);
+    return found?.state === 'not-yet' ? found.why : undefined;
+  };
+  expect(whyOf('{command: "^(kubectl|k) logs"}')).toEqual({ say: 'The command has not been run in the terminal yet.' });
+  expect(whyOf('{command: kubectl logs}')?.expected).toBe('kubectl logs');
+  expect(whyOf('{log: "line \\\\d"}', { ...lived, log: () => 'line x\n' })).toEqual({
+    say: 'The log of container app does not have the line yet that the task asks for.',
+    actual: 'line x',
+  });
+});
+
 test('extras: forbid names what nobody asked for, and not what the cluster makes itself', () => {
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', uid: 's' } } as KubeObject;
   const owned = aPod('web-1', { metadata: { name: 'web-1', uid: 'o', ownerReferences: [{}] } });

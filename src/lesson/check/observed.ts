@@ -116,11 +116,14 @@ export function checkRejected(check: Of<'rejected'>, scene: Scene): Verdict {
     : notYet('Nothing has been refused yet: apply a manifest that the API server turns away.', { expected: check.rejected });
 }
 
+/** What a pattern looks for, where it is plain words: a regular expression tells a learner nothing. */
+const wanted = (pattern: string): { readonly expected?: string } => (/[\\^$*+?()[\]{}|]/.test(pattern) ? {} : { expected: pattern });
+
 export function checkCommand(check: Of<'command'>, scene: Scene): Verdict {
   const run = scene.commands.filter(({ line }) => matches(check.command, line));
-  if (run.length === 0) return notYet('The command has not been run in the terminal yet.', { expected: check.command });
+  if (run.length === 0) return notYet('The command has not been run in the terminal yet.', wanted(check.command));
   if (check.output === undefined || run.some(({ output }) => matches(check.output ?? '', output))) return done;
-  return notYet('The command ran, but its output is not what the task asks for.', { expected: check.output });
+  return notYet('The command ran, but its output is not what the task asks for.', wanted(check.output));
 }
 
 export function checkLog(check: Of<'log'>, scene: Scene): Verdict {
@@ -130,8 +133,8 @@ export function checkLog(check: Of<'log'>, scene: Scene): Verdict {
   const log = scene.log(pod, container, check.previous ?? false);
   if (log !== undefined && matches(check.log, log)) return done;
   const last = log?.trimEnd().split('\n').at(-1);
-  return notYet(`The log of container ${container} has no line like “${check.log}”${last ? `; its last line is “${last}”` : ''}.`, {
-    expected: check.log,
+  return notYet(`The log of container ${container} does not have the line yet that the task asks for.`, {
+    ...wanted(check.log),
     ...(last !== undefined && { actual: last }),
   });
 }
@@ -148,6 +151,6 @@ export function checkHttp(check: Of<'http'>, scene: Scene): Verdict {
   if (page.status !== (check.status ?? 200))
     return notYet(`${check.http} answers ${page.status}.`, { expected: String(check.status ?? 200), actual: String(page.status) });
   if (check.body !== undefined && !matches(check.body, page.body))
-    return notYet(`${check.http} answers, but its text is not what the task asks for.`, { expected: check.body });
+    return notYet(`${check.http} answers, but its text is not what the task asks for.`, wanted(check.body));
   return done;
 }

@@ -29,7 +29,7 @@ export function WhyPanel({ why, name, text, shownAt, onLook, onLine, onClose }: 
   }, []);
   return (
     <aside
-      className="why"
+      className="why-panel"
       aria-label={why.question}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
