@@ -17,8 +17,8 @@ const managed = new Set([...Object.values(pressures), unschedulable, notReady, u
 
 const readyOf = ({ status }: Node): string | undefined => status?.conditions?.find(({ type }) => type === 'Ready')?.status;
 
-/** The taints that the state of a node calls for. */
-function calledFor(node: Node): readonly Pick<Taint, 'key' | 'effect'>[] {
+/** The taints that the state of a node calls for. Nobody is driven away (`evicts`) while no node at all is ready: the fault may be ours. */
+function calledFor(node: Node, evicts = true): readonly Pick<Taint, 'key' | 'effect'>[] {
   const taints: Pick<Taint, 'key' | 'effect'>[] = [];
   for (const { type, status } of node.status?.conditions ?? []) {
     const key = pressures[type];
@@ -27,12 +27,16 @@ function calledFor(node: Node): readonly Pick<Taint, 'key' | 'effect'>[] {
   if (node.spec?.unschedulable) taints.push({ key: unschedulable, effect: 'NoSchedule' });
   const ready = readyOf(node);
   const lost = ready === 'False' ? notReady : ready === 'Unknown' ? unreachable : undefined;
-  if (lost) taints.push({ key: lost, effect: 'NoSchedule' }, { key: lost, effect: 'NoExecute' });
+  if (lost) taints.push({ key: lost, effect: 'NoSchedule' });
+  if (lost && evicts) taints.push({ key: lost, effect: 'NoExecute' });
   return taints;
 }
 
 function taint(work: Work<unknown>, node: Node & KubeObject): void {
-  const wanted = calledFor(node);
+  const wanted = calledFor(
+    node,
+    work.store.list('nodes').some((one) => readyOf(one) === 'True'),
+  );
   const standing = node.spec?.taints ?? [];
   const is = (a: Pick<Taint, 'key' | 'effect'>) => (b: Pick<Taint, 'key' | 'effect'>) => a.key === b.key && a.effect === b.effect;
   const kept = standing.filter((each) => !managed.has(each.key) || wanted.some(is(each)));
@@ -57,20 +61,21 @@ function markPods(work: Work<unknown>, node: string): void {
   }
 }
 
+const namesOf = (objects: readonly KubeObject[]): readonly string[] => objects.map(({ metadata }) => metadata.name ?? '');
+
 /** Knows the nodes, and turns their state into taints. */
 export const nodeLifecycleController = controller<Record<string, string>>({
   name: 'node-lifecycle',
   source: 'node-controller',
   watches: ['nodes'],
   memory: () => ({}),
-  concerns: ({ type, key, object, previous }) =>
-    type === 'MODIFIED' &&
-    sameValue(
-      [calledFor(object), (object as Node).spec?.taints],
-      [calledFor(previous ?? object), (previous as Node | undefined)?.spec?.taints],
-    )
-      ? []
-      : [key],
+  concerns({ type, key, object, previous }, { store }) {
+    const [now, before]: readonly (Node | undefined)[] = [object, previous];
+    if ((now && readyOf(now)) !== (before && readyOf(before))) return [key, ...namesOf(store.list('nodes')).filter((name) => name !== key)];
+    const same =
+      type === 'MODIFIED' && sameValue([calledFor(object), now?.spec?.taints], [calledFor(previous ?? object), before?.spec?.taints]);
+    return same ? [] : [key];
+  },
   sync(key, work) {
     const object = work.store.get('nodes', undefined, key);
     if (!object) {

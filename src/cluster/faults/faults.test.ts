@@ -22,14 +22,14 @@ const podOf = (cluster: Cluster): Pod | undefined => cluster.store.get('pods', '
 const readyOf = (node: Node | undefined) => node?.status?.conditions?.find(({ type }) => type === 'Ready')?.status;
 const nodeOf = (cluster: Cluster, name: string): Node | undefined => cluster.store.get('nodes', undefined, name);
 
-test('a node that is down is given up after 40 to 50 s, its pod is not ready; when it is back, all is as before', () => {
+test('a node that is down is given up after 40 to 55 s, its pod is not ready; when it is back, all is as before', () => {
   const cluster = aCluster();
   cluster.run(10_000);
   const name = podOf(cluster)?.spec?.nodeName ?? '';
   expect(fault(cluster, { name: 'node-down', target: name, on: true })).toBe(true);
   cluster.run(49_000);
   expect(readyOf(nodeOf(cluster, name))).toBe('True');
-  cluster.run(62_000);
+  cluster.run(66_000);
   expect(readyOf(nodeOf(cluster, name))).toBe('Unknown');
   expect(podOf(cluster)?.status?.conditions?.find(({ type }) => type === 'Ready')?.status).toBe('False');
   expect(nodeOf(cluster, name)?.spec?.taints?.map(({ key }) => key)).toContain('node.kubernetes.io/unreachable');
@@ -37,6 +37,24 @@ test('a node that is down is given up after 40 to 50 s, its pod is not ready; wh
   cluster.run(100_000);
   expect(readyOf(nodeOf(cluster, name))).toBe('True');
   expect(nodeOf(cluster, name)?.spec?.taints).toBeUndefined();
+});
+
+test('when no node is left nobody is driven away; when one is back, those of the others are', () => {
+  const cluster = aCluster();
+  cluster.run(10_000);
+  const name = podOf(cluster)?.spec?.nodeName ?? '';
+  const other = name === 'node-1' ? 'node-2' : 'node-1';
+  const keys = (node: string) => nodeOf(cluster, node)?.spec?.taints?.map(({ key, effect }) => `${key}:${effect}`);
+  fault(cluster, { name: 'node-down', target: name, on: true });
+  fault(cluster, { name: 'node-down', target: other, on: true });
+  cluster.run(600_000);
+  expect(keys(name)).toEqual(['node.kubernetes.io/unreachable:NoSchedule']);
+  expect(podOf(cluster)?.metadata?.deletionTimestamp).toBeUndefined();
+  fault(cluster, { name: 'node-down', target: other, on: false });
+  cluster.run(610_000);
+  expect(keys(name)).toEqual(['node.kubernetes.io/unreachable:NoSchedule', 'node.kubernetes.io/unreachable:NoExecute']);
+  cluster.run(920_000);
+  expect(podOf(cluster)?.metadata?.deletionTimestamp).toBeDefined();
 });
 
 test('a node that is back before it was missed was never given up', () => {

@@ -6,9 +6,10 @@ import type { Store } from '../store/index.ts';
 
 const address = 'faults';
 
-/** A node is given up 50 s after its kubelet was last heard of; that one reports every 10 s. */
+/** A node is given up when its kubelet was last heard of 50 s ago: that one reports every 10 s, and who listens looks every 5 s. */
 const graceMillis = 50_000;
 const reportMillis = 10_000;
+const lookMillis = 5_000;
 
 type Conditions = NonNullable<NonNullable<Node['status']>['conditions']>;
 
@@ -35,7 +36,7 @@ export class Faults implements Component {
     if (on === node in this.lost) return;
     if (on) {
       this.lost[node] = { since: this.kernel.now };
-      const after = graceMillis - this.kernel.random.below(reportMillis);
+      const after = graceMillis - this.kernel.random.below(reportMillis) + this.kernel.random.below(lookMillis);
       this.kernel.clock.after(after, { to: address, type: 'node.silent', node, since: this.kernel.now });
       return;
     }

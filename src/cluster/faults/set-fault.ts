@@ -4,7 +4,7 @@ import { Kubelet } from '../kubelet/index.ts';
 import type { Runtime } from '../runtime/index.ts';
 import { Faults } from './faults.ts';
 
-export const faultNames = ['node-down', 'registry-outage', 'killed-process'] as const;
+export const faultNames = ['node-down', 'memory-pressure', 'full-disk', 'registry-outage', 'killed-process'] as const;
 export type FaultName = (typeof faultNames)[number];
 
 export interface Fault {
@@ -18,6 +18,8 @@ export interface Fault {
 export function setFault(cluster: Cluster, runtime: Runtime, { name, target, on }: Fault): boolean {
   if (name === 'node-down') return setNodeDown(cluster, runtime, target, on);
   if (name === 'killed-process') return on && killProcess(cluster, runtime, target);
+  if (name === 'memory-pressure') return fillNode(cluster, runtime, target, 'memory', on);
+  if (name === 'full-disk') return fillNode(cluster, runtime, target, 'disk', on);
   runtime.setOutage(target, on ? `dial tcp: lookup ${target}: i/o timeout` : undefined);
   return true;
 }
@@ -30,6 +32,20 @@ function setNodeDown(cluster: Cluster, runtime: Runtime, name: string, down: boo
   node.setRunning(!down);
   faults.silence(name, down);
   kubelet.setRunning(!down);
+  return true;
+}
+
+/** What is left to a node: less than its kubelet lets be free, more than what would stop it at once. */
+const leftOver = (what: 'memory' | 'disk', capacity: number): number => (what === 'memory' ? 64 * 2 ** 20 : capacity * 0.05);
+
+/** Something beside the pods fills a node's memory or disk, or gives it back. */
+function fillNode(cluster: Cluster, runtime: Runtime, name: string, what: 'memory' | 'disk', on: boolean): boolean {
+  const kubelet = cluster.component(`kubelet/${name}`);
+  const node = runtime.node(name);
+  if (!(kubelet instanceof Kubelet) || !node) return false;
+  const { memoryCapacity, diskCapacity } = node.usage();
+  node.leave(what, on ? leftOver(what, what === 'memory' ? memoryCapacity : diskCapacity) : undefined);
+  kubelet.watchNode();
   return true;
 }
 

@@ -35,7 +35,10 @@ export interface KubeletState {
   syncPhase?: Millis;
   relistTimer?: TimerId;
   evictionTimer?: TimerId;
+  /** By condition of the node: when its cause was last seen. */
   pressure: Record<string, Millis>;
+  /** The pod that was evicted last for the node's sake. */
+  cleaningUp?: { readonly uid: string; readonly since: Millis };
   /** What it was to do while it did not run; undefined while it runs. */
   held?: Task[];
 }

@@ -180,6 +180,10 @@ export class FakeRuntime implements ContainerRuntime, Component {
     return undefined;
   }
   preload(): void {}
+  removeUnusedImages(): void {
+    return;
+  }
+
   removeImage(image: string): void {
     this.images.delete(image);
   }

@@ -6,6 +6,7 @@ import type { KubeletParts } from './context.ts';
 import { KubeletCore, type KubeletSnapshot } from './core.ts';
 import { awaitEvictionCheck, checkEviction } from './eviction/eviction.ts';
 import { pullEnded } from './images/image-manager.ts';
+import { reportPressure } from './eviction/pressure.ts';
 import type { Journal } from './journal.ts';
 import { probeAnswered, probeTick } from './prober/prober.ts';
 import { findContainer, isPod, isTerminalPhase, type PodObject } from './spec/pod.ts';
@@ -65,6 +66,11 @@ export class Kubelet implements Component {
     for (const task of held) core.parts.kernel.clock.after(0, task);
   }
 
+  /** What the node has left is to be compared with what it needs, even if no pod runs. */
+  watchNode(): void {
+    awaitEvictionCheck(this.core);
+  }
+
   observe({ type, resource, object }: Revision): void {
     if (this.core.state.held) return;
     if (resource !== 'pods') {
@@ -88,6 +94,7 @@ export class Kubelet implements Component {
     if (task.type === 'relist') return relist(core);
     if (task.type === 'runtime.changed') return this.runtimeChanged(task);
     if (task.type === 'eviction.check') return checkEviction(core);
+    if (task.type === 'node.report') return reportPressure(core);
     if (task.type === 'pull.ended') return this.pullEnded(task);
     const worker = core.worker(task['uid']);
     if (!worker) return;

@@ -7,6 +7,8 @@ export interface SandboxConfig {
   readonly namespace: string;
   readonly name: string;
   readonly hostname: string;
+  /** What follows the host name in the pod's full name, when it has one. */
+  readonly domain?: string;
   readonly hostNetwork: boolean;
   readonly shareProcessNamespace: boolean;
   /** Lines of /etc/hosts that hostAliases add, and of resolv.conf. */
@@ -204,6 +206,8 @@ export interface ContainerRuntime {
   /** An image as if it had been pulled before. */
   preload(image: string): void;
   removeImage(image: string): void;
+  /** Removes the images that no container here is made from. */
+  removeUnusedImages(): void;
   /** The machine stops or goes on: nothing on it runs meanwhile. */
   setRunning(running: boolean): void;
 }

@@ -215,6 +215,21 @@ export class NodeRuntime implements ContainerRuntime {
     this.host.images.delete(normalized(image));
   }
 
+  removeUnusedImages(): void {
+    const used = new Set([...this.host.containers.values()].map(({ image }) => image));
+    for (const image of this.host.images.keys()) if (!used.has(image)) this.host.images.delete(image);
+  }
+
+  /** Something beside the pods takes memory or disk of the machine, until that many bytes are left; undefined: it gives back what it took. */
+  leave(what: 'memory' | 'disk', left: number | undefined): void {
+    const { host } = this;
+    const { memoryBytes, memoryCapacity, diskBytes, diskCapacity } = this.usage();
+    const free = what === 'memory' ? memoryCapacity - memoryBytes : diskCapacity - diskBytes;
+    const before = host.outside[what];
+    host.outside[what] = left === undefined ? 0 : before + Math.max(0, free - left);
+    if (what === 'memory') host.cgroup.shared += host.outside.memory - before;
+  }
+
   setRunning(running: boolean): void {
     const { host } = this;
     if (host.running === running) return;

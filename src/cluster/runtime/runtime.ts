@@ -123,6 +123,7 @@ export function addHost(m: Machine, options: HostOptions, owner: string | undefi
     running: true,
     sandboxes: new Map(),
     containers: new Map(),
+    outside: { memory: 0, disk: 0 },
     volumes: new Map(),
     images: new Map(),
     pulls: [],

@@ -21,6 +21,8 @@ test('processes that run, nodes, and the registries that are asked', () => {
   expect(titles({ running: {} })).toEqual([
     'Kill the process of app in web',
     'Switch off node-1',
+    'Something eats the memory of node-1',
+    'The disk of node-1 fills up',
     'The registry docker.io does not answer',
     'The registry ghcr.io does not answer',
   ]);

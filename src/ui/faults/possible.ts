@@ -1,7 +1,7 @@
 import { isNode, isPod, type Objects, podView } from '../../session/index.ts';
 
 export interface Breakable {
-  readonly name: 'node-down' | 'registry-outage' | 'killed-process';
+  readonly name: 'node-down' | 'memory-pressure' | 'full-disk' | 'registry-outage' | 'killed-process';
   readonly target: string;
   readonly title: string;
   /** What will be seen. */
@@ -15,6 +15,11 @@ function registryOf(image: string): string {
   const [first = '', ...rest] = image.split('/');
   return rest.length > 0 && (first.includes('.') || first.includes(':')) ? first : 'docker.io';
 }
+
+const afterwards = (nodes: number): string =>
+  nodes > 1
+    ? '300 s later they are deleted, and owners make others elsewhere.'
+    : 'they stay, since no other node is left: with two nodes they would be deleted 300 s later.';
 
 /** What can be broken in a cluster as it is. */
 export function possible(objects: Objects): readonly Breakable[] {
@@ -37,10 +42,27 @@ export function possible(objects: Objects): readonly Breakable[] {
       name: 'node-down' as const,
       target: name,
       title: `Switch off ${name}`,
-      expect:
-        'Nothing shows for 40 to 50 s. Then NotReady, its pods not ready; 300 s later they are deleted, and owners make others elsewhere.',
+      expect: `Nothing shows for 40 to 55 s. Then NotReady, its pods not ready; ${afterwards(nodes.length)}`,
       lasting: true,
     })),
+    ...nodes.flatMap(({ metadata: { name = '' } }) => [
+      {
+        name: 'memory-pressure' as const,
+        target: name,
+        title: `Something eats the memory of ${name}`,
+        expect:
+          'Within 10 s MemoryPressure and a taint, and pods are evicted one by one: those above their requests first. Mended, the taint stays for 5 minutes.',
+        lasting: true,
+      },
+      {
+        name: 'full-disk' as const,
+        target: name,
+        title: `The disk of ${name} fills up`,
+        expect:
+          'Within 10 s DiskPressure and a taint; unused images and ended containers go, then pods, the largest writer first. Mended, the taint stays for 5 minutes.',
+        lasting: true,
+      },
+    ]),
     ...[...registries].map((host) => ({
       name: 'registry-outage' as const,
       target: host,

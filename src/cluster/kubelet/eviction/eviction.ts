@@ -1,23 +1,24 @@
-import { ExactQuantity, formatTime, type PodSpec, quantityOf } from '../../../api/index.ts';
-import type { Millis } from '../../kernel/index.ts';
+import { ExactQuantity, formatTime, quantityOf } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { isTerminalPhase } from '../spec/pod.ts';
-import { podResources } from '../spec/pod-resources.ts';
 import type { Condition } from '../status/types.ts';
 import { effectiveGrace } from '../worker/grace.ts';
 import type { Worker } from '../worker/worker.ts';
-import { pressureSignals, setPressure, type Signal } from './pressure.ts';
+import { beat } from './beat.ts';
+import { overLimit, volumeUse } from './limits.ts';
 import { evictionOrder, type Usage } from './order.ts';
+import { isPressed, nodeEvent, pressureSignals, type Signal, watchPressure } from './pressure.ts';
+import { reclaimDisk } from './reclaim.ts';
 
 /** The kubelet compares use with limits every ten seconds. */
 const period = 10_000;
-/** Volumes are measured for the first time at the node's next minute, then every one to two minutes. */
-const volumePeriod = 60_000;
 /** Evicted pods get no more than this. */
 const immediateGrace = 1;
-
-/** The next instant on a beat of `every` milliseconds. */
-const beat = (from: Millis, every: Millis, phase: Millis): Millis => from + every - ((((from - phase) % every) + every) % every);
+/** After an eviction for the node's sake it waits until the pod is cleaned up, looking every second. */
+const cleanupLook = 1000;
+const longestCleanup = 30_000;
+/** Pods of this priority are the cluster's own. */
+const critical = 2_000_000_000;
 
 /** Makes sure that use is compared with limits while pods run. */
 export function awaitEvictionCheck(core: KubeletCore): void {
@@ -26,80 +27,43 @@ export function awaitEvictionCheck(core: KubeletCore): void {
 
 const evictable = ({ stage, status }: Worker): boolean => stage === 'syncing' && !isTerminalPhase(status?.phase);
 
-/** Compares what pods use with what they may, and evicts. */
+/** Compares what pods use with what they may, and what the node has left with what it needs; evicts. */
 export function checkEviction(core: KubeletCore): void {
   delete core.state.evictionTimer;
+  if (isCleaningUp(core)) return;
   const workers = core.workers().filter(evictable);
-  if (workers.length === 0) return;
+  const signals = pressureSignals(core.parts.runtime.usage());
+  if (workers.length === 0 && !isPressed(core, signals)) return;
   awaitEvictionCheck(core);
-  for (const signal of pressureSignals(core.parts.runtime.usage())) relieve(core, signal, workers);
+  for (const signal of signals) watchPressure(core, signal);
+  if (evictOverLimit(core, workers)) return;
+  // One thing at a time, memory first.
+  const short = signals.find(({ met }) => met);
+  if (short) relieve(core, short, workers);
+}
+
+function evictOverLimit(core: KubeletCore, workers: readonly Worker[]): boolean {
+  let some = false;
   for (const worker of workers) {
-    if (!evictable(worker)) continue;
     const message = overLimit(core, worker);
-    if (message) evict(core, worker, message);
+    if (message === undefined || !evictable(worker)) continue;
+    evict(core, worker, message);
+    some = true;
   }
+  return some;
 }
 
-/** What a pod's volumes hold, as last measured. */
-function volumeUse(core: KubeletCore, worker: Worker, id: string): number {
-  const due = worker.measured?.due ?? beat(core.now - 1, volumePeriod, core.relistPhase * 60);
-  if (core.now >= due) {
-    const sizes = Object.values(worker.volumes).flatMap(({ mounted }) => (mounted?.ephemeral ? [mounted.id] : []));
-    worker.measured = {
-      due: core.now + volumePeriod * (1 + core.parts.kernel.jitter()),
-      bytes: Object.fromEntries(sizes.map((volume) => [volume, core.parts.runtime.volumeUsage(volume)])),
-    };
-  } else worker.measured ??= { due, bytes: {} };
-  return worker.measured.bytes[id] ?? 0;
-}
-
-const limited = new WeakMap<PodSpec, boolean>();
-
-/** Whether a pod's spec limits what it may keep on disk. */
-function hasDiskLimit(spec: PodSpec): boolean {
-  const before = limited.get(spec);
-  if (before !== undefined) return before;
-  const has =
-    (spec.volumes ?? []).some(({ emptyDir }) => emptyDir?.sizeLimit !== undefined) ||
-    podResources(spec, 'limits')['ephemeral-storage'] !== undefined;
-  limited.set(spec, has);
-  return has;
-}
-
-/** Why a pod uses more disk than it may, in the words of the event. */
-function overLimit(core: KubeletCore, worker: Worker): string | undefined {
-  const { pod } = worker;
-  if (!hasDiskLimit(pod.spec)) return undefined;
-  const emptyDirs = (pod.spec.volumes ?? []).filter(({ emptyDir }) => emptyDir);
-  const measured = (name: string): number => {
-    const mounted = worker.volumes[name]?.mounted;
-    return mounted ? volumeUse(core, worker, mounted.id) : 0;
-  };
-  for (const { name, emptyDir } of emptyDirs) {
-    if (emptyDir?.sizeLimit === undefined) continue;
-    const limit = quantityOf(emptyDir.sizeLimit);
-    if (limit.sign > 0 && measured(name) > limit.value)
-      return `Usage of EmptyDir volume "${name}" exceeds the limit "${limit.toString()}". `;
+/** Whether the last pod that had to go for the node's sake is still on its way. */
+function isCleaningUp(core: KubeletCore): boolean {
+  const { cleaningUp } = core.state;
+  if (!cleaningUp) return false;
+  const stage = core.worker(cleaningUp.uid)?.stage;
+  if (stage === undefined || stage === 'finished' || core.now - cleaningUp.since >= longestCleanup) {
+    delete core.state.cleaningUp;
+    return false;
   }
-  const ofPod = podResources(pod.spec, 'limits')['ephemeral-storage'];
-  if (!ofPod) return undefined;
-  const own = runningUse(core, worker);
-  const disks = emptyDirs.filter(({ emptyDir }) => emptyDir?.medium !== 'Memory');
-  const total = [...own.values(), ...disks.map(({ name }) => measured(name))].reduce((sum, bytes) => sum + bytes, 0);
-  if (total > ofPod.value) return `Pod ephemeral local storage usage exceeds the total limit of containers ${ofPod.toString()}. `;
-  for (const { name, resources } of pod.spec.containers) {
-    const limit = resources?.limits?.['ephemeral-storage'];
-    if (limit !== undefined && (own.get(name) ?? 0) > quantityOf(limit).value)
-      return `Container ${name} exceeded its local ephemeral storage limit "${quantityOf(limit).toString()}". `;
-  }
-  return undefined;
-}
-
-/** What each container wrote outside its volumes. */
-function runningUse(core: KubeletCore, worker: Worker): ReadonlyMap<string, number> {
-  const use = new Map<string, number>();
-  for (const { id, name } of worker.runs) use.set(name, (use.get(name) ?? 0) + core.parts.runtime.writableUsage(id));
-  return use;
+  core.state.evictionTimer = core.after(cleanupLook, 'eviction.check', {});
+  return true;
 }
 
 /** The pod is stopped, and fails with the reason. */
@@ -121,18 +85,30 @@ const usageOf = (core: KubeletCore, worker: Worker, resource: Signal['resource']
     return { name, used, request: request === undefined ? ExactQuantity.zero : quantityOf(request) };
   });
 
-/** The node is short of something: its condition says so, and one pod has to go. */
+/** What a pod uses of a resource beside its containers: on disk, its volumes. */
+function besideOf(core: KubeletCore, worker: Worker, resource: Signal['resource']): number {
+  if (resource === 'memory') return 0;
+  return Object.values(worker.volumes).reduce(
+    (sum, { mounted }) => sum + (mounted?.ephemeral ? volumeUse(core, worker, mounted.id) : 0),
+    0,
+  );
+}
+
+/** The node is short of something: it gives up what it can spare, and then one pod has to go. */
 function relieve(core: KubeletCore, signal: Signal, workers: readonly Worker[]): void {
-  setPressure(core, signal);
-  if (!signal.met) return;
-  const candidates = workers.filter(evictable).map((worker) => ({
-    worker,
-    priority: worker.pod.spec.priority ?? 0,
-    usages: usageOf(core, worker, signal.resource),
-  }));
+  const { resource, threshold, available } = signal;
+  nodeEvent(core, 'Warning', 'EvictionThresholdMet', `Attempting to reclaim ${resource}`);
+  if (resource === 'ephemeral-storage' && reclaimDisk(core)) return;
+  const candidates = workers
+    .filter((worker) => evictable(worker) && (worker.pod.spec.priority ?? 0) < critical)
+    .map((worker) => ({
+      worker,
+      priority: worker.pod.spec.priority ?? 0,
+      usages: usageOf(core, worker, resource),
+      beside: besideOf(core, worker, resource),
+    }));
   const [first] = evictionOrder(candidates);
   if (!first) return;
-  const { resource, threshold, available } = signal;
   const larger = first.usages
     .filter(({ used, request }) => used > request.value)
     .map(
@@ -148,6 +124,9 @@ function relieve(core: KubeletCore, signal: Signal, workers: readonly Worker[]):
     reason: 'TerminationByKubelet',
     message,
   });
+  core.state.cleaningUp = { uid: first.worker.uid, since: core.now };
+  core.cancel(core.state.evictionTimer);
+  core.state.evictionTimer = core.after(cleanupLook, 'eviction.check', {});
 }
 
 /** Whole KiB, as the kubelet prints what it measured. */

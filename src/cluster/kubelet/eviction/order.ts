@@ -9,9 +9,11 @@ export interface Usage {
 export interface Candidate {
   readonly priority: number;
   readonly usages: readonly Usage[];
+  /** What the pod uses beside its containers. */
+  readonly beside: number;
 }
 
-const usedBy = ({ usages }: Candidate): number => usages.reduce((sum, { used }) => sum + used, 0);
+const usedBy = ({ usages, beside }: Candidate): number => usages.reduce((sum, { used }) => sum + used, beside);
 const askedBy = ({ usages }: Candidate): number => usages.reduce((sum, { request }) => sum + request.value, 0);
 const surplus = (candidate: Candidate): number => usedBy(candidate) - askedBy(candidate);
 

@@ -1,5 +1,6 @@
 import { type ExactQuantity, type KubeObject, type PodSpec, quantityOf, type Taint, type Toleration } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
+import { pressuresOf } from '../eviction/pressure.ts';
 import { isTerminalPhase, type PodObject } from '../spec/pod.ts';
 import { podResources } from '../spec/pod-resources.ts';
 import { qosClassOf } from '../spec/qos.ts';
@@ -84,6 +85,16 @@ const tolerates = (tolerations: readonly Toleration[], taint: Taint): boolean =>
       (operator === 'Exists' || (value ?? '') === (taint.value ?? '')),
   );
 
+const criticalPriority = 2_000_000_000;
+const memoryTaint: Taint = { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' };
+
+/** Whether a pod is taken by a node that is short of something: one that asks for memory, or bears the taint, if only memory is short. */
+function bears(pressures: readonly string[], { spec }: PodObject): boolean {
+  if ((spec.priority ?? 0) >= criticalPriority) return true;
+  if (pressures.some((condition) => condition !== 'MemoryPressure')) return false;
+  return qosClassOf(spec) !== 'BestEffort' || tolerates(spec.tolerations ?? [], memoryTaint);
+}
+
 function affinityMisses(node: KubeObject | undefined, { spec }: PodObject): boolean {
   const labels = node?.metadata.labels ?? {};
   return Object.entries(spec.nodeSelector ?? {}).some(([key, value]) => labels[key] !== value);
@@ -91,6 +102,9 @@ function affinityMisses(node: KubeObject | undefined, { spec }: PodObject): bool
 
 /** Why a node will not take a pod that was bound to it; the scheduler prevents most of this. */
 export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | undefined {
+  const pressures = pressuresOf(core);
+  if (pressures.length > 0 && !bears(pressures, pod))
+    return { reason: 'Evicted', message: `The node had condition: [${pressures.join(' ')}]. ` };
   const short = shortageOf(core, pod);
   if (short) {
     const { name, requested, used, capacity } = short;

@@ -137,7 +137,8 @@ export function relistPod(core: KubeletCore, worker: Worker): void {
   core.loop.trigger(worker);
 }
 
-const isEvicted = ({ pod }: Worker): boolean => pod.status.phase === 'Failed' && pod.status.reason === 'Evicted';
+/** Whether the kubelet itself evicted the pod, whatever phase it ended in. */
+const isEvicted = ({ stop }: Worker): boolean => stop?.reason === 'Evicted';
 
 /** Whether the pod was looked at since its last sync: the next may begin. */
 export const isFresh = (core: KubeletCore, worker: Worker): boolean =>

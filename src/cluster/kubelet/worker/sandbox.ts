@@ -12,6 +12,7 @@ function sandboxConfig(pod: PodObject) {
     namespace: metadata.namespace,
     name: metadata.name,
     hostname: spec.hostNetwork ? (spec.nodeName ?? '') : (spec.hostname ?? metadata.name).slice(0, 63),
+    ...(spec.subdomain && { domain: `${spec.subdomain}.${metadata.namespace}.svc.cluster.local` }),
     hostNetwork: spec.hostNetwork ?? false,
     shareProcessNamespace: spec.shareProcessNamespace ?? false,
     hostAliases: (spec.hostAliases ?? []).map(({ ip, hostnames }) => ({ ip, hostnames: hostnames ?? [] })),

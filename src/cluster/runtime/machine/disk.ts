@@ -3,9 +3,9 @@ import type { Host } from './host.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './state.ts';
 
-/** Bytes on the disk of a machine: what containers and volumes wrote, and their logs. */
+/** Bytes on the disk of a machine: what containers and volumes wrote, their logs, and what others left there. */
 export function diskUsage(host: Host): number {
-  let bytes = 0;
+  let bytes = host.outside.disk;
   for (const container of host.containers.values()) bytes += container.root.bytes + container.log.bytes;
   for (const volume of host.volumes.values()) if (!volume.tree.memory) bytes += volume.tree.bytes;
   for (const size of host.images.values()) bytes += size;

@@ -25,6 +25,8 @@ export interface Host {
   running: boolean;
   readonly sandboxes: Map<string, Sandbox>;
   readonly containers: Map<string, ContainerRecord>;
+  /** Bytes that something beside the pods holds: in memory, on the disk. */
+  readonly outside: { memory: number; disk: number };
   readonly volumes: Map<string, Volume>;
   /** Normalised references of the images on this node. */
   readonly images: Map<string, number>;

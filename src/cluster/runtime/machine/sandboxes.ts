@@ -81,9 +81,9 @@ function etcOf(m: Machine, config: SandboxConfig, address: string): Tree {
   return tree;
 }
 
-function hostsFile({ hostNetwork, hostname, hostAliases }: SandboxConfig, address: string): string {
+function hostsFile({ hostNetwork, hostname, domain, hostAliases }: SandboxConfig, address: string): string {
   const head = hostNetwork ? '# Kubernetes-managed hosts file (host network).\n' : '# Kubernetes-managed hosts file.\n';
-  const own = hostNetwork ? '' : `${address}\t${hostname}\n`;
+  const own = hostNetwork ? '' : `${address}\t${domain ? `${hostname}.${domain}\t` : ''}${hostname}\n`;
   const aliases = hostAliases.map(({ ip, hostnames }) => `${ip}\t${hostnames.join('\t')}\n`).join('');
   return `${head}${localNames}${own}${aliases && `\n# Entries added by HostAliases.\n${aliases}`}`;
 }
