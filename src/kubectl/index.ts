@@ -25,5 +25,6 @@ export {
   stillWorld,
 } from './batch.ts';
 export { kubectl } from './program.ts';
+export { queryText } from './call.ts';
 export { type AloneOptions, type EventSource, type Outcome, runAlone } from './run-alone.ts';
 export { bytesOf, textOf } from './text/bytes.ts';

@@ -13,4 +13,5 @@ export type { Start } from './engine/start.ts';
 export { type Begun, Workspace, type WorkspaceState } from './workspace.ts';
 export * from './view/index.ts';
 export * from './scheduling/index.ts';
+export * from './compare/index.ts';
 export * from './why/index.ts';

@@ -6,6 +6,8 @@ import type { Change } from './view/history.ts';
 import type { TimelineEntry } from './view/timeline-entry.ts';
 import type { Input, Playground } from './playground/input.ts';
 import type { Start } from './engine/start.ts';
+import type { Comparison, RevisionNote } from './compare/comparison.ts';
+import type { Exchange, ExchangeHead } from './requests/exchange.ts';
 import type { Scheduling } from './scheduling/index.ts';
 
 /** Simulated seconds per second. */
@@ -34,6 +36,17 @@ export type Query =
   | { readonly about: 'fork'; readonly at: Millis }
   /** What the scheduler found for a pod, `namespace/name`, when it last looked. */
   | { readonly about: 'scheduling'; readonly pod: string }
+  /** What differs between two instants: of one object, or of all. */
+  | {
+      readonly about: 'comparison';
+      readonly from: Millis;
+      readonly to: Millis;
+      readonly of?: { readonly resource: string; readonly key: string };
+    }
+  | { readonly about: 'revisions'; readonly resource: string; readonly key: string; readonly uid?: string }
+  /** The requests behind the learner's actions, those after one; without their bodies. */
+  | { readonly about: 'requests'; readonly after: number }
+  | { readonly about: 'request'; readonly id: number }
   /** What a kubectl command prints, at an instant. */
   | { readonly about: 'kubectl'; readonly argv: readonly string[]; readonly at?: Millis };
 
@@ -42,6 +55,10 @@ export type Answer =
   | { readonly about: 'playground'; readonly playground: Playground }
   | { readonly about: 'fork'; readonly playground: Playground }
   | { readonly about: 'scheduling'; readonly scheduling: Scheduling | undefined }
+  | { readonly about: 'comparison'; readonly comparison: Comparison }
+  | { readonly about: 'revisions'; readonly revisions: readonly RevisionNote[] }
+  | { readonly about: 'requests'; readonly requests: readonly ExchangeHead[] }
+  | { readonly about: 'request'; readonly exchange: Exchange | undefined }
   | { readonly about: 'kubectl'; readonly stdout: string; readonly stderr: string; readonly code: number }
   | { readonly about: 'nothing'; readonly problem: string };
 

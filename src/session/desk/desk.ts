@@ -48,7 +48,11 @@ export class Desk {
           this.pass(stream, watch);
           return undefined;
         },
-        stream: (request) => cluster.api.stream(request),
+        stream: (request) => {
+          const target = cluster.api.stream(request);
+          options.onRequest?.(request, 'code' in target ? target.code : 101);
+          return target;
+        },
         ...(options.edit && { edit: options.edit }),
       },
     });

@@ -6,7 +6,7 @@ import { Desk, type Ran } from './desk.ts';
 export interface MachineOptions {
   readonly cluster: Cluster;
   /** Is told of the requests that programs of this computer make. */
-  readonly onRequest: (request: ApiRequest, response: ApiResponse | undefined) => void;
+  readonly onRequest: (request: ApiRequest, code: number, response: ApiResponse | undefined) => void;
 }
 
 /** Longest simulated time that a command of the page may take. */
@@ -29,7 +29,7 @@ export class LearnerMachine {
     const { cluster, onRequest } = options;
     this.desk = new Desk(cluster, {
       files: { '.bashrc': bashrc },
-      onRequest: (request, _code, response) => onRequest(request, response),
+      onRequest,
     });
     this.shell = this.login();
   }
@@ -82,6 +82,11 @@ export class LearnerMachine {
     const shown = `${line}\n${output}${output === '' || output.endsWith('\n') ? '' : '\n'}`;
     this.output += `\r\x1b[J${shellPrompt}${toBytes(shown).replaceAll('\n', '\r\n')}`;
     this.shell.signal('CONT');
+  }
+
+  /** The line that the shell is at; undefined while it waits at its prompt. */
+  get running(): string | undefined {
+    return this.line?.text;
   }
 
   commands(): readonly CommandRun[] {

@@ -8,10 +8,12 @@ import {
   type Revision,
   runtimeOf,
   setFault,
+  withManagers,
 } from '../../cluster/index.ts';
 import { kubectl, runAlone } from '../../kubectl/index.ts';
 import type { CommandRun, Exercise, Graded, Refusal, Scene } from '../../lesson/index.ts';
 import type { Grade } from './grade.ts';
+import { RequestLog } from '../requests/request-log.ts';
 import type { Input } from '../playground/input.ts';
 import type { Applied } from '../protocol.ts';
 import type { Chart } from '../view/chart.ts';
@@ -51,6 +53,9 @@ export class ClusterWorld implements World {
   /** Commands of the terminal that the timeline was told of. */
   private seen = 0;
   private active = '';
+  /** The command of the page that is under way. */
+  private applying: string | undefined;
+  readonly requests = new RequestLog();
   private readonly sampler: UseSampler;
   private readonly faults: DueFault[];
 
@@ -59,7 +64,7 @@ export class ClusterWorld implements World {
   constructor(private readonly parts: ClusterWorldParts) {
     const { cluster } = parts;
     this.sampler = new UseSampler(cluster, nodeJournals(cluster));
-    this.machine = new LearnerMachine({ cluster, onRequest: (request, response) => this.asked(request, response) });
+    this.machine = new LearnerMachine({ cluster, onRequest: (request, code, response) => this.asked(request, code, response) });
     const { exercise } = parts;
     this.faults = [...dueFaults(exercise?.given ?? {})];
     if (!exercise) return;
@@ -151,6 +156,11 @@ export class ClusterWorld implements World {
     return schedulingOf(this.parts.cluster, pod);
   }
 
+  withManagers(object: KubeObject): KubeObject {
+    const { cluster } = this.parts;
+    return withManagers(cluster.store, cluster.kernel.epochNow - cluster.now, object);
+  }
+
   kubectl(argv: readonly string[], at?: Millis): { readonly stdout: string; readonly stderr: string; readonly code: number } {
     const { cluster } = this.parts;
     const past = at !== undefined && at < cluster.now;
@@ -185,7 +195,9 @@ export class ClusterWorld implements World {
     this.writeFile(file, text);
     const argv = replace ? ['kubectl', 'replace', '--force', '-f', file] : ['kubectl', 'apply', '-f', file];
     const line = argv.join(' ');
+    this.applying = line;
     const { stdout, stderr, code } = this.machine.run(argv);
+    this.applying = undefined;
     const output = stdout + stderr;
     this.ran.push({ at, line, code, output });
     this.entries.push({ kind: 'action', at, label: line });
@@ -194,8 +206,9 @@ export class ClusterWorld implements World {
   }
 
   /** What the server refuses is kept for the grader. */
-  private asked({ method }: ApiRequest, response: ApiResponse | undefined): void {
-    if (response && response.code >= 400 && method !== 'GET')
+  private asked(request: ApiRequest, code: number, response: ApiResponse | undefined): void {
+    this.requests.add({ at: this.parts.cluster.now, by: this.applying ?? this.machine.running ?? '', request, code, response });
+    if (response && response.code >= 400 && request.method !== 'GET')
       this.refusals.push({ at: this.parts.cluster.now, ...refusalOf(response.body) });
   }
 

@@ -1,5 +1,7 @@
+import type { KubeObject } from '../../api/index.ts';
 import type { Millis } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
+import { type Comparison, compare, revisionsOf } from '../compare/comparison.ts';
 import type { Answer, Applied, FrameObject, Query } from '../protocol.ts';
 import type { Input, Playground, StampedInput } from '../playground/input.ts';
 import { type Change, HistoryReader, isShown } from '../view/history.ts';
@@ -101,9 +103,29 @@ export class Engine {
         return { about: 'fork', playground: this.saved(Math.min(query.at, this.world.now)) };
       case 'scheduling':
         return { about: 'scheduling', scheduling: this.world.scheduling(query.pod) };
+      case 'comparison':
+        return { about: 'comparison', comparison: this.compared(query.from, query.to, query.of) };
+      case 'requests':
+        return { about: 'requests', requests: this.world.requests.heads(query.after) };
+      case 'request':
+        return { about: 'request', exchange: this.world.requests.exchange(query.id) };
+      case 'revisions':
+        return { about: 'revisions', revisions: revisionsOf(this.world.history, query.resource, query.key, query.uid) };
       default:
         return { about: 'kubectl', ...this.world.kubectl(query.argv, query.at) };
     }
+  }
+
+  /** One object is compared with its managed fields; of all, nobody looks at those. */
+  private compared(from: Millis, to: Millis, of?: { readonly resource: string; readonly key: string }): Comparison {
+    const comparison = compare(this.reader.at(from), this.reader.at(to), of);
+    if (!of) return comparison;
+    const whole = (object: KubeObject | undefined) => object && this.world.withManagers(object);
+    const pairs = comparison.pairs.map(({ before, after, ...pair }) => {
+      const [old, now] = [whole(before), whole(after)];
+      return { ...pair, ...(old && { before: old }), ...(now && { after: now }) };
+    });
+    return { ...comparison, pairs };
   }
 
   private frame(at: Millis): readonly FrameObject[] {

@@ -32,6 +32,8 @@ function aWorld(clock: { now: number }, every: number, cost: number): World {
     takeApplied: () => [],
     grade: () => undefined,
     scheduling: () => undefined,
+    withManagers: (object) => object,
+    requests: { heads: () => [], exchange: () => undefined },
     kubectl: () => ({ stdout: '', stderr: '', code: 0 }),
   };
 }

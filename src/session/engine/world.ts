@@ -1,7 +1,9 @@
+import type { KubeObject } from '../../api/index.ts';
 import type { Millis, Revision } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
 import type { Applied } from '../protocol.ts';
 import type { Scheduling } from '../scheduling/index.ts';
+import type { RequestLog } from '../requests/request-log.ts';
 import type { Input } from '../playground/input.ts';
 import type { Chart } from '../view/chart.ts';
 import type { TimelineEntry } from '../view/timeline-entry.ts';
@@ -29,5 +31,9 @@ export interface World {
   grade(): Graded | undefined;
   /** What the scheduler found for a pod; undefined when it has not looked at it. */
   scheduling(pod: string): Scheduling | undefined;
+  /** An object of the history with who manages which of its fields, as the API server shows it. */
+  withManagers(object: KubeObject): KubeObject;
+  /** The requests that the learner's actions made, oldest first. */
+  readonly requests: Pick<RequestLog, 'heads' | 'exchange'>;
   kubectl(argv: readonly string[], at?: Millis): { readonly stdout: string; readonly stderr: string; readonly code: number };
 }

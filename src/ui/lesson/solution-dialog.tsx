@@ -1,7 +1,7 @@
 import type { Nearest, Solution } from '../../lesson/index.ts';
 import { Dialog } from '../components/dialog.tsx';
-import { diffLines } from './diff.ts';
-import { DiffView } from './diff-view.tsx';
+import { diffLines } from '../components/diff-lines.ts';
+import { DiffView } from '../components/diff-view.tsx';
 import { Said } from './said.tsx';
 
 interface Props {

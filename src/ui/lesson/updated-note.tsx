@@ -1,7 +1,7 @@
 import type { Begun } from '../../session/index.ts';
 import { Icon } from '../components/glyph.tsx';
-import { diffLines } from './diff.ts';
-import { DiffView } from './diff-view.tsx';
+import { diffLines } from '../components/diff-lines.ts';
+import { DiffView } from '../components/diff-view.tsx';
 import { Said } from './said.tsx';
 
 interface Props {

@@ -15,11 +15,14 @@ import type { TransportControls } from './use-transport.ts';
 
 const BreakIt = lazy(async () => ({ default: (await import('../faults/index.ts')).BreakIt }));
 
+const ChangesView = lazy(async () => ({ default: (await import('../compare/index.ts')).ChangesView }));
+
 const views = [
   { id: 'diagram', label: 'Diagram' },
   { id: 'lifecycle', label: 'Lifecycle' },
   { id: 'yaml', label: 'Status YAML' },
   { id: 'describe', label: 'Describe' },
+  { id: 'changes', label: 'Changes' },
 ] as const;
 type View = (typeof views)[number]['id'];
 
@@ -91,6 +94,11 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
             )}
             {view === 'yaml' && <StatusYaml pod={pod} />}
             {view === 'describe' && <DescribeView name={pod?.metadata.name} namespace={namespace} />}
+            {view === 'changes' && (
+              <Suspense>
+                <ChangesView key={pod?.metadata.uid} pod={pod} />
+              </Suspense>
+            )}
           </ErrorBoundary>
         </div>
         <Time transport={transport} selected={selected} onSelect={select} />

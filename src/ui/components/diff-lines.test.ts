@@ -1,6 +1,6 @@
 import { assert, array, constantFrom, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffLines } from './diff.ts';
+import { diffLines } from './diff-lines.ts';
 
 test('a difference tells what is kept, what is mine, what is theirs', () => {
   expect(diffLines('a\nb\nc\n', 'a\nx\nc\nd\n')).toEqual([
