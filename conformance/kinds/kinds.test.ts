@@ -27,6 +27,12 @@ describe('what is updated is answered as a real API server answered it', () => {
   });
 });
 
+describe('what was asked on purpose, at every field and in every form, is answered as a real API server answered it', () => {
+  it.each(titled(recorded('asked')))('%s', (_, question) => {
+    expect(answerTo(question)).toEqual(expected(question));
+  });
+});
+
 describe('what was accepted is sound', () => {
   const accepted = recorded('created').filter(({ code, yaml }) => code === 201 && yaml !== undefined);
 

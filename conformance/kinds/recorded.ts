@@ -11,6 +11,12 @@ export interface Recorded {
   readonly before?: KubeObject;
   readonly after?: unknown;
   readonly subresource?: string;
+  /** PUT where there is a `before`, unless said otherwise. */
+  readonly method?: 'POST' | 'PATCH';
+  /** Of the body: YAML of what is created, JSON of what replaces, unless said otherwise. */
+  readonly contentType?: string;
+  /** Strict, unless said otherwise. */
+  readonly fieldValidation?: 'Warn' | 'Ignore';
   readonly code: number;
   /** Its first line. */
   readonly message?: string;
@@ -22,7 +28,7 @@ export interface Recorded {
 
 const textOf = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
-export const recorded = (name: 'created' | 'updated'): readonly Recorded[] =>
+export const recorded = (name: 'created' | 'updated' | 'asked'): readonly Recorded[] =>
   textOf(`${name}.jsonl`)
     .trimEnd()
     .split('\n')

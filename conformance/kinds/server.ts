@@ -20,19 +20,25 @@ function collection({ group, version, apiVersion, namespaced, plural }: Resource
 
 const storageOf = ({ group, plural }: ResourceInfo): string => (group ? `${plural}.${group}` : plural);
 
-function create({ kind, yaml = '', namespace = 'default' }: Recorded): ApiResponse {
+function create({ kind, yaml = '', namespace = 'default', contentType = 'application/yaml', fieldValidation }: Recorded): ApiResponse {
   const apiVersion = /^["']?apiVersion["']?\s*:\s*["']?([\w./-]+)/m.exec(yaml)?.[1];
   const known = resources.some((one) => one.kind === kind && one.apiVersion === apiVersion);
   const path = collection(resourceOf(kind, known ? apiVersion : undefined), namespace);
-  return cluster.api.handle({ method: 'POST', path, query, contentType: 'application/yaml', body: yaml });
+  return cluster.api.handle({
+    method: 'POST',
+    path,
+    query: { ...query, ...(fieldValidation && { fieldValidation }) },
+    contentType,
+    body: yaml,
+  });
 }
 
-function update(before: KubeObject, { after, subresource }: Recorded): ApiResponse {
+function update(before: KubeObject, { after, subresource, method = 'PUT', contentType }: Recorded): ApiResponse {
   const resource = resourceOf(before.kind, before.apiVersion);
   const { name = '', namespace = '' } = before.metadata;
   cluster.store.load([{ resource: storageOf(resource), object: before }]);
   const path = `${collection(resource, namespace)}/${name}${subresource ? `/${subresource}` : ''}`;
-  const response = cluster.api.handle({ method: 'PUT', path, query, body: after });
+  const response = cluster.api.handle({ method, path, query, body: after, ...(contentType && { contentType }) });
   cluster.store.remove(storageOf(resource), resource.namespaced ? namespace : undefined, name, cluster.now);
   return response;
 }
@@ -65,6 +71,7 @@ const ownFields = new Set(['uid', 'resourceVersion', 'creationTimestamp', 'manag
 
 const steady = (text: string): string =>
   text
+    .replace(/kube-api-access-\w{5}/g, 'kube-api-access-XXXXX')
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\bUUID\b/g, 'UID')
     .replace(/\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME')
     .replace(/\b10\.96\.\d+\.\d+\b/g, 'CLUSTERIP');

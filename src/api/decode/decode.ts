@@ -2,10 +2,11 @@ import { withOwnersOnce } from '../metadata/owner-references.ts';
 import type { KubeObject } from '../object.ts';
 import { typeNamed, typeOf } from '../schema/index.ts';
 import { badRequestStatus } from '../status/index.ts';
-import { encodeUtf8, goQuote } from '../text/index.ts';
+import { encodeUtf8, goJson, goQuote } from '../text/index.ts';
 import type { Status } from '../types.generated.ts';
 import { decodeFields } from './fields.ts';
 import { internalPackage, isRegistered } from './registered.ts';
+import { jsonKind } from './json.ts';
 import { readText, type ReadOptions } from './read-text.ts';
 import type { Value, ValueMap } from './yaml/index.ts';
 
@@ -30,17 +31,23 @@ export type DecodeResult =
 export function decodeObject(text: string, expected: Expected, options: DecodeOptions): DecodeResult {
   const read = readText(text, options);
   if (!read.ok) return unrecognized(expected, read.message, text);
-  return decodeValue(read.value, read.duplicates, expected, options, text);
+  return decodeValue(read.value, read.duplicates, expected, options, () => text);
 }
 
 /** The same for data that is an object already (the result of a patch): what JSON would carry. */
 export function decodeData(data: unknown, expected: Expected, fieldValidation: DecodeOptions['fieldValidation']): DecodeResult {
-  return decodeValue(toValue(data), [], expected, { contentType: 'json', fieldValidation }, '');
+  return decodeValue(toValue(data), [], expected, { contentType: 'json', fieldValidation }, () => goJson(data));
 }
 
-function decodeValue(value: Value, duplicates: readonly string[], expected: Expected, options: DecodeOptions, text: string): DecodeResult {
+function decodeValue(
+  value: Value,
+  duplicates: readonly string[],
+  expected: Expected,
+  options: DecodeOptions,
+  text: () => string,
+): DecodeResult {
   const named = nameOf(value);
-  if (typeof named === 'string') return unrecognized(expected, named, text);
+  if (typeof named === 'string') return unrecognized(expected, named, text());
   const { apiVersion, kind } = withDefaults(named, expected);
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   const refuse = (why: string): DecodeResult =>
@@ -50,8 +57,10 @@ function decodeValue(value: Value, duplicates: readonly string[], expected: Expe
     const unknown = unknownInternally(value);
     if (unknown.length > 0) return refuse(`strict decoding error: ${unknown.join(', ')}`);
   }
+  if (version === '') return refuse(`Object 'apiVersion' is missing in '${text()}'`);
   if (!internal && !isRegistered(apiVersion, kind)) {
-    return refuse(`no kind ${goQuote(kind)} is registered for version ${goQuote(apiVersion)} in scheme "pkg/runtime/scheme.go:111"`);
+    const shown = goQuote(groupOf(apiVersion) === '' ? version : apiVersion);
+    return refuse(`no kind ${goQuote(kind)} is registered for version ${shown} in scheme "pkg/runtime/scheme.go:111"`);
   }
   const sameKind = kind === expected.kind && groupFamily(apiVersion, expected.apiVersion);
   const type = typeOf(apiVersion, kind) ?? (sameKind ? typeOf(expected.apiVersion, kind) : undefined);
@@ -119,17 +128,6 @@ function nameOf(value: Value): Expected | string {
   if (slashes > 1) return `unexpected GroupVersion string: ${found.apiVersion}`;
   return found;
 }
-
-const jsonKind = (value: Value): string =>
-  Array.isArray(value)
-    ? 'array'
-    : value instanceof Map
-      ? 'object'
-      : typeof value === 'boolean'
-        ? 'bool'
-        : typeof value === 'string'
-          ? 'string'
-          : 'number';
 
 function withDefaults({ apiVersion, kind }: Expected, expected: Expected): Expected {
   const missing = apiVersion === '' || apiVersion === '/';

@@ -1,13 +1,14 @@
 import { parseQuantity } from '../quantity/index.ts';
 import { type FieldSchema, type TypeRef, type TypeSchema, typeNamed } from '../schema/index.ts';
-import { decodeBase64, goJson, goQuote, parseMicroTime, parseTime } from '../text/index.ts';
+import { decodeBase64, encodeBase64, goJson, goQuote, parseMicroTime, parseTime } from '../text/index.ts';
+import { jsonKind, JsonObject } from './json.ts';
 import type { Value, ValueMap } from './yaml/index.ts';
 
 export interface FieldsResult {
   readonly object: Record<string, unknown>;
   /** The first value that its field can't hold, in Go's words: refuses the whole. */
   readonly error?: string;
-  /** Unknown fields: `unknown field "spec.foo"`; refused only by a strict reader. */
+  /** Unknown fields (`unknown field "spec.foo"`) and, in JSON, keys given twice; refused only by a strict reader. */
   readonly unknown: readonly string[];
 }
 
@@ -29,17 +30,6 @@ class Refusal extends Error {}
 const maxStrictErrors = 100;
 const int32Limits = [-2147483648, 2147483647] as const;
 const int64Limits = [-9223372036854775808n, 9223372036854775807n] as const;
-
-const goKind = (value: Value): string =>
-  typeof value === 'string'
-    ? 'string'
-    : typeof value === 'boolean'
-      ? 'bool'
-      : Array.isArray(value)
-        ? 'array'
-        : value instanceof Map
-          ? 'object'
-          : 'number';
 
 /** The text of a JSON number. */
 const numberText = (value: number | bigint): string => (Object.is(value, -0) ? '-0' : String(value));
@@ -84,6 +74,7 @@ class FieldDecoder {
     for (const [key, value] of map) {
       const field = type.fields.get(key);
       const at = path === '' ? key : `${path}.${key}`;
+      if (field) this.reportRepeated(map, key, at);
       if (!field) {
         this.reportUnknown(`unknown field ${goQuote(at)}`);
         continue;
@@ -92,7 +83,7 @@ class FieldDecoder {
       if (field.inline) this.stack.push(...field.inline.split('.'));
       this.stack.push(field.name);
       this.path = at;
-      const decoded = this.field(value, field) ?? (value === null ? undefined : emptyThatMatters(type.name, field));
+      const decoded = this.field(value, field) ?? (value === null ? undefined : emptyThatMatters(type.name, field, at));
       if (decoded !== undefined) object[key] = decoded;
       this.stack.length = depth;
     }
@@ -100,6 +91,10 @@ class FieldDecoder {
     this.path = path;
     fillAlways(object, type);
     return object;
+  }
+
+  private reportRepeated(map: ValueMap, key: string, at: string): void {
+    if (map instanceof JsonObject && map.repeated.has(key)) this.reportUnknown(`duplicate field ${goQuote(at)}`);
   }
 
   private reportUnknown(message: string): void {
@@ -121,7 +116,7 @@ class FieldDecoder {
         const schema = typeNamed(type.name);
         if (!schema) return plain(value);
         if (value instanceof Map) return this.struct(value, schema);
-        if (value !== null) this.save(this.mismatch(goKind(value), goType));
+        if (value !== null) this.save(this.mismatch(jsonKind(value), goType));
         return this.struct(new Map(), schema);
       }
       case 'list':
@@ -130,18 +125,18 @@ class FieldDecoder {
         return this.map(value, type.of, goType);
       case 'string':
         if (typeof value === 'string') return value;
-        if (value !== null) this.save(this.mismatch(goKind(value), goType));
+        if (value !== null) this.save(this.mismatch(jsonKind(value), goType));
         return '';
       case 'boolean':
         if (typeof value === 'boolean') return value;
-        if (value !== null) this.save(this.mismatch(goKind(value), goType));
+        if (value !== null) this.save(this.mismatch(jsonKind(value), goType));
         return false;
       case 'int32':
       case 'int64':
         return this.integer(value, type.is, goType);
       case 'float':
         if (typeof value === 'number') return value;
-        if (value !== null && typeof value !== 'bigint') this.save(this.mismatch(goKind(value), goType));
+        if (value !== null && typeof value !== 'bigint') this.save(this.mismatch(jsonKind(value), goType));
         return Number(value ?? 0);
       case 'quantity':
         return this.quantity(value);
@@ -159,7 +154,7 @@ class FieldDecoder {
 
   private list(value: Value, of: TypeRef, goType: string): unknown[] {
     if (!Array.isArray(value)) {
-      if (value !== null) this.save(this.mismatch(goKind(value), goType));
+      if (value !== null) this.save(this.mismatch(jsonKind(value), goType));
       return [];
     }
     const { path } = this;
@@ -173,13 +168,14 @@ class FieldDecoder {
   private map(value: Value, of: TypeRef, goType: string): Record<string, unknown> {
     const object: Record<string, unknown> = {};
     if (!(value instanceof Map)) {
-      if (value !== null) this.save(this.mismatch(goKind(value), goType));
+      if (value !== null) this.save(this.mismatch(jsonKind(value), goType));
       return object;
     }
     const { path } = this;
     const itemType = goType.startsWith('map[') ? goType.slice(goType.indexOf(']') + 1) : goType;
     for (const [key, inner] of value) {
       this.path = `${path}.${key}`;
+      this.reportRepeated(value, key, this.path);
       setKey(object, key, this.value(inner, of, itemType));
     }
     return object;
@@ -188,12 +184,14 @@ class FieldDecoder {
   private integer(value: Value, kind: 'int32' | 'int64', goType: string): number {
     if (value === null) return 0;
     if (typeof value !== 'number' && typeof value !== 'bigint') {
-      this.save(this.mismatch(goKind(value), goType));
+      this.save(this.mismatch(jsonKind(value), goType));
       return 0;
     }
     const [low, high] = kind === 'int32' ? int32Limits : int64Limits;
     const whole = typeof value === 'bigint' || (Number.isInteger(value) && Math.abs(value) < 1e21);
-    if (!whole || value < low || value > high) this.save(this.mismatch(`number ${numberText(value)}`, goType));
+    // the digits as they were printed on the way, not those that the double stands for
+    const exact = typeof value === 'bigint' || Number.isSafeInteger(value) || !whole ? value : BigInt(String(value));
+    if (!whole || exact < low || exact > high) this.save(this.mismatch(`number ${numberText(value)}`, goType));
     return Number(value);
   }
 
@@ -211,22 +209,34 @@ class FieldDecoder {
     if (value === null) return 0;
     const whole = typeof value === 'number' && Number.isInteger(value);
     if (whole && value >= int32Limits[0] && value <= int32Limits[1]) return value;
-    const what = typeof value === 'number' || typeof value === 'bigint' ? `number ${numberText(value)}` : goKind(value);
+    const what = typeof value === 'number' || typeof value === 'bigint' ? `number ${numberText(value)}` : jsonKind(value);
     throw new Refusal(this.mismatch(what, 'int32'));
   }
 
   private time(value: Value, kind: 'time' | 'microTime'): string | null {
     if (value === null) return null;
-    if (typeof value !== 'string') throw new Refusal(this.mismatch(goKind(value), 'string'));
+    if (typeof value !== 'string') throw new Refusal(this.mismatch(jsonKind(value), 'string'));
     const result = kind === 'time' ? parseTime(value) : parseMicroTime(value);
     if (!result.ok) throw new Refusal(result.message);
     return result.text.startsWith('0001-01-01T00:00:00') ? null : result.text;
   }
 
+  /** One of a list: bytes may be written as numbers, too. */
+  private byte(value: Value): number {
+    if (value === null) return 0;
+    const fits = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
+    if (fits) return value;
+    this.save(
+      this.mismatch(typeof value === 'number' || typeof value === 'bigint' ? `number ${numberText(value)}` : jsonKind(value), 'uint8'),
+    );
+    return 0;
+  }
+
   private bytes(value: Value, goType: string): string {
     if (value === null) return '';
+    if (Array.isArray(value)) return encodeBase64(Uint8Array.from(value, (byte) => this.byte(byte)));
     if (typeof value !== 'string') {
-      this.save(this.mismatch(goKind(value), goType));
+      this.save(this.mismatch(jsonKind(value), goType));
       return '';
     }
     const result = decodeBase64(value);
@@ -235,11 +245,27 @@ class FieldDecoder {
   }
 }
 
-/** The server looks whether these are absent or empty. */
-const emptyMatters = new Set(['HPAScalingRules.policies', 'PersistentVolumeSpec.capacity']);
+/** The server looks whether these are absent or empty; some only in certain places. */
+const emptyMatters: ReadonlyMap<string, RegExp> = new Map([
+  ['HPAScalingRules.policies', /^/],
+  ['PersistentVolumeSpec.capacity', /^/],
+  ['PodSpec.overhead', /^spec\.overhead$/],
+  ['EphemeralContainer.ports', /^/],
+  ['EphemeralContainer.resizePolicy', /^/],
+  ['EphemeralContainer.restartPolicyRules', /^/],
+  ['ResourceRequirements.claims', /(?:^|\.)spec\.resources\.claims$|\.ephemeralContainers\[/],
+  ['ResourceRequirements.limits', /\.ephemeralContainers\[/],
+  ['ResourceRequirements.requests', /\.ephemeralContainers\[/],
+  ['ObjectMeta.ownerReferences', /\.ephemeral\.volumeClaimTemplate\./],
+  ['ObjectMeta.finalizers', /\.ephemeral\.volumeClaimTemplate\./],
+  ['ObjectMeta.managedFields', /\.ephemeral\.volumeClaimTemplate\./],
+  ['ObjectMeta.labels', /\.template\.metadata\.labels$/],
+]);
+/** Promised by the schema, but the server tells what was left out from what is empty. */
+const absentMatters = new Set(['PodFailurePolicyOnExitCodesRequirement.values']);
 
-function emptyThatMatters(type: string, { name, type: { is } }: FieldSchema): unknown {
-  if (!emptyMatters.has(`${type}.${name}`)) return undefined;
+function emptyThatMatters(type: string, { name, type: { is } }: FieldSchema, path: string): unknown {
+  if (!emptyMatters.get(`${type}.${name}`)?.test(path)) return undefined;
   return is === 'map' ? {} : [];
 }
 
@@ -260,7 +286,7 @@ function fillAlways(object: Record<string, unknown>, type: TypeSchema): void {
   for (const { name, type: fieldType, required } of fields) {
     if (object[name] !== undefined) continue;
     if (fieldType.is === 'list' || fieldType.is === 'map') {
-      if (required) object[name] = fieldType.is === 'list' ? [] : {};
+      if (required && !absentMatters.has(`${type.name}.${name}`)) object[name] = fieldType.is === 'list' ? [] : {};
     } else setZero(object, name, fieldType);
   }
 }

@@ -104,7 +104,7 @@ export function prepareClaimSpec(spec: Draft<PersistentVolumeClaimSpec>, before?
 export const claimSpecWarnings = (spec: PersistentVolumeClaimSpec, path: string): string[] =>
   (['requests', 'limits'] as const).flatMap((list) => {
     const value = quantityOf(spec.resources?.[list]?.['storage']);
-    return value.milliValue % 1000 === 0
+    return value.isWhole
       ? []
       : [`${path}.resources.${list}[storage]: fractional byte value "${value.toString()}" is invalid, must be an integer`];
   });

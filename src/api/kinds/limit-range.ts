@@ -27,6 +27,9 @@ function typeErrors(type: string, path: string): FieldError[] {
 }
 
 /** One resource over the item's maps: that least ≤ request ≤ default ≤ most. */
+/** The most that an int64 of thousandths holds. */
+const maxMilliValue = Number(2n ** 63n / 1000n);
+
 function orderErrors(item: LimitRangeItem, resource: string, path: string): FieldError[] {
   const errors: FieldError[] = [];
   const of = (amounts: Amounts | undefined) => (amounts && Object.hasOwn(amounts, resource) ? quantityOf(amounts[resource]) : undefined);
@@ -58,14 +61,13 @@ function orderErrors(item: LimitRangeItem, resource: string, path: string): Fiel
   exceeds(limit, max, 'default', max, 'default value', 'max value');
   const ratioPath = `${path}.maxLimitRequestRatio[${resource}]`;
   if (ratio && ratio.milliValue < 1000) errors.push(invalid(ratioPath, ratio.toString(), `ratio ${ratio.toString()} is less than 1`));
-  if (ratio && min && max && ratio.milliValue / 1000 > max.milliValue / min.milliValue)
-    errors.push(
-      invalid(
-        ratioPath,
-        ratio.toString(),
-        `ratio ${ratio.toString()} is greater than max/min = ${(max.milliValue / min.milliValue).toFixed(6)}`,
-      ),
-    );
+  if (ratio && min && max) {
+    // in thousandths, unless one of them is too large for that
+    const inMilli = [ratio, min, max].every(({ value }) => value < maxMilliValue);
+    const most = inMilli ? max.milliValue / min.milliValue : max.value / min.value;
+    if ((inMilli ? ratio.milliValue / 1000 : ratio.value) > most)
+      errors.push(invalid(ratioPath, ratio.toString(), `ratio ${ratio.toString()} is greater than max/min = ${most.toFixed(6)}`));
+  }
   if (!mayBeOvercommitted(resource) && limit && request && !limit.equals(request))
     errors.push(
       invalid(

@@ -31,12 +31,11 @@ export const namespace: KindRules = rulesFor<Namespace>({
     if (!draft.metadata?.name) return;
     draft.metadata.labels = { ...draft.metadata.labels, 'kubernetes.io/metadata.name': draft.metadata.name };
   },
-  /** A name that was only now generated becomes a label too; every namespace waits for the namespace controller before it goes. */
+  /** Every namespace waits for the namespace controller before it goes. */
   prepareForCreate(draft) {
     draft.status = { phase: 'Active' };
     const { finalizers = [] } = draft.spec ?? {};
     draft.spec = { finalizers: finalizers.includes('kubernetes') ? finalizers : [...finalizers, 'kubernetes'] };
-    if (draft.metadata?.name) draft.metadata.labels = { ...draft.metadata.labels, 'kubernetes.io/metadata.name': draft.metadata.name };
   },
   validateCreate: validate,
   prepareForUpdate(draft, before) {

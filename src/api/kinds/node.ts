@@ -7,7 +7,7 @@ import type { Node, NodeSpec, Taint } from '../types.generated.ts';
 import { cidrWarnings, isDualStack, parseCidr, validateLegacyCidr } from './ip/index.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
 import { validateResourceValue } from './resource-names.ts';
-import { roundAmounts } from './values.ts';
+import { positiveMessage, roundAmounts } from './values.ts';
 
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
@@ -61,7 +61,7 @@ function validate(node: Node): FieldError[] {
   const { podCIDRs = [], taints = [] } = node.spec ?? {};
   const errors = [...createdMeta(node.metadata, 'cluster', nameIsDNSSubdomain), ...taintErrors(taints), ...resourceErrors(node)];
   const swap = node.status?.nodeInfo?.swap?.capacity;
-  if (swap !== undefined && swap <= 0) errors.push(invalid('metadata.nodeSwapStatus.capacity', swap, 'must be greater than 0'));
+  if (swap !== undefined && swap <= 0) errors.push(invalid('metadata.nodeSwapStatus.capacity', swap, positiveMessage));
   errors.push(...featureErrors(node.status?.declaredFeatures ?? []));
   podCIDRs.forEach((cidr, i) => errors.push(...validateLegacyCidr(cidr, `spec.podCIDRs[${i}]`)));
   const broken = podCIDRs.findIndex((cidr) => !parseCidr(cidr));

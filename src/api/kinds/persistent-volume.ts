@@ -17,11 +17,11 @@ import { oneOf, positiveQuantity, roundAmounts, sortedMap } from './values.ts';
 type Spec = PersistentVolumeSpec;
 const mountOptions = 'volume.beta.kubernetes.io/mount-options';
 
-function capacityErrors({ capacity = {} }: Spec): FieldError[] {
+function capacityErrors({ capacity: given }: Spec): FieldError[] {
+  const capacity = given ?? {};
   const names = Object.keys(capacity);
   const errors = names.length === 0 ? [required('spec.capacity')] : [];
-  if (!names.includes('storage') || names.length > 1)
-    errors.push(notSupported('spec.capacity', names.length > 0 ? sortedMap(capacity) : null, ['storage']));
+  if (!names.includes('storage') || names.length > 1) errors.push(notSupported('spec.capacity', sortedMap(given), ['storage']));
   for (const [name, value] of Object.entries(capacity)) {
     const path = `spec.capacity[${name}]`;
     const whole = quantityOf(value).value;

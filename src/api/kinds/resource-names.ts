@@ -55,7 +55,7 @@ export function validateQuotaResourceName(name: string, path: string): FieldErro
 /** An amount of a resource: not negative, and whole where the resource is counted. */
 export function validateResourceValue(name: string, value: Quantity, path: string): FieldError[] {
   const errors = nonnegativeQuantity(value, path);
-  if ((integers.has(name) || isExtendedResource(name)) && quantityOf(value).milliValue % 1000 !== 0)
+  if ((integers.has(name) || isExtendedResource(name)) && !quantityOf(value).isWhole)
     errors.push(invalid(path, quantityOf(value).toString(), 'must be an integer'));
   return errors;
 }

@@ -1,3 +1,4 @@
+import { jsonKind, readJson } from '../decode/index.ts';
 import { type FieldError, invalid, invalidEach, required, tooLong } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
@@ -5,7 +6,6 @@ import { isConfigMapKey, nameIsDNSSubdomain } from '../names/index.ts';
 import { base64ToText, textToBase64 } from '../text/index.ts';
 import type { Secret } from '../types.generated.ts';
 import { bytesIn, immutableContent } from './config-map.ts';
-import { jsonObjectError } from './go-json.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
 import { keyPairWarning } from './pem.ts';
 
@@ -20,6 +20,15 @@ const dockerConfig =
     const wrong = jsonObjectError(base64ToText(data[key] ?? '') ?? '');
     return wrong === undefined ? [] : [invalid(`data[${key}]`, '<secret contents redacted>', wrong)];
   };
+
+/** What Go says when this text is not a JSON object (null counts as one); undefined when it is. */
+function jsonObjectError(text: string): string | undefined {
+  const read = readJson(text);
+  if (!read.ok) return read.message;
+  return read.value === null || read.value instanceof Map
+    ? undefined
+    : `json: cannot unmarshal ${jsonKind(read.value)} into Go value of type map[string]interface {}`;
+}
 
 const missing =
   (...keys: readonly string[]) =>

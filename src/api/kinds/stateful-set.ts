@@ -11,6 +11,7 @@ import type {
   StatefulSetSpec,
   StatefulSetUpdateStrategy,
 } from '../types.generated.ts';
+import { validatePodAnnotations } from '../validation/pod-annotations.ts';
 import { validatePodTemplate } from '../validation/pod-template.ts';
 import { warningsOfPodTemplate } from '../warnings/pod-spec.ts';
 import { claimSpecWarnings, defaultClaimSpec, validateClaimSpec } from './claim-spec.ts';
@@ -64,6 +65,7 @@ function templateErrors({ selector, template: pods = {}, volumeClaimTemplates = 
     ...(tolerant ? [] : validatePodTemplate(asPods(pods, volumeClaimTemplates), template)),
     ...validateLabels(labels, `${template}.labels`),
     ...validateAnnotations(annotations, `${template}.annotations`),
+    ...validatePodAnnotations(annotations, pods.spec ?? { containers: [] }, `${template}.annotations`),
   ];
 }
 

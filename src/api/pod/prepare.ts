@@ -70,13 +70,13 @@ function applyAppArmorAnnotations(spec: Draft<PodSpec>, annotations: ObjectMeta[
   }
 }
 
-/** A new Pod: its status starts over, gated fields vanish, labels are merged into selectors. */
+/** A new Pod: its status starts over (but for a class that its writer gave it), gated fields vanish, labels are merged into selectors. */
 export function preparePodForCreate(pod: Draft<Pod>): void {
   const { metadata = {}, spec } = pod;
   metadata.generation = 1;
   pod.metadata = metadata;
   if (!spec) return;
-  pod.status = { phase: 'Pending', qosClass: qosClassOf(spec) };
+  pod.status = { phase: 'Pending', qosClass: pod.status?.qosClass || qosClassOf(spec) };
   dropGatedFields(spec);
   if (spec.schedulingGates?.length) {
     const condition: Draft<PodCondition> = { type: 'PodScheduled', status: 'False', reason: 'SchedulingGated' };
@@ -131,6 +131,8 @@ export function preparePodStatus(pod: Draft<Pod>, before: Pod): void {
   const { qosClass, observedGeneration } = before.status ?? {};
   if (qosClass !== undefined) status.qosClass ??= qosClass;
   if (observedGeneration !== undefined) status.observedGeneration ??= observedGeneration;
+  // gated
+  delete status.nodeAllocatableResourceClaimStatuses;
   keepConditionGenerations(status, before.status);
   pod.status = status;
 }

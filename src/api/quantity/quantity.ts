@@ -41,6 +41,16 @@ export class Quantity {
     return Number(atExponent(this.amount, -3));
   }
 
+  /**
+   * Whether an int64 of thousandths, as the server counts them, comes out whole. What is too large for it counts as none where the server
+   * holds the number as an int64 (18 digits), and loses its upper bits where it holds a long one.
+   */
+  get isWhole(): boolean {
+    const milli = atExponent(this.amount, -3);
+    if (BigInt.asIntN(64, milli) === milli) return milli % 1000n === 0n;
+    return this.amount.unscaled.toString().length <= 18 || BigInt.asIntN(64, milli) % 1000n === 0n;
+  }
+
   /** True when no part of it is smaller than 10^exponent. */
   isMultipleOf(exponent: number): boolean {
     const whole = { unscaled: atExponent(this.amount, exponent), exponent };

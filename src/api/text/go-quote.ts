@@ -1,5 +1,3 @@
-import { encodeUtf8 } from './utf8.ts';
-
 const short: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -25,7 +23,8 @@ export function goQuote(text: string): string {
 function escaped(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   if (point < 0x80) return `\\x${hex(point, 2)}`;
-  if (point >= 0xd800 && point < 0xe000) return [...encodeUtf8(character)].map((byte) => `\\x${hex(byte, 2)}`).join('');
+  // half a pair can't leave a browser: as UTF-8 it is the replacement character
+  if (point >= 0xd800 && point < 0xe000) return '\ufffd';
   return point < 0x10000 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
 }
 
@@ -39,8 +38,15 @@ const htmlEscapes: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 };
 
+/** A number as Go prints an int64 that a double can't tell from its neighbours: the ends of the range are the ends. */
+function goNumber(value: number): string {
+  if (!Number.isInteger(value) || Number.isSafeInteger(value) || Math.abs(value) > 2 ** 63) return String(value);
+  return String(value === 2 ** 63 ? 2n ** 63n - 1n : BigInt(value));
+}
+
 /** A value as Go's json.Marshal prints it: keys in the order given, &, < and > escaped. */
 export function goJson(value: unknown): string {
+  if (typeof value === 'number') return goNumber(value);
   const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner)) ?? 'null';
   return text.replace(/[<>&\u2028\u2029]/g, (character) => htmlEscapes[character] ?? character);
 }

@@ -141,7 +141,7 @@ function duplicates<K extends string>(items: readonly { readonly [key in K]?: st
 
 function fractional(list: { readonly [resource: string]: string | number } | undefined, path: string, resource: string): string[] {
   const written = list?.[resource];
-  if (written === undefined || quantityOf(written).milliValue % 1000 === 0) return [];
+  if (written === undefined || quantityOf(written).isWhole) return [];
   return [`${path}[${resource}]: fractional byte value ${goQuote(String(written))} is invalid, must be an integer`];
 }
 

@@ -95,8 +95,8 @@ function created(cluster: Cluster, line: Readonly<Record<string, unknown>>): Ans
   const request: ApiRequest = {
     method: 'POST',
     path: collectionOf(kind, said(yaml, 'apiVersion'), namespace),
-    query: dryRun,
-    contentType: 'application/yaml',
+    query: { ...dryRun, ...(text(line['fieldValidation']) && { fieldValidation: text(line['fieldValidation']) }) },
+    contentType: text(line['contentType']) || 'application/yaml',
     body: yaml,
   };
   return withoutSuffix(answerOf(cluster.api.handle(request)), request.body, { apiVersion: said(yaml, 'apiVersion') ?? 'v1', kind });

@@ -17,6 +17,7 @@ import { get, list } from './verbs/read.ts';
 import { subresources } from './verbs/subresources.ts';
 import { update } from './verbs/update.ts';
 import { tooNew, Watch } from './watch.ts';
+import { sentWarnings } from './warnings.ts';
 
 const verbs: Readonly<Record<string, (context: ServerContext, call: Call) => ApiResponse>> = {
   get,
@@ -104,7 +105,7 @@ export class ApiServer {
     const denied = refusal(this.context.registry.store, call);
     if (denied) return refuse(denied);
     const response = act(this.context, call);
-    const warnings = [...deprecationOf(target.info), ...response.warnings];
+    const warnings = sentWarnings([...deprecationOf(target.info), ...response.warnings]);
     if (response.code >= 300) return { ...response, warnings };
     return { ...response, warnings, body: present(request, target.info, response.body, this.context.registry) };
   }

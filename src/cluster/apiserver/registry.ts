@@ -84,7 +84,7 @@ export class Registry {
     return this.store.get(info.storage, namespace, name);
   }
 
-  /** What a new object gets from the server: name, uid, creation time, generation; nothing of the status its writer may have sent. */
+  /** What a new object gets from the server: name, uid, creation time, generation where it is counted; nothing of the status its writer may have sent. */
   prepare(info: ResourceInfo, object: KubeObject, keepStatus = false): KubeObject {
     const { kernel } = this;
     const { resourceVersion, deletionTimestamp, deletionGracePeriodSeconds, selfLink, managedFields, generation, ...kept } =
@@ -94,7 +94,7 @@ export class Registry {
       ...kept,
       ...(base !== undefined && { name: base + kernel.random.suffix(5) }),
       uid: kernel.random.uuid(),
-      ...(countsGeneration(info) && { generation: 1 }),
+      ...(countsGeneration(info) ? { generation: 1 } : generation !== undefined && { generation }),
       creationTimestamp: this.now,
     };
     if (keepStatus || !hasStatus(info) || !('status' in object)) return { ...object, metadata };
@@ -126,7 +126,7 @@ export class Registry {
   /** The object that an update would store: what a writer may not change is taken from the one that stands. */
   merge(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
     const old = before.metadata;
-    const { selfLink: _, ...wished } = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
+    const wished = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
     // Left out, these stay; to set them is an error that validation finds. A deletion that has begun can be sent with any time: it stays as it is.
     const kept: Record<string, unknown> = {
       uid: wished.uid ?? old.uid,
@@ -141,7 +141,7 @@ export class Registry {
     };
     // Built up, nothing taken out again: objects from which something was deleted are slow for ever after.
     const metadata: Record<string, unknown> = {};
-    const wishes: Readonly<Record<string, unknown>> = wished;
+    const wishes: Readonly<Record<string, unknown>> = { ...wished };
     for (const key in wishes) {
       const value = key in kept ? kept[key] : wishes[key];
       if (value !== undefined) metadata[key] = value;

@@ -65,16 +65,32 @@ class Composer {
         this.merge(map, valueNode, seen);
         continue;
       }
-      const key = this.value(keyNode);
-      if (key instanceof Map || Array.isArray(key)) throw new YamlProblem(`invalid map key: ${goSyntax(key)}`);
+      const key = this.key(keyNode);
       const value = this.value(valueNode);
       const printed = goSyntax(key);
       if (seen.has(printed)) this.duplicates.push(`line ${valueNode.line + 1}: key ${printed} already set in map`);
       seen.add(printed);
-      if (key === null) throw new UnsupportedKey(value);
-      map.set(keyText(key), value);
+      if (key === null || (typeof key === 'bigint' && key > int64Max)) throw new UnsupportedKey(key, value);
+      map.set(keyText(key, keyNode), value);
     }
     return map;
+  }
+
+  private key(node: YamlNode): Scalar {
+    const target = node.is === 'alias' ? node.target : node;
+    if (target.is === 'map' || target.is === 'list') throw new YamlProblem(`invalid map key: ${this.keySyntax(target)}`);
+    const key = this.value(node);
+    return key instanceof Map || Array.isArray(key) ? null : key;
+  }
+
+  /** A map or list that was to be a key, in Go's syntax; the keys of such a map still have their types. */
+  private keySyntax(node: YamlNode): string {
+    if (node.is === 'list') return `[]interface {}{${node.items.map((item) => this.keySyntax(item)).join(', ')}}`;
+    if (node.is !== 'map' || node.pairs.some(([key]) => isMerge(key))) return goSyntax(this.value(node));
+    for (const [key] of node.pairs) this.key(key);
+    const entries = new Map(node.pairs.map(([key, value]) => [this.keySyntax(key), this.keySyntax(value)]));
+    const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    return `map[interface {}]interface {}{${sorted.map(([key, value]) => `${key}:${value}`).join(', ')}}`;
   }
 
   private merge(map: ValueMap, node: YamlNode, seen: Set<string>): void {
@@ -93,26 +109,42 @@ class Composer {
   }
 }
 
-/** JSON has no null key; said only after all of the YAML was read. */
+const int64Max = 2n ** 63n - 1n;
+
+/** JSON has no null key, and the way to it none for numbers beyond an int64; said only after all of the YAML was read. */
 export class UnsupportedKey extends YamlProblem {
-  constructor(value: Value) {
-    super(`unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goSyntax(value)}`);
+  constructor(key: bigint | null, value: Value) {
+    const named = key === null ? 'type: %!s(<nil>), key: <nil>' : `type: uint64, key: 0x${key.toString(16)}`;
+    super(`unsupported map key of ${named}, value: ${value === null ? '<nil>' : goSyntax(value)}`);
   }
 }
 
 const isMerge = (node: YamlNode): boolean =>
   node.is === 'scalar' && node.text === '<<' && (node.implicit || node.tag === 'tag:yaml.org,2002:merge');
 
-const keyText = (key: Exclude<Scalar, null>): string => {
-  if (typeof key !== 'number' || Number.isInteger(key)) return String(key);
-  return Number.isNaN(key)
-    ? '.nan'
-    : key === Number.POSITIVE_INFINITY
-      ? '.inf'
-      : key === Number.NEGATIVE_INFINITY
-        ? '-.inf'
-        : String(Math.fround(key) === key ? key : Number(key.toPrecision(7)));
-};
+const wholeNumber = /^[-+]?(?:0[xX][0-9a-fA-F_]+|0[oObB]?[0-9_]+|[0-9][0-9_]*)$/;
+const isWritten = (node: YamlNode, form: RegExp): boolean =>
+  node.is === 'alias' ? isWritten(node.target, form) : node.is === 'scalar' && form.test(node.text);
+
+/** Floats are keys as Go prints a float32 in the shortest form. */
+function keyText(key: Exclude<Scalar, null>, node: YamlNode): string {
+  if (typeof key !== 'number' || (Number.isSafeInteger(key) && isWritten(node, wholeNumber))) return String(key);
+  if (!Number.isFinite(key)) return Number.isNaN(key) ? '.nan' : key > 0 ? '.inf' : '-.inf';
+  const shortest = shortestFloat32(key);
+  const [digits = '', exponent = ''] = shortest.toExponential().split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(shortest);
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+function shortestFloat32(value: number): number {
+  const single = Math.fround(value);
+  for (let precision = 1; precision < 9; precision++) {
+    const shorter = Number(single.toPrecision(precision));
+    if (Math.fround(shorter) === single) return shorter;
+  }
+  return single;
+}
 
 /** A value in Go's own syntax, as %#v prints it. */
 function goSyntax(value: Value): string {

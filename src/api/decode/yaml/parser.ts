@@ -127,7 +127,7 @@ class Parser {
         if (indentless) return this.indentlessSequence(define({ is: 'list', items: [], line }));
         break;
     }
-    if (properties) return define({ is: 'scalar', text: '', tag: tag === '!' ? '' : tag, implicit: tag === '' || tag === '!', line });
+    if (properties) return define({ is: 'scalar', text: '', tag, implicit: tag === '', line });
     throw parserProblem('did not find expected node content', token.line, line);
   }
 

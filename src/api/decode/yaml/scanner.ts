@@ -46,7 +46,7 @@ export class Scanner {
   peek(): Token {
     for (;;) {
       const head = this.tokens[0];
-      if (head && (this.ended || !this.mayBecomeKey())) return head;
+      if (head && (!this.mayBecomeKey() || this.ended)) return head;
       this.fetch();
     }
   }

@@ -51,7 +51,7 @@ function conditionErrors(patterns: readonly PodFailurePolicyOnPodConditionsPatte
 }
 
 function exitCodeErrors(codes: PodFailurePolicyOnExitCodesRequirement, names: ReadonlySet<string>, path: string): FieldError[] {
-  const { operator, containerName, values } = codes;
+  const { operator, containerName, values = [] } = codes;
   const errors = operator ? oneOf(operator, operators, `${path}.operator`) : [required(`${path}.operator`, valid(operators))];
   if (containerName !== undefined && !names.has(containerName))
     errors.push(invalid(`${path}.containerName`, containerName, 'must be one of the container or initContainer names in the pod template'));

@@ -107,8 +107,7 @@ const notEphemeral = [
   'lifecycle',
 ] as const;
 
-const isSet = (value: unknown): boolean =>
-  value !== undefined && !(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+const holdsSome = (resources: EphemeralContainer['resources']): boolean => Object.keys(resources ?? {}).length > 0;
 
 export function validateEphemeralContainers(containers: readonly EphemeralContainer[], path: string, pod: PodContext): FieldError[] {
   const errors: FieldError[] = [];
@@ -123,11 +122,8 @@ export function validateEphemeralContainers(containers: readonly EphemeralContai
     const target = container.targetContainerName;
     if (target && !others.has(target)) errors.push(notFound(`${at}.targetContainerName`, target));
     for (const field of notEphemeral) {
-      const set =
-        field === 'resources' || field === 'ports' || field === 'resizePolicy' || field === 'restartPolicyRules'
-          ? isSet(container[field])
-          : container[field] !== undefined;
-      if (set) errors.push(forbidden(`${at}.${field}`, cannot));
+      if (field === 'resources' ? holdsSome(container.resources) : container[field] !== undefined)
+        errors.push(forbidden(`${at}.${field}`, cannot));
     }
     container.volumeMounts?.forEach(({ subPath, subPathExpr }, j) => {
       if (subPath) errors.push(forbidden(`${at}.volumeMounts[${j}].subPath`, cannot));

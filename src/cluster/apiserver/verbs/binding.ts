@@ -9,7 +9,7 @@ import {
 } from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, namespaceMismatch } from './body.ts';
 
 /** Why a pod cannot be bound now; undefined when it can. */
 export function unbindable({ metadata, spec }: Pod): string | undefined {
@@ -52,6 +52,8 @@ export function bind(context: ServerContext, call: Call): ApiResponse {
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
   const binding = decoded.object as KubeObject & Binding;
+  const mismatch = namespaceMismatch(info, namespace, binding);
+  if (mismatch) return refuse(mismatch);
   const refusal = refusedBinding(binding, name);
   if (refusal) return refuse(refusal);
   const pod = registry.get(info, namespace, name);

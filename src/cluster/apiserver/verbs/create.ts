@@ -4,6 +4,9 @@ import type { Writer } from '../../store/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
 
+/** Kinds whose own rules decide what becomes of a status that is sent. */
+const keepsStatus = new Set(['nodes', 'events', 'pods']);
+
 /** POST of an object to its collection. */
 export function create(context: ServerContext, call: Call): ApiResponse {
   const { info, namespace, name: pathName } = call.target;
@@ -26,7 +29,7 @@ export function createDecoded(
   const { registry, rules, admission } = context;
   const { info, namespace } = call.target;
   const placed = placedIn(info.namespaced ? namespace : undefined, sent);
-  const prepared = registry.prepare(info, placed, info.storage === 'nodes' || info.storage === 'events');
+  const prepared = registry.prepare(info, placed, keepsStatus.has(info.storage));
   const about = { operation: 'CREATE', info, namespace, user: call.user, dryRun: call.dryRun } as const;
   const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared });
   if (!admitted.ok) return refuse(admitted.status, warnings);

@@ -13,7 +13,8 @@ import { selects } from '../label-selector.ts';
 import type { ApiResponse } from '../request.ts';
 import { resourceOfStorage } from '../resources.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, namespaceMismatch } from './body.ts';
+import { refusedDeleteOptions } from './delete-options.ts';
 
 const budgets = 'poddisruptionbudgets.policy';
 
@@ -59,15 +60,29 @@ function charge(context: ServerContext, budget: KubeObject, pod: string): void {
   registry.replace(info, budget, changed, { by: { manager: 'kube-apiserver', operation: 'Update', subresource: 'status' } });
 }
 
+/** An error that has no reason of its own. */
+const unexplained = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', code: 500 } as const;
+
 /** POST of an Eviction: a deletion that disruption budgets may refuse with 429. */
 export function evict(context: ServerContext, call: Call): ApiResponse {
   const { registry } = context;
   const { info, namespace, name = '', subresource } = call.target;
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
+  const { gracePeriodSeconds, preconditions, ...options } = (decoded.object['deleteOptions'] ?? {}) as DeleteOptions;
+  const mismatch = namespaceMismatch(info, namespace, decoded.object);
+  if (mismatch) return refuse(mismatch);
   if (decoded.object.metadata.name !== name) return refuse(badRequestStatus('name in URL does not match name in Eviction object'));
+  const asked = call.dryRun ? ['All'] : [];
+  if (options.dryRun && options.dryRun.join() !== asked.join())
+    return answer(500, {
+      ...unexplained,
+      message: `Non-matching dry-run options in request and content: [${asked.join(' ')}] and [${options.dryRun.join(' ')}]`,
+    });
   const object = registry.get(info, namespace, name);
   if (!object) return refuse(notFoundStatus(info, name));
+  const refusal = refusedDeleteOptions(options);
+  if (refusal) return refuse(refusal);
   const pod = object as Pod;
   if (!needsNoBudget(pod)) {
     const concerned = registry.store
@@ -75,12 +90,8 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
       .filter((budget) => selects((budget as PodDisruptionBudget).spec?.selector, object.metadata.labels));
     if (concerned.length > 1)
       return answer(500, {
-        kind: 'Status',
-        apiVersion: 'v1',
-        metadata: {},
-        status: 'Failure',
+        ...unexplained,
         message: 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.',
-        code: 500,
       });
     const [budget] = concerned;
     if (budget && (isReady(pod) || !unhealthyMayGo(budget))) {
@@ -89,7 +100,6 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
       if (!call.dryRun) charge(context, budget, name);
     }
   }
-  const { gracePeriodSeconds, preconditions } = (decoded.object['deleteOptions'] ?? {}) as DeleteOptions;
   const by = { manager: call.manager, operation: 'Update' } as const;
   if (!call.dryRun) noteDisruption(context, call, object);
   const removed = registry.remove(

@@ -1,4 +1,4 @@
-import { badRequestStatus, type KubeObject, notFoundStatus, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
+import { badRequestStatus, goJson, notFoundStatus, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
 import {
   applyJsonPatch,
   applyMergePatch,
@@ -18,7 +18,7 @@ import { type Call, refuse, type ServerContext } from '../server-context.ts';
 import { withManagers } from '../managed/index.ts';
 import { apply } from './apply.ts';
 import { fieldValidationOf } from './body.ts';
-import { storeChange } from './update.ts';
+import { nameMismatch, storeChange } from './update.ts';
 
 export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
 
@@ -131,23 +131,16 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
   );
   if (!result.ok) return refuse(result.status);
   const decoded = rules.decode(result.value, 'application/json', info, fieldValidationOf(call));
-  if (!decoded.ok) return refuse(asPatchError(decoded.status, patchType, body));
+  if (!decoded.ok) return refuse(asPatchError(decoded.status, patchType, body, result.value));
   if (!isKubeObject(decoded.object)) return refuse(rejected);
   const named = nameMismatch(decoded.object, name);
   return named ? refuse(named, decoded.warnings) : storeChange(context, call, before, decoded.object, decoded.warnings);
 }
 
 /** What decoding refuses is, for a patch, an invalid value of the patch. */
-function asPatchError(status: Status, patchType: PatchType, body: unknown): Status {
+function asPatchError(status: Status, patchType: PatchType, body: unknown, patched: unknown): Status {
   if (status.reason !== 'BadRequest') return status;
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const shown = patchType === 'strategic' ? goMap(leftOfPatch(parsed(body) ?? null)) : text;
+  // the one kind of patch is applied to the server's object, the other to its JSON: then that is what is shown
+  const shown = patchType === 'strategic' ? goMap(leftOfPatch(parsed(body) ?? null)) : goJson(patched);
   return invalidPatch(shown, (status.message ?? '').replace(decodedPrefix, ''));
-}
-
-function nameMismatch({ metadata }: KubeObject, name: string): Status | undefined {
-  if (metadata.name === name) return undefined;
-  return badRequestStatus(
-    metadata.name ? `the name of the object (${metadata.name}) does not match the name on the URL (${name})` : 'name must be provided',
-  );
 }

@@ -4,9 +4,9 @@ import type { ApiResponse } from '../request.ts';
 import { isKubeObject } from '../rules.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import { selectorText } from '../tables/words.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, namespaceMismatch } from './body.ts';
 import { patchObject, patchTypeOf, wrongPatchType } from './patch.ts';
-import { storeChange } from './update.ts';
+import { nameMismatch, storeChange } from './update.ts';
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (isJsonObject(value) ? value : {});
 
@@ -50,6 +50,8 @@ export function scale(context: ServerContext, call: Call): ApiResponse {
   } else {
     const decoded = bodyOf(context, call, subresource ?? info);
     if (!decoded.ok) return refuse(decoded.status);
+    const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object, name);
+    if (mismatch) return refuse(mismatch);
     ({ object: wished, warnings } = decoded);
   }
   const replicas = recordOf(wished['spec'])['replicas'] ?? 0;

@@ -75,7 +75,8 @@ function writerOf({ registry }: ServerContext, call: Call, before: KubeObject, s
 
 const partOf = (subresource: SubresourceInfo | undefined) => (subresource?.name === 'status' ? 'status' : 'object');
 
-function nameMismatch({ metadata }: KubeObject, name: string) {
+/** An object that doesn't say its name, or another than the URL. */
+export function nameMismatch({ metadata }: KubeObject, name: string) {
   if (!metadata.name) return badRequestStatus(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   if (metadata.name === name) return undefined;
   return badRequestStatus(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`);
