@@ -12,7 +12,7 @@ export interface Recorded {
   readonly after?: unknown;
   readonly subresource?: string;
   /** PUT where there is a `before`, unless said otherwise. */
-  readonly method?: 'POST' | 'PATCH';
+  readonly method?: 'PUT' | 'POST' | 'PATCH';
   /** Of the body: YAML of what is created, JSON of what replaces, unless said otherwise. */
   readonly contentType?: string;
   /** Strict, unless said otherwise. */
