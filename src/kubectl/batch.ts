@@ -120,15 +120,30 @@ users:
     token: admin-token
 `;
 
-/** How long kubectl needs to start and ask: the recorded answers were made that much later than `now`. */
+/** How long kubectl needs to start and ask. */
 const startUp = 45;
 
-/** The instant at which a recorded command got its answer: soon after it began, and before it had ended. */
-export function answeredAt({ now, end }: Pick<BatchLine, 'now' | 'end'>): number | undefined {
+/** How much of a command's time has gone when it prints what it asked for. */
+const beforePrinting = 0.86;
+
+type Times = Pick<BatchLine, 'now' | 'end' | 'killAfter'>;
+
+const spanOf = ({ now, end }: Times): readonly [began: number | undefined, length: number] => {
   const began = parseRfc3339(now ?? '');
   const ended = parseRfc3339(end ?? '');
-  if (began === undefined || ended === undefined) return began;
-  return began + Math.min(startUp, Math.floor((ended - began) * 0.7));
+  return [began, began === undefined || ended === undefined ? 0 : ended - began];
+};
+
+/** The instant at which the server answered a recorded command, and worked out the ages in its tables: soon after it began, and before it had ended. */
+export function answeredAt(line: Times): number | undefined {
+  const [began, length] = spanOf(line);
+  return began === undefined ? undefined : began + Math.min(startUp, Math.floor(length * 0.7));
+}
+
+/** The instant at which a recorded command printed, and worked out ages itself: shortly before it ended, unless it was ended by Ctrl+C. */
+function printedAt(line: Times): number | undefined {
+  const [began, length] = spanOf(line);
+  return began === undefined || line.killAfter !== undefined ? answeredAt(line) : began + Math.floor(length * beforePrinting);
 }
 
 /** Answers one line in a world. `files` are those of the folder in which kubectl runs. */
@@ -146,7 +161,7 @@ export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<R
     stdin: bytesOf(line.stdin ?? ''),
     files: there,
     cwd: folder,
-    now: answeredAt(line) ?? world.cluster.kernel.epochNow,
+    now: printedAt(line) ?? world.cluster.kernel.epochNow,
     request: (request: ApiRequest): ApiResponse => api.handle(request),
     watch: (request: ApiRequest): EventSource | ApiResponse => api.watch(request),
     ...(line.killAfter !== undefined && { interruptAfter: line.killAfter }),
