@@ -146,8 +146,16 @@ function printedAt(line: Times): number | undefined {
   return began === undefined || line.killAfter !== undefined ? answeredAt(line) : began + Math.floor(length * beforePrinting);
 }
 
-/** Answers one line in a world. `files` are those of the folder in which kubectl runs. */
-export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<Record<string, string>> = {}): BatchAnswer {
+/**
+ * Answers one line in a world. `files` are those of the folder in which kubectl runs.
+ * `alive` answers in a world that lives, when the command reaches into a running container.
+ */
+export function answerLine(
+  line: BatchLine,
+  world: StillWorld,
+  files: Readonly<Record<string, string>> = {},
+  alive?: () => BatchAnswer,
+): BatchAnswer {
   const namespace = line.namespace ?? 'default';
   const config = line.namespace ? `${home}/.kube/config-${namespace}` : `${home}/.kube/config`;
   // Recorded commands that had files ran in a folder of their own.
@@ -164,7 +172,12 @@ export function answerLine(line: BatchLine, world: StillWorld, files: Readonly<R
     now: printedAt(line) ?? world.cluster.kernel.epochNow,
     request: (request: ApiRequest): ApiResponse => api.handle(request),
     watch: (request: ApiRequest): EventSource | ApiResponse => api.watch(request),
+    refusal: (request: ApiRequest): ApiResponse | undefined => {
+      const target = api.stream(request);
+      return 'code' in target ? target : undefined;
+    },
     ...(line.killAfter !== undefined && { interruptAfter: line.killAfter }),
   });
+  if (outcome.wantsLife && alive) return alive();
   return { id: line.id, stdout: textOf(outcome.stdout), stderr: textOf(outcome.stderr), code: outcome.code };
 }

@@ -18,6 +18,8 @@ export interface AloneOptions {
   readonly now: number;
   readonly request: (request: ApiRequest) => ApiResponse;
   readonly watch?: (request: ApiRequest) => EventSource | ApiResponse;
+  /** Why a stream leads nowhere; undefined when it leads into a container or a port of it, which takes a cluster that lives. */
+  readonly refusal?: (request: ApiRequest) => ApiResponse | undefined;
   /** Ctrl+C after so many milliseconds. */
   readonly interruptAfter?: number;
   /** Lets the world go on for so long. */
@@ -28,6 +30,8 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number;
+  /** The program wanted to reach into a container: it stopped there, since nothing runs here. */
+  readonly wantsLife?: true;
 }
 
 interface Opened {
@@ -66,10 +70,12 @@ export class Alone {
       if (step.done) return this.outcome({ code: step.value });
       answer = this.perform(step.value);
       if (answer === Alone.killed) return this.outcome({ signal: 'INT' });
+      if (answer === Alone.wantsLife) return { ...this.outcome({ code: 1 }), wantsLife: true };
     }
   }
 
   private static readonly killed = Symbol('killed');
+  private static readonly wantsLife = Symbol('wants life');
 
   private outcome(exit: Exit): Outcome {
     return { stdout: this.stdout.join(''), stderr: this.stderr.join(''), code: 'code' in exit ? exit.code : 130 };
@@ -205,6 +211,9 @@ export class Alone {
         this.watches.set(stream, source);
         return { stream };
       }
+      case 'api-stream':
+        if (!this.options.refusal || effect.request.path.endsWith('/log')) return this.fail('ENOSYS');
+        return this.options.refusal(effect.request) ?? Alone.wantsLife;
       case 'api-next':
         return this.nextEvent(effect.stream, effect.timeout);
       case 'now':

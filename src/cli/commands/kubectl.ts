@@ -5,6 +5,7 @@ import { BadUsage, type Command } from '../command.ts';
 import { eachLine, print, readJson } from '../files.ts';
 import { readGiven } from '../given.ts';
 import { type CreateLine, createdOn, readyCluster } from '../live/created.ts';
+import { answerAlive } from '../live/revived.ts';
 import { playSession, type SessionLine } from '../live/session.ts';
 
 const usage =
@@ -30,11 +31,8 @@ export const command: Command = {
     }
     const now = parseRfc3339(options.now ?? '2026-11-21T08:00:00Z');
     if (now === undefined) throw new BadUsage(`--now ${options.now ?? ''}: must be a time such as 2026-11-21T08:00:00Z.`);
-    const { stdout, stderr, code } = answerLine(
-      { id: '', argv: rest, stdin: rest.includes('-') ? await readStdin() : '' },
-      stillWorld(given, now),
-      {},
-    );
+    const line = { id: '', argv: rest, stdin: rest.includes('-') ? await readStdin() : '' };
+    const { stdout, stderr, code } = answerLine(line, stillWorld(given, now), {}, () => answerAlive(line, given, now, {}));
     print(stdout);
     process.stderr.write(stderr);
     return code;
@@ -73,16 +71,21 @@ async function batch(
   const folder = files === undefined ? {} : readJson(files, 'file texts by name');
   if (!isFiles(folder)) throw new BadUsage(`${files ?? ''}: must be a JSON object of file texts by name.`);
   const worlds = worldsOf(versions, given, logsById);
+  const answered = (line: RecordedLine) =>
+    answerLine(line, worlds(line), folder, () => answerAlive(line, [...given, ...objectsAt(versions, line)], answeredAt(line) ?? 0, folder));
   const live = { cluster: undefined as ReturnType<typeof readyCluster> | undefined };
   await eachLine(path, (line) => {
     if (Array.isArray(line['argv']))
-      print(`${JSON.stringify(answerLine(line as unknown as BatchLine, worlds(line as unknown as RecordedLine), folder))}\n`);
+      print(`${JSON.stringify(answered(line as unknown as RecordedLine))}\n`);
     else if (typeof line['yaml'] === 'string')
       print(`${JSON.stringify(createdOn((live.cluster ??= readyCluster(given)), line as unknown as CreateLine))}\n`);
     else print(`${JSON.stringify({ id: line['id'], error: 'this line needs argv (a list of words) or yaml (a manifest to create)' })}\n`);
   });
   return 0;
 }
+
+const objectsAt = (versions: readonly Versioned[], { dump = 0 }: RecordedLine): readonly KubeObject[] =>
+  versions.filter(({ from, to }) => from <= dump && (to === null || to > dump)).map(({ object }) => object);
 
 /** The world of each line: the objects as they were at its dump. Lines of one dump share theirs, as nothing they do is kept. */
 function worldsOf(
@@ -96,9 +99,8 @@ function worldsOf(
     const key = `${dump} ${line.logs ?? ''} ${now}`;
     let world = worlds.get(key);
     if (!world) {
-      const objects = versions.filter(({ from, to }) => from <= dump && (to === null || to > dump)).map(({ object }) => object);
       worlds.clear();
-      world = stillWorld([...given, ...objects], answeredAt(line) ?? 0, line.logs === undefined ? undefined : logs.get(line.logs));
+      world = stillWorld([...given, ...objectsAt(versions, line)], answeredAt(line) ?? 0, line.logs === undefined ? undefined : logs.get(line.logs));
       worlds.set(key, world);
     }
     return world;

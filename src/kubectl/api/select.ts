@@ -34,6 +34,8 @@ export interface Selection {
 
 /** What to select, in kubectl's own terms. */
 export interface Query {
+  /** Where names are looked for, if not in the call's namespace. */
+  readonly namespace?: string;
   readonly args: readonly string[];
   readonly filenames?: readonly string[];
   readonly kustomize?: string;
@@ -202,7 +204,7 @@ function* byNames(call: Call, wanted: readonly { readonly resource: Resource; re
   const infos: Info[] = [];
   const errors: KubectlError[] = [];
   for (const { resource, name } of wanted) {
-    const namespace = resource.namespaced ? call.namespace : '';
+    const namespace = resource.namespaced ? (query.namespace ?? call.namespace) : '';
     if (query.lazy) {
       infos.push({ resource, name, namespace, object: {} });
       continue;

@@ -69,6 +69,7 @@ export const tar: Tool = function* (call) {
       verbose: given.has('v') ? (out === call.out ? call.err : call.out) : undefined,
       names: yield* Names.read(),
       status: 0,
+      toldOfPrefix: false,
       excluded: given.values.get('X') ?? [],
     };
     for (const path of given.operands) yield* pack(call, path, state, 0);
@@ -93,6 +94,8 @@ interface Packing {
   readonly names: Names;
   readonly excluded: readonly Bytes[];
   status: number;
+  /** It is said once. */
+  toldOfPrefix: boolean;
 }
 
 function* pack(call: Call, path: Bytes, state: Packing, depth: number): Running<void> {
@@ -103,7 +106,10 @@ function* pack(call: Call, path: Bytes, state: Packing, depth: number): Running<
     return;
   }
   if (state.excluded.includes(path)) return;
-  const stripped = path.replace(/^(\/|\.\.\/)+/, '').replace(/\/+$/, '');
+  const [prefix = ''] = /^(\/|\.\.\/)*/.exec(path) ?? [];
+  if (prefix && !state.toldOfPrefix) yield* complain(call, `removing leading '${prefix}' from member names`);
+  state.toldOfPrefix ||= prefix !== '';
+  const stripped = path.slice(prefix.length).replace(/\/+$/, '');
   const name = stat.type === 'dir' ? `${stripped}/` : stripped;
   const target = stat.type === 'symlink' ? yield* sys.readlink(path) : '';
   const link = failed(target) ? '' : target;
