@@ -72,11 +72,12 @@ async function batch(
   if (!isFiles(folder)) throw new BadUsage(`${files ?? ''}: must be a JSON object of file texts by name.`);
   const worlds = worldsOf(versions, given, logsById);
   const answered = (line: RecordedLine) =>
-    answerLine(line, worlds(line), folder, () => answerAlive(line, [...given, ...objectsAt(versions, line)], answeredAt(line) ?? 0, folder));
+    answerLine(line, worlds(line), folder, () =>
+      answerAlive(line, [...given, ...objectsAt(versions, line)], answeredAt(line) ?? 0, folder),
+    );
   const live = { cluster: undefined as ReturnType<typeof readyCluster> | undefined };
   await eachLine(path, (line) => {
-    if (Array.isArray(line['argv']))
-      print(`${JSON.stringify(answered(line as unknown as RecordedLine))}\n`);
+    if (Array.isArray(line['argv'])) print(`${JSON.stringify(answered(line as unknown as RecordedLine))}\n`);
     else if (typeof line['yaml'] === 'string')
       print(`${JSON.stringify(createdOn((live.cluster ??= readyCluster(given)), line as unknown as CreateLine))}\n`);
     else print(`${JSON.stringify({ id: line['id'], error: 'this line needs argv (a list of words) or yaml (a manifest to create)' })}\n`);
@@ -100,7 +101,11 @@ function worldsOf(
     let world = worlds.get(key);
     if (!world) {
       worlds.clear();
-      world = stillWorld([...given, ...objectsAt(versions, line)], answeredAt(line) ?? 0, line.logs === undefined ? undefined : logs.get(line.logs));
+      world = stillWorld(
+        [...given, ...objectsAt(versions, line)],
+        answeredAt(line) ?? 0,
+        line.logs === undefined ? undefined : logs.get(line.logs),
+      );
       worlds.set(key, world);
     }
     return world;

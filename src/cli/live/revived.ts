@@ -21,7 +21,9 @@ function unstarted(object: KubeObject, namespace: string): readonly KubeObject[]
 const namesOfNodes = (objects: readonly KubeObject[]): readonly string[] => [
   ...new Set(
     objects.flatMap(({ kind, spec }) =>
-      kind === 'Pod' && typeof spec === 'object' && spec !== null && 'nodeName' in spec && typeof spec.nodeName === 'string' ? [spec.nodeName] : [],
+      kind === 'Pod' && typeof spec === 'object' && spec !== null && 'nodeName' in spec && typeof spec.nodeName === 'string'
+        ? [spec.nodeName]
+        : [],
     ),
   ),
 ];

@@ -1,5 +1,6 @@
 import { badRequestStatus, conflictStatus, type KubeObject, notFoundStatus, type Status } from '../../api/index.ts';
 import type { ClusterClient, DeleteOptions, Written } from './client.ts';
+import { changesOf } from './managed/index.ts';
 import { type ResourceInfo, resourceOfKind, resourceOfStorage } from './resources.ts';
 import type { ServerContext } from './server-context.ts';
 import { boundTo, unbindable } from './verbs/binding.ts';
@@ -27,8 +28,7 @@ export class DirectClient implements ClusterClient {
     const info = resourceOfKind(object.apiVersion, object.kind);
     if (!info) return unknownKind(object);
     const { registry, rules, admission } = this.context;
-    const by = { by: this.by() };
-    if (options.trusted && info.storage === 'events') return registry.insert(info, registry.prepare(info, object, true), by);
+    if (options.trusted && info.storage === 'events') return registry.insert(info, registry.prepare(info, object, true), { by: this.by() });
     const prepared = registry.prepare(info, rules.applyDefaults(info, object), options.trusted);
     const { namespace, name = '' } = prepared.metadata;
     const about = { operation: 'CREATE', info, namespace, name, user: this.manager, dryRun: false } as const;
@@ -40,7 +40,9 @@ export class DirectClient implements ClusterClient {
       if (invalid) return { ok: false, status: invalid };
     }
     const { status } = admission.validate({ ...about, object: ready });
-    return status ? { ok: false, status } : registry.insert(info, ready, by);
+    if (status) return { ok: false, status };
+    const filledIn = changesOf(prepared, admitted.object).changed;
+    return registry.insert(info, ready, { by: { ...this.by(), ...(filledIn && { admitted: filledIn }) } });
   }
 
   update(object: KubeObject): Written {

@@ -8,6 +8,7 @@ export { DirectClient } from './direct-client.ts';
 export { kindRules } from './kind-rules.ts';
 export { parseSelector, selects } from './label-selector.ts';
 export { type LoggedLine, type NodeAgent, noAgent, type StreamTarget } from './node-agent.ts';
+export { type FieldSet, union as unionOfFields } from './managed/index.ts';
 export { Registry } from './registry.ts';
 export type { ApiRequest, ApiResponse, WatchEvent } from './request.ts';
 export { apiVersionOf, type ResourceInfo, resourceOfKind, resources } from './resources.ts';

@@ -4,11 +4,18 @@ import { Collection } from './collection.ts';
 
 export type WatchType = 'ADDED' | 'MODIFIED' | 'DELETED';
 
+/** Fields in the form of managedFields. */
+export interface FieldTree {
+  readonly [element: string]: FieldTree;
+}
+
 /** Who wrote a revision, and how: what managedFields is derived from. */
 export interface Writer {
   readonly manager: string;
   readonly operation: 'Update' | 'Apply';
   readonly subresource?: string;
+  /** What admission filled in when the object was made, as fields of managedFields: they are nobody's. */
+  readonly admitted?: FieldTree;
   /** Who manages what after this write, where that cannot be worked out from what changed. */
   readonly fields?: readonly ManagedFieldsEntry[];
 }

@@ -6,20 +6,14 @@ import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failAll, Failure, failWith, type KubectlError, messageOf, textError } from '../errors.ts';
 import { annotationsOf, lastApplied, originalOf, withLastApplied } from '../patch/last-applied.ts';
 import { isMap, type Json, type JsonMap, threeWayPatch } from '../patch/strategic-diff.ts';
-import { type DryRun, dryRunOf, operationFor, writeQuery } from '../api/write.ts';
+import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
 import { sourced } from '../api/sourced.ts';
 import { compactJson } from '../print/json.ts';
 import { type Print, printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';
+import { type Applied, applyOnServer, type Job } from './apply-on-server.ts';
 
 const ended = /^(Succeeded|Failed)$/;
-
-interface Job {
-  readonly call: Call;
-  readonly dryRun: DryRun;
-  readonly query: Readonly<Record<string, string>>;
-  readonly serverSide: boolean;
-}
 
 /** Makes the cluster's objects as the files say: by a three-way patch against what was applied last, or by the server with --server-side. */
 export const apply: Verb = function* (call) {
@@ -36,7 +30,9 @@ export const apply: Verb = function* (call) {
   if (flags.bool('force-conflicts') && !serverSide) fail('--force-conflicts only works with --server-side');
   if (serverSide && dryRun === 'client') fail("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   const manager = serverSide && !flags.changed('field-manager') ? 'kubectl' : flags.string('field-manager');
-  const job: Job = { call, dryRun, query: writeQuery(call, dryRun, manager), serverSide };
+  if (flags.bool('force') && serverSide) fail('--force cannot be used with --server-side');
+  if (flags.bool('force') && dryRun === 'server') fail('--dry-run=server cannot be used with --force');
+  const job: Job = { call, dryRun, query: writeQuery(call, dryRun, manager), serverSide, manager };
   const found = yield* select(call, { ...queryOf(call), args: [], local: false, lazy: true });
   const errors: KubectlError[] = [];
   if (found.infos.length === 0 && found.errors.length === 0) fail('no objects passed to apply');
@@ -67,11 +63,6 @@ function* printAll(call: Call, infos: readonly Info[]): Running<void> {
   const [only, ...more] = infos;
   if (only && more.length === 0) call.out(print(only.object));
   else call.out(print({ apiVersion: 'v1', items: infos.map(({ object }) => object), kind: 'List', metadata: { resourceVersion: '' } }));
-}
-
-interface Applied {
-  readonly object: Readonly<Record<string, unknown>>;
-  readonly operation: string;
 }
 
 const pathTo = ({ resource, namespace, name }: Info) => pathOf(resource, namespace, name);
@@ -168,29 +159,3 @@ function* recreate({ call, query }: Job, info: Info, modified: JsonMap): Running
   const object = yield* call.ask({ method: 'POST', path: pathOf(info.resource, info.namespace), query, body: modified });
   return { object: isRecord(object) ? object : {}, operation: 'configured' };
 }
-
-function* applyOnServer({ call, query }: Job, info: Info, wanted: JsonMap): Running<Applied> {
-  const force = String(call.flags.bool('force-conflicts'));
-  const answer = yield* call.send({
-    method: 'PATCH',
-    path: pathTo(info),
-    query: { ...query, force },
-    contentType: 'application/apply-patch+yaml',
-    body: compactJson(wanted),
-  });
-  if (answer.code === 409) fail(`${statusOf(answer).message ?? ''}\n${conflictAdvice}`);
-  if (answer.code >= 400) failWith({ type: 'status', status: statusOf(answer) });
-  return { object: isRecord(answer.body) ? answer.body : {}, operation: 'serverside-applied' };
-}
-
-const conflictAdvice = `Please review the fields above--they currently have other managers. Here
-are the ways you can resolve this warning:
-* If you intend to manage all of these fields, please re-run the apply
-  command with the \`--force-conflicts\` flag.
-* If you do not intend to manage all of the fields, please edit your
-  manifest to remove references to the fields that should keep their
-  current managers.
-* You may co-own fields by updating your manifest to match the existing
-  value; in this case, you'll become the manager if the other manager(s)
-  stop managing the field (remove it from their configuration).
-See https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts`;

@@ -63,6 +63,12 @@ function common(a: FieldSet, b: FieldSet, root: boolean): FieldSet | undefined {
 
 export const intersection = (a: FieldSet, b: FieldSet): FieldSet => common(a, b, true) ?? nothing;
 
+/** The set with everything that holds a member: who owns a field wants what it stands in. */
+export function withHolders(set: FieldSet): FieldSet {
+  const children = childrenOf(set).map(([element, child]) => [element, withHolders(child)] as const);
+  return children.length === 0 ? set : Object.fromEntries([[self, nothing], ...children]);
+}
+
 /** The members of a set, as paths of elements. */
 export function membersOf(set: FieldSet, path: readonly string[] = []): readonly (readonly string[])[] {
   const own = path.length > 0 && isMember(set) ? [path] : [];

@@ -1,3 +1,14 @@
-export { difference, type FieldSet, intersection, isEmptySet, membersOf, printPath, union } from './field-set.ts';
-export { afterUpdate, type Entries, entryOf, fieldsOf, inOrder, isBy, managedFieldsOf, withManagers } from './managed-fields.ts';
-export { appliedFields, overlay, valueAtPath, withoutFields } from './typed-fields.ts';
+export { lastAppliedAnnotation, lastAppliedOf } from './client-side-apply.ts';
+export { difference, type FieldSet, intersection, isEmptySet, membersOf, printPath, union, withHolders } from './field-set.ts';
+export {
+  afterUpdate,
+  type Entries,
+  entryOf,
+  fieldsOf,
+  inOrder,
+  isBy,
+  managedFieldsOf,
+  withManagers,
+  withManagersAfter,
+} from './managed-fields.ts';
+export { appliedFields, changesOf, overlay, valueAtPath, withoutFields } from './typed-fields.ts';

@@ -2,6 +2,7 @@ import { formatTime, type KubeObject, type ManagedFieldsEntry } from '../../../a
 import type { Revision, Store, Writer } from '../../store/index.ts';
 import { resourceOfKind } from '../resources.ts';
 import { hasStatus, sameValue } from '../strategy.ts';
+import { clientSideApplier } from './client-side-apply.ts';
 import { difference, type FieldSet, isEmptySet, union } from './field-set.ts';
 import { changesOf } from './typed-fields.ts';
 
@@ -23,13 +24,13 @@ export function entryOf(
   object: KubeObject,
   { manager, operation, subresource }: Writer,
   fields: FieldSet,
-  time: string,
+  time: string | undefined,
 ): ManagedFieldsEntry {
   return {
     manager,
     operation,
     apiVersion: object.apiVersion,
-    time,
+    ...(time !== undefined && { time }),
     fieldsType: 'FieldsV1',
     fieldsV1: fields,
     ...(subresource && { subresource }),
@@ -49,7 +50,8 @@ function ownPart(set: FieldSet | undefined, object: KubeObject, { subresource }:
 export function afterUpdate(entries: Entries, before: KubeObject | undefined, after: KubeObject, by: Writer, time: string): Entries {
   if (by.subresource === 'binding') return entries;
   const changes = changesOf(before, after);
-  const changed = ownPart(changes.changed, after, by);
+  const sent = changes.changed && by.admitted ? difference(changes.changed, by.admitted) : changes.changed;
+  const changed = ownPart(sent, after, by);
   const removed = ownPart(changes.removed, after, by);
   if (isEmptySet(changed) && isEmptySet(removed)) return entries;
   const taken = union(changed, removed);
@@ -71,7 +73,7 @@ function unknownWrites(store: Store, object: KubeObject): { readonly base: Entri
     const entries: Entries | undefined = known.get(current);
     if (entries) return { base: entries, writes };
     const revision: Revision | undefined = store.at(Number(current.metadata.resourceVersion ?? 0));
-    if (revision?.object !== current) return { base: current.metadata.managedFields ?? [], writes };
+    if (revision?.object !== current) return { base: current.metadata.managedFields ?? clientSideApplier(current), writes };
     writes.push(revision);
     if (revision.by?.fields) return { base: [], writes };
     current = revision.previous;
@@ -88,6 +90,22 @@ export function managedFieldsOf(store: Store, startedAt: number, object: KubeObj
     known.set(after, entries);
   }
   return entries;
+}
+
+/** What a write would leave: the object with its managers, though it isn't stored. */
+export function withManagersAfter(
+  {
+    store,
+    kernel,
+    now,
+  }: { readonly store: Store; readonly kernel: { readonly options: { readonly startedAt: number } }; readonly now: string },
+  before: KubeObject | undefined,
+  after: KubeObject,
+  by: Writer,
+): KubeObject {
+  const known = before ? managedFieldsOf(store, kernel.options.startedAt, before) : [];
+  const managedFields = by.fields ?? afterUpdate(known, before, after, by, now);
+  return { ...after, metadata: { ...after.metadata, managedFields } };
 }
 
 /** An object of the store with its managers. */

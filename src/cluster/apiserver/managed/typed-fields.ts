@@ -17,6 +17,9 @@ const unmanaged = new Set([
   'deletionGracePeriodSeconds',
 ]);
 
+/** Structs that are owned as a whole, also where they are the items of a list. */
+const atomicStructs = new Set(['OwnerReference', 'LocalObjectReference', 'ObjectReference']);
+
 /** What a value is made of: a leaf that is owned as a whole, or parts that are owned each for itself. */
 export type Parts =
   | { readonly kind: 'leaf' }
@@ -40,7 +43,7 @@ function listParts(value: readonly Json[], schema: FieldSchema | undefined): Par
     const element = schema.listType === 'set' ? `v:${JSON.stringify(item)}` : `k:${keyText(item, schema)}`;
     parts.set(element, { value: item, schema: undefined, type: of, item: true });
   }
-  return { kind: 'parts', parts, member: true };
+  return { kind: 'parts', parts, member: !schema.always };
 }
 
 function keyText(item: Json, schema: FieldSchema): string {
@@ -61,7 +64,7 @@ function objectParts(value: JsonObject, part: Part): Parts {
   const { type, schema } = part;
   if (schema?.mapType === 'atomic') return leaf;
   const struct = type?.is === 'struct' ? typeNamed(type.name) : undefined;
-  if (struct && Object.keys(value).length === 0) return leaf;
+  if (struct && (Object.keys(value).length === 0 || (part.item && atomicStructs.has(struct.name)))) return leaf;
   const parts = new Map<string, Part>();
   for (const [key, child] of Object.entries(value)) {
     const field = struct?.fields.get(key);
@@ -69,7 +72,7 @@ function objectParts(value: JsonObject, part: Part): Parts {
     if (child !== undefined) parts.set(`f:${key}`, { value: child, schema: field, type: inner, item: false });
   }
   if (!struct && type?.is !== 'map') return leaf;
-  return { kind: 'parts', parts, member: struct ? (schema?.pointer ?? false) : true };
+  return { kind: 'parts', parts, member: struct ? (schema?.pointer ?? false) : !schema?.always };
 }
 
 function partsOf(part: Part): Parts {

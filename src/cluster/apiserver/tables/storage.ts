@@ -80,7 +80,7 @@ export const volumeAttributesClassPrinter = printer<VolumeAttributesClass>(
 
 export const csiNodePrinter = printer<CSINode>('Name/name | Drivers:integer | Age', ({ metadata, spec }, { age }) => [
   metadata?.name ?? '',
-  spec.drivers.length,
+  (spec.drivers ?? []).length,
   age(metadata?.creationTimestamp),
 ]);
 

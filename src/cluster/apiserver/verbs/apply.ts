@@ -17,6 +17,7 @@ import {
   printPath,
   union,
   valueAtPath,
+  withHolders,
   withoutFields,
 } from '../managed/index.ts';
 import { isJsonArray, isJsonObject, type Json } from '../patch/index.ts';
@@ -26,6 +27,7 @@ import { answer, type Call, queryOf, refuse, type ServerContext } from '../serve
 import { sameValue } from '../strategy.ts';
 import { fieldValidationOf } from './body.ts';
 import { createDecoded } from './create.ts';
+import { inStep, takenOver } from './last-applied.ts';
 import { storeChange } from './update.ts';
 
 const managerRequired: Status = {
@@ -134,25 +136,41 @@ export function apply(context: ServerContext, call: Call): ApiResponse {
   const others = entries.filter((entry) => entry !== mine);
   const conflicts = conflictsOf(live, applied, fields, others);
   const force = /^(true|1)$/.test(queryOf(call.request, 'force') ?? '');
-  if (conflicts.length > 0 && !force) return refuse(conflictStatus(conflicts), decoded.warnings);
+  const standing = force || conflicts.length === 0 ? [] : exceptFor(conflicts, takenOver(live, manager));
+  if (standing.length > 0) return refuse(conflictStatus(standing), decoded.warnings);
   const lost = conflicts.reduce<FieldSet>((set, { paths }) => paths.reduce<FieldSet>((all, path) => union(all, pathSet(path)), set), {});
   const kept = others.flatMap((entry) => {
     const left = difference(fieldsOf(entry), lost);
     return isEmptySet(left) ? [] : [{ ...entry, fieldsV1: left }];
   });
-  const dropped = kept.reduce<FieldSet>((set, entry) => difference(set, fieldsOf(entry)), difference(fieldsOf(mine), fields));
+  const wanted = [fields, ...kept.map(fieldsOf)].map(withHolders);
+  const dropped = wanted.reduce(difference, fieldsOf(mine));
   const merged = overlay(live, applied);
   const pruned = withoutFields(merged as unknown as KubeObject, dropped);
   const final = context.rules.decode(pruned, 'application/json', info, 'Ignore');
   if (!final.ok) return refuse(final.status, decoded.warnings);
   const same = mine !== undefined && sameValue(fieldsOf(mine), fields) && isEmptySet(lost);
-  const own = isEmptySet(fields) ? [] : [entryOf(applied, by, fields, registry.now)];
+  // What changes who manages a field, but no field, is no occasion for a new time.
+  const time = sameButManagers(live, final.object) ? mine?.time : registry.now;
+  const own = isEmptySet(fields) ? [] : [entryOf(applied, by, fields, time)];
   const next = same ? undefined : [...kept, ...own].sort(inOrder);
-  const { resourceVersion: _, ...metadata } = final.object.metadata;
+  const written = inStep(final.object, applied, manager);
+  const { resourceVersion: _, ...metadata } = written.metadata;
   const asked = applied.metadata.resourceVersion;
-  const sent: KubeObject = { ...final.object, metadata: { ...metadata, ...(asked && { resourceVersion: asked }) } };
+  const sent: KubeObject = { ...written, metadata: { ...metadata, ...(asked && { resourceVersion: asked }) } };
   const response = storeChange(context, call, live, sent, decoded.warnings, { ...by, fields: next ?? entries });
   return response.code === 200 ? answer(200, response.body, response.warnings) : response;
+}
+
+const exceptFor = (conflicts: readonly Conflict[], allowed: ReadonlySet<string>): readonly Conflict[] =>
+  conflicts.flatMap(({ manager, paths }) => {
+    const left = paths.filter((path) => !allowed.has(printPath(path)));
+    return left.length > 0 ? [{ manager, paths: left }] : [];
+  });
+
+function sameButManagers(before: KubeObject, after: KubeObject): boolean {
+  const plain = ({ metadata: { managedFields: _, resourceVersion: __, ...metadata }, ...rest }: KubeObject) => ({ ...rest, metadata });
+  return sameValue(plain(before), plain(after));
 }
 
 /** The body as it was written, before the server fills anything in. */

@@ -1,4 +1,5 @@
 import { type KubeObject, badRequestStatus } from '../../../api/index.ts';
+import { changesOf } from '../managed/index.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import type { Writer } from '../../store/index.ts';
 import type { ApiResponse } from '../request.ts';
@@ -41,8 +42,9 @@ export function createDecoded(
   const verdict = admission.validate({ ...about, name: object.metadata.name ?? '', object });
   said.push(...verdict.warnings);
   if (verdict.status) return refuse(verdict.status, said);
+  const filledIn = writer ? undefined : changesOf(prepared, admitted.object).changed;
   const written = registry.insert(info, rules.applyDefaults(info, object), {
-    by: writer ?? { manager: call.manager, operation: 'Update' },
+    by: writer ?? { manager: call.manager, operation: 'Update', ...(filledIn && { admitted: filledIn }) },
     dryRun: call.dryRun,
   });
   return written.ok ? answer(201, written.object, said) : refuse(written.status, said);

@@ -62,7 +62,6 @@ export function scale(context: ServerContext, call: Call): ApiResponse {
   const { resourceVersion, uid } = wished.metadata;
   const metadata = { ...standing.metadata, ...(uid && { uid }), resourceVersion: resourceVersion ?? standing.metadata.resourceVersion };
   const changed = { ...standing, metadata, spec: { ...recordOf(standing['spec']), replicas } } as KubeObject;
-  const { subresource: _, ...target } = call.target;
-  const response = storeChange(context, { ...call, target }, standing, changed, warnings);
+  const response = storeChange(context, call, standing, changed, warnings);
   return response.code < 300 && isKubeObject(response.body) ? { ...response, body: scaleOf(response.body) } : response;
 }
