@@ -199,7 +199,7 @@ class Player {
         type,
         kind: controllers[resource],
         name: object.metadata.name,
-        ...(resource === 'replicasets.apps' && { replicas: object.spec?.replicas }),
+        ...(/^(replica|stateful)sets\.apps$/.test(resource) && { replicas: object.spec?.replicas }),
         status: object.status,
       });
   }

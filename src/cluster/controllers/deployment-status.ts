@@ -168,14 +168,12 @@ export function applyConditions({ deployment, counted, current, sets, findings, 
       checkAfter = Math.max(1, (parseRfc3339(after.lastUpdateTime ?? '') ?? now) + deadline * 1000 - now + 1000);
   }
   const failure = [current, ...sets].flatMap((set) => set?.status?.conditions ?? []).find(({ type }) => type === 'ReplicaFailure');
-  conditions = without(conditions, 'ReplicaFailure').concat(
-    failure
-      ? put(
-          conditions,
-          { type: 'ReplicaFailure', status: failure.status, reason: failure.reason ?? '', message: failure.message ?? '' },
-          time,
-        ).filter(({ type }) => type === 'ReplicaFailure')
-      : [],
-  );
+  conditions = failure
+    ? put(
+        conditions,
+        { type: 'ReplicaFailure', status: failure.status, reason: failure.reason ?? '', message: failure.message ?? '' },
+        time,
+      )
+    : without(conditions, 'ReplicaFailure');
   return { status: { ...counted, ...(conditions.length > 0 && { conditions }) }, ...(checkAfter !== undefined && { checkAfter }) };
 }

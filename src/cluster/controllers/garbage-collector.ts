@@ -11,6 +11,7 @@ interface Dependents {
 }
 
 const orphan = 'orphan';
+const letGoMillis = 10;
 const foreground = 'foregroundDeletion';
 
 const idOf = ({ resource, key }: Revision): string => `${resource} ${key}`;
@@ -65,12 +66,14 @@ const dependentsOf = (work: Work<Dependents>, { metadata: { uid = '' } }: KubeOb
   Object.keys(work.memory.of[uid] ?? {}).flatMap((id) => objectAt(work, id) ?? []);
 
 /** An owner that waits: for its dependents to be let go, or to be gone. */
-function finishOwner(work: Work<Dependents>, owner: KubeObject): void {
+function finishOwner(work: Work<Dependents>, key: string, owner: KubeObject): void {
   const uid = owner.metadata.uid ?? '';
   if (has(owner, orphan)) {
-    for (const { object } of dependentsOf(work, owner)) dropOwners(work, object, (reference) => reference.uid === uid);
-    dropFinalizer(work, owner, orphan);
-    return;
+    const own = dependentsOf(work, owner);
+    if (own.length === 0) return dropFinalizer(work, owner, orphan);
+    for (const { object } of own) dropOwners(work, object, (reference) => reference.uid === uid);
+    // Its controller still counts what it has lost.
+    return work.again(key, letGoMillis);
   }
   if (!has(owner, foreground)) return;
   const blocking = dependentsOf(work, owner).filter(({ object }) =>
@@ -122,7 +125,7 @@ export const garbageCollector = controller<Dependents>({
   sync(key, work) {
     const found = objectAt(work, key);
     if (!found) return;
-    if (found.object.metadata.deletionTimestamp) finishOwner(work, found.object);
+    if (found.object.metadata.deletionTimestamp) finishOwner(work, key, found.object);
     else judgeDependent(work, found.resource, found.object);
   },
 });

@@ -2,7 +2,7 @@ import type { Pod, PodFailurePolicy } from '../../api/index.ts';
 
 /** What a failed pod means for its job. */
 export interface FailureVerdict {
-  readonly action: 'FailJob' | 'Ignore' | 'Count';
+  readonly action: 'FailJob' | 'FailIndex' | 'Ignore' | 'Count';
   readonly message: string;
 }
 
@@ -28,7 +28,8 @@ export function failureAction(policy: PodFailurePolicy | undefined, pod: Pod): F
       );
       if (condition) matched = `Pod ${where} has condition ${condition.type} matching ${action} rule at index ${i}`;
     }
-    if (matched !== undefined) return { action: action === 'FailJob' || action === 'Ignore' ? action : 'Count', message: matched };
+    if (matched !== undefined)
+      return { action: action === 'FailJob' || action === 'FailIndex' || action === 'Ignore' ? action : 'Count', message: matched };
   }
   return count;
 }

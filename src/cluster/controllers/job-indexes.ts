@@ -1,3 +1,10 @@
+import type { KubeObject } from '../../api/index.ts';
+
+export const completionIndex = 'batch.kubernetes.io/job-completion-index';
+
+/** Which of the completions a pod is for; -1 for none. */
+export const indexOfPod = ({ metadata }: KubeObject): number => Number(metadata.annotations?.[completionIndex] ?? -1);
+
 /** `0-2,5` → 0, 1, 2, 5. */
 export function indexOf(text: string | undefined): readonly number[] {
   return (text ?? '')

@@ -1,12 +1,13 @@
 import { type Job, type KubeObject, parseRfc3339, type Pod } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { controller, ownerKey, splitKey, type Work } from './controller.ts';
-import { indexesText, indexOf } from './job-indexes.ts';
 import { failureAction, type FailureVerdict } from './job-failure-policy.ts';
+import { completionIndex, indexesText, indexOf, indexOfPod } from './job-indexes.ts';
+import { failureCount, type Retries, retriesOf } from './job-retries.ts';
+import { successMessage } from './job-success-policy.ts';
 import { createPod, hasEnded, isReady, podsOf } from './pods.ts';
 
 const tracking = 'batch.kubernetes.io/job-tracking';
-const completionIndex = 'batch.kubernetes.io/job-completion-index';
 const firstBackoffMillis = 10_000;
 const longestBackoffMillis = 600_000;
 /** A change of pods is looked at a second later, so that several come together. */
@@ -51,7 +52,10 @@ interface Tally {
   readonly failed: number;
   readonly ignored: readonly KubeObject[];
   readonly verdict: FailureVerdict | undefined;
+  readonly retries: Retries | undefined;
 }
+
+const isIndexed = ({ spec }: Job): boolean => spec?.completionMode === 'Indexed';
 
 function tallyOf(job: Jobbed, pods: readonly KubeObject[]): Tally {
   const { status, spec } = job;
@@ -64,15 +68,29 @@ function tallyOf(job: Jobbed, pods: readonly KubeObject[]): Tally {
   const lostNow = held.filter((pod) => lost(pod) && !counted.has(pod.metadata.uid ?? ''));
   const verdicts = lostNow.map((pod) => ({ pod, verdict: failureAction(spec?.podFailurePolicy, pod) }));
   const ignored = verdicts.filter(({ verdict }) => verdict.action === 'Ignore').map(({ pod }) => pod);
+  const active = pods.filter((pod) => !hasEnded(pod) && !pod.metadata.deletionTimestamp);
+  const retries = retriesOf(
+    job,
+    pods.filter((pod) => (pod as Pod).status?.phase === 'Failed'),
+    [...active, ...pods.filter((pod) => (pod as Pod).status?.phase === 'Succeeded')],
+  );
+  const waits = new Set([...(retries?.waiting.values() ?? [])].map(({ pod }) => pod));
+  const countable = lostNow.filter((pod) => !waits.has(pod));
   return {
-    active: pods.filter((pod) => !hasEnded(pod) && !pod.metadata.deletionTimestamp),
+    active,
     ready: pods.filter((pod) => !hasEnded(pod) && !pod.metadata.deletionTimestamp && isReady(pod)).length,
     terminating: pods.filter((pod) => pod.metadata.deletionTimestamp && !hasEnded(pod)).length,
     newlySucceeded,
-    newlyFailed: lostNow.filter((pod) => !ignored.includes(pod)),
-    ignored,
-    succeeded: (status?.succeeded ?? 0) + (status?.uncountedTerminatedPods?.succeeded?.length ?? 0) + newlySucceeded.length,
-    failed: (status?.failed ?? 0) + (status?.uncountedTerminatedPods?.failed?.length ?? 0) + lostNow.length - ignored.length,
+    newlyFailed: countable.filter((pod) => !ignored.includes(pod)),
+    ignored: ignored.filter((pod) => countable.includes(pod)),
+    retries,
+    succeeded: isIndexed(job)
+      ? doneIndexes(job, pods).size
+      : (status?.succeeded ?? 0) + (status?.uncountedTerminatedPods?.succeeded?.length ?? 0) + newlySucceeded.length,
+    failed:
+      (status?.failed ?? 0) +
+      (status?.uncountedTerminatedPods?.failed?.length ?? 0) +
+      countable.filter((pod) => !ignored.includes(pod)).length,
     verdict: verdicts.find(({ verdict }) => verdict.action === 'FailJob')?.verdict,
   };
 }
@@ -110,15 +128,32 @@ function endingOf(work: Work<Memory>, job: Jobbed, pods: readonly KubeObject[], 
     work.kernel.epochNow - started >= spec.activeDeadlineSeconds * 1000
   )
     return { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' };
+  const byIndex = tally.retries && endingByIndex(job, tally.retries, tally.succeeded);
+  if (byIndex) return byIndex;
+  const criteria = conditionOf(status, 'SuccessCriteriaMet');
+  if (criteria) return { type: 'Complete', reason: criteria.reason ?? '', message: criteria.message ?? '' };
+  const success = successMessage(spec?.successPolicy, doneIndexes(job, pods));
+  if (success !== undefined) return { type: 'Complete', reason: 'SuccessPolicy', message: success };
   const reached: Ending = { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' };
   if (spec?.completions === undefined) return tally.succeeded > 0 && tally.active.length === 0 ? reached : undefined;
   return doneCount(job, pods, tally) >= spec.completions ? reached : undefined;
 }
 
+/** A job with a limit for each index goes on until every index has an end, or too many have failed. */
+function endingByIndex({ spec }: Jobbed, { failedIndexes }: Retries, succeeded: number): Ending | undefined {
+  const failed = failedIndexes.size;
+  if (spec?.maxFailedIndexes !== undefined && failed > spec.maxFailedIndexes)
+    return {
+      type: 'Failed',
+      reason: 'MaxFailedIndexesExceeded',
+      message: 'Job has exceeded the specified maximal number of failed indexes',
+    };
+  if (failed === 0 || failed + succeeded < (spec?.completions ?? 0)) return undefined;
+  return { type: 'Failed', reason: 'FailedIndexes', message: 'Job has failed indexes' };
+}
+
 const doneIndexes = (job: Jobbed, pods: readonly KubeObject[]): ReadonlySet<number> =>
   new Set([...indexOf(job.status?.completedIndexes), ...pods.filter((pod) => (pod as Pod).status?.phase === 'Succeeded').map(indexOfPod)]);
-
-const indexOfPod = ({ metadata }: KubeObject): number => Number(metadata.annotations?.[completionIndex] ?? -1);
 
 const doneCount = (job: Jobbed, pods: readonly KubeObject[], tally: Tally): number =>
   job.spec?.completionMode === 'Indexed' ? doneIndexes(job, pods).size : tally.succeeded;
@@ -138,7 +173,7 @@ const condition = (
 });
 
 /** Pods that a job makes know its number among the completions. */
-function indexedPod(job: Jobbed, template: NonNullable<Job['spec']>['template'], index: number) {
+function indexedPod(job: Jobbed, template: NonNullable<Job['spec']>['template'], index: number, failures: number | undefined) {
   const fieldRef = { apiVersion: 'v1', fieldPath: `metadata.labels['${completionIndex}']` };
   const env = { name: 'JOB_COMPLETION_INDEX', valueFrom: { fieldRef } };
   const withEnv = <T extends { readonly env?: readonly { readonly name: string }[] }>(container: T): T =>
@@ -159,20 +194,30 @@ function indexedPod(job: Jobbed, template: NonNullable<Job['spec']>['template'],
     change: {
       generateName: `${job.metadata.name ?? ''}-${index}-`,
       labels: { ...template.metadata?.labels, [completionIndex]: String(index) },
-      annotations: { ...template.metadata?.annotations, [completionIndex]: String(index) },
+      annotations: {
+        ...template.metadata?.annotations,
+        [completionIndex]: String(index),
+        ...(failures !== undefined && { [failureCount]: String(failures) }),
+      },
     },
   };
 }
 
-function make(work: Work<Memory>, job: Jobbed, count: number, pods: readonly KubeObject[]): number {
+function make(work: Work<Memory>, job: Jobbed, count: number, pods: readonly KubeObject[], { retries }: Tally): number {
   const template = job.spec?.template;
   if (!template) return 0;
   const finalizers = [...(template.metadata?.finalizers ?? []), tracking];
-  const taken = new Set([...doneIndexes(job, pods), ...pods.filter((pod) => !hasEnded(pod)).map(indexOfPod)]);
+  const taken = new Set([
+    ...doneIndexes(job, pods),
+    ...pods.filter((pod) => !hasEnded(pod)).map(indexOfPod),
+    ...(retries ? [...retries.failedIndexes, ...tooEarly(work, job, retries)] : []),
+  ]);
   let made = 0;
   for (let next = 0; made < count; made++) {
     while (taken.has(next)) next++;
-    const indexed = job.spec?.completionMode === 'Indexed' ? indexedPod(job, template, next) : undefined;
+    if (retries && next >= (job.spec?.completions ?? 0)) break;
+    const failures = retries && (retries.waiting.get(next)?.failures ?? 0);
+    const indexed = isIndexed(job) ? indexedPod(job, template, next, failures) : undefined;
     taken.add(next);
     const created = createPod(work, job, indexed?.template ?? template, { ...indexed?.change, finalizers });
     if (!created.ok) {
@@ -184,8 +229,21 @@ function make(work: Work<Memory>, job: Jobbed, count: number, pods: readonly Kub
   return made;
 }
 
-function stop(work: Work<Memory>, job: Jobbed, pods: readonly KubeObject[]): void {
+/** The indexes whose last failure is too short ago; the job is looked at again when the first of them may be tried. */
+function tooEarly(work: Work<Memory>, job: Jobbed, { waiting }: Retries): readonly number[] {
+  const left = [...waiting].map(([index, { pod, failures }]) => {
+    const pause = Math.min(longestBackoffMillis, firstBackoffMillis * 2 ** Math.max(0, failures - 1));
+    return { index, millis: endOf(pod) + pause - work.kernel.epochNow };
+  });
+  const early = left.filter(({ millis }) => millis > 0);
+  if (early.length > 0) work.again(`${job.metadata.namespace}/${job.metadata.name}`, Math.min(...early.map(({ millis }) => millis)));
+  return early.map(({ index }) => index);
+}
+
+/** Pods that are not wanted any more go. They count as failed only when the job has failed. */
+function stop(work: Work<Memory>, job: Jobbed, pods: readonly KubeObject[], counted = false): void {
   for (const pod of pods) {
+    if (!counted) untrack(work, pod);
     work.client.delete('pods', pod.metadata.namespace, pod.metadata.name ?? '');
     work.event(job, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name ?? ''}`);
   }
@@ -204,6 +262,7 @@ function sync(key: string, work: Work<Memory>): void {
   const job = work.store.get('jobs.batch', namespace, name) as Jobbed | undefined;
   if (!job) {
     delete work.memory[key];
+    for (const pod of work.store.list('pods', namespace)) if (tracked(pod) && ownerKey(pod, 'Job').includes(key)) untrack(work, pod);
     return;
   }
   const pods = podsOf(work, job);
@@ -223,7 +282,7 @@ function sync(key: string, work: Work<Memory>): void {
   const conditions: Condition[] = [...(before.conditions ?? [])];
   const ending = endingOf(work, { ...job, status: { ...before, ...(startTime && { startTime }) } }, pods, tally);
   if (ending) {
-    stop(work, job, tally.active);
+    stop(work, job, tally.active, ending.type === 'Failed');
     terminating += active;
     active = 0;
     ready = 0;
@@ -233,6 +292,7 @@ function sync(key: string, work: Work<Memory>): void {
     const suspended = conditionOf(before, 'Suspended');
     if (spec?.suspend) {
       stop(work, job, tally.active);
+      terminating += active;
       active = 0;
       ready = 0;
       if (!suspended) {
@@ -244,23 +304,28 @@ function sync(key: string, work: Work<Memory>): void {
         replaceCondition(conditions, condition('Suspended', { reason: 'JobResumed', message: 'Job resumed' }, work.now, 'False'));
         work.event(job, 'Normal', 'Resumed', 'Job resumed');
       }
-      active += adjust(work, key, job, pods, tally);
+      const change = adjust(work, key, job, pods, tally);
+      active += change;
+      terminating += Math.max(0, -change);
+      ready = Math.min(ready, active);
     }
   }
   const counting = tally.newlySucceeded.length + tally.newlyFailed.length > 0;
-  const uncounted = uncountedAfter(before, tally, pods);
+  const uncounted = uncountedAfter(before, isIndexed(job) ? { ...tally, newlySucceeded: [] } : tally, pods);
   const last = ending && !counting && !uncounted.pending && terminating === 0;
   if (last) conditions.push(condition(ending.type, ending, work.now));
   const done = doneIndexes(job, pods);
+  const succeeded = isIndexed(job) ? done.size : uncounted.succeeded;
   const status: Status = {
     ...(conditions.length > 0 && { conditions }),
     ...(startTime && !(spec?.suspend && !before.startTime) && { startTime: spec?.suspend ? undefined : startTime }),
     ...(last && ending.type === 'Complete' && { completionTime: work.now }),
     ...(active > 0 && { active }),
-    ...(uncounted.succeeded > 0 && { succeeded: uncounted.succeeded }),
+    ...(succeeded > 0 && { succeeded }),
     ...(uncounted.failed > 0 && { failed: uncounted.failed }),
     terminating,
     ...(spec?.completionMode === 'Indexed' && done.size > 0 && { completedIndexes: indexesText([...done].filter((index) => index >= 0)) }),
+    ...(tally.retries && { failedIndexes: indexesText([...tally.retries.failedIndexes]) }),
     uncountedTerminatedPods: uncounted.pods,
     ready,
   } as Status;
@@ -305,17 +370,18 @@ function uncountedAfter(before: Status, tally: Tally, pods: readonly KubeObject[
 
 function remember(work: Work<Memory>, key: string, tally: Tally): void {
   if (tally.newlySucceeded.length > 0) delete work.memory[key];
-  if (tally.newlyFailed.length === 0) return;
-  const failures = (work.memory[key]?.failures ?? 0) + tally.newlyFailed.length;
+  const lost = [...tally.newlyFailed, ...tally.ignored];
+  if (lost.length === 0) return;
+  const failures = (work.memory[key]?.failures ?? 0) + lost.length;
   work.memory[key] = {
     failures,
-    since: Math.max(work.memory[key]?.since ?? 0, ...tally.newlyFailed.map((pod) => endOf(pod) || work.kernel.epochNow)),
+    since: Math.max(work.memory[key]?.since ?? 0, ...lost.map((pod) => endOf(pod) || work.kernel.epochNow)),
   };
 }
 
 /** Makes or stops pods until the right number runs; answers by how many it changed. */
 function adjust(work: Work<Memory>, key: string, job: Jobbed, pods: readonly KubeObject[], tally: Tally): number {
-  const done = doneCount(job, pods, tally);
+  const done = doneCount(job, pods, tally) + (tally.retries?.failedIndexes.size ?? 0);
   const wanted = wantedActive(job, done, tally.active.length);
   const surplus = tally.active.length - wanted;
   if (surplus > 0) {
@@ -325,7 +391,7 @@ function adjust(work: Work<Memory>, key: string, job: Jobbed, pods: readonly Kub
   const waiting = job.spec?.podReplacementPolicy === 'Failed' ? tally.terminating : 0;
   const missing = -surplus - waiting;
   if (missing <= 0) return 0;
-  const backoff = work.memory[key];
+  const backoff = tally.retries ? undefined : work.memory[key];
   if (backoff) {
     const pause = Math.min(longestBackoffMillis, firstBackoffMillis * 2 ** (backoff.failures - 1));
     const left = backoff.since + pause - work.kernel.epochNow;
@@ -334,7 +400,7 @@ function adjust(work: Work<Memory>, key: string, job: Jobbed, pods: readonly Kub
       return 0;
     }
   }
-  return make(work, job, missing, pods);
+  return make(work, job, missing, pods, tally);
 }
 
 /** Runs pods until enough of them have succeeded. */

@@ -12,6 +12,7 @@ const pressures: Readonly<Record<string, string>> = {
   PIDPressure: 'node.kubernetes.io/pid-pressure',
 };
 const unschedulable = 'node.kubernetes.io/unschedulable';
+const cordonMillis = 20;
 /** Taints that stand for the state of a node; the others are somebody's own. */
 const managed = new Set([...Object.values(pressures), unschedulable, notReady, unreachable]);
 
@@ -69,9 +70,15 @@ export const nodeLifecycleController = controller<Record<string, string>>({
   source: 'node-controller',
   watches: ['nodes'],
   memory: () => ({}),
-  concerns({ type, key, object, previous }, { store }) {
+  concerns({ type, key, object, previous }, work) {
+    const { store } = work;
     const [now, before]: readonly (Node | undefined)[] = [object, previous];
     if ((now && readyOf(now)) !== (before && readyOf(before))) return [key, ...namesOf(store.list('nodes')).filter((name) => name !== key)];
+    if (before && now?.spec?.unschedulable !== before.spec?.unschedulable) {
+      // The scheduler has looked at the node before its taint is changed.
+      work.again(key, cordonMillis);
+      return [];
+    }
     const same =
       type === 'MODIFIED' && sameValue([calledFor(object), now?.spec?.taints], [calledFor(previous ?? object), before?.spec?.taints]);
     return same ? [] : [key];
