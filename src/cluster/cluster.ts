@@ -15,7 +15,7 @@ import type { ClusterClient } from './apiserver/index.ts';
 import { joinNode, systemObjects } from './bootstrap.ts';
 import { type Component, Kernel, type KernelState, type Millis, type Task, type Timing } from './kernel/index.ts';
 import { defaultNode, type NodeSpec } from './node-spec.ts';
-import { type Revision, Store, type StoreState } from './store/index.ts';
+import { nodeOf, type Revision, Store, type StoreState } from './store/index.ts';
 
 /** What a component is built from. */
 export interface ComponentParts {
@@ -71,6 +71,8 @@ export class Cluster {
   private readonly registry: Registry;
   private readonly components = new Map<string, Component>();
   private readonly watchers = new Map<string, Component[]>();
+  /** Components that want to hear of no pods but those bound to their node. */
+  private readonly onNode = new Map<string, Component[]>();
   private readonly listeners = new Set<ChangeListener>();
   private readonly nodes: NodeSpec[] = [];
   private delivered = 0;
@@ -207,9 +209,8 @@ export class Cluster {
   private register(component: Component): void {
     this.components.set(component.address, component);
     for (const resource of component.watches ?? ['*']) {
-      const watchers = this.watchers.get(resource);
-      if (watchers) watchers.push(component);
-      else this.watchers.set(resource, [component]);
+      if (resource === 'pods' && component.ofNode !== undefined) enter(this.onNode, component.ofNode, component);
+      else enter(this.watchers, resource, component);
     }
   }
 
@@ -233,7 +234,10 @@ export class Cluster {
   }
 
   private tell(revision: Revision): void {
-    for (const component of this.watchers.get(revision.resource) ?? []) component.observe(revision);
+    const { resource, object } = revision;
+    for (const component of this.watchers.get(resource) ?? []) component.observe(revision);
+    const node = resource === 'pods' ? nodeOf(object) : undefined;
+    if (node !== undefined) for (const component of this.onNode.get(node) ?? []) component.observe(revision);
     for (const component of this.watchers.get('*') ?? []) component.observe(revision);
   }
 
@@ -255,6 +259,12 @@ export class Cluster {
     const fresh = history.slice(from);
     for (const listener of this.listeners) listener(fresh);
   }
+}
+
+function enter(watchers: Map<string, Component[]>, name: string, component: Component): void {
+  const known = watchers.get(name);
+  if (known) known.push(component);
+  else watchers.set(name, [component]);
 }
 
 const loadedRevision = (resource: string, object: KubeObject): Revision => ({

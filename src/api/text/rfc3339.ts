@@ -65,8 +65,17 @@ export function civilTime(epochMillis: number): CivilTime {
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
+let formatted = { second: Number.NaN, text: '' };
+
 /** An instant as metav1.Time prints it: whole seconds, UTC. */
 export function formatTime(epochMillis: number): string {
+  // What happens together is stamped together: the same second is asked for many times in a row.
+  const second = Math.floor(epochMillis / 1000);
+  if (formatted.second !== second) formatted = { second, text: timeText(epochMillis) };
+  return formatted.text;
+}
+
+function timeText(epochMillis: number): string {
   const t = civilTime(epochMillis);
   return `${pad(t.year, 4)}-${pad(t.month)}-${pad(t.day)}T${pad(t.hour)}:${pad(t.minute)}:${pad(t.second)}Z`;
 }

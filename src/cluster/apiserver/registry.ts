@@ -60,6 +60,15 @@ const changedUnderneath = 'the object has been modified; please apply your chang
 const nameAttempts = 8;
 const longestGeneratedBase = 58;
 
+const serverOwned = [
+  'resourceVersion',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'selfLink',
+  'managedFields',
+  'generation',
+] as const;
+
 const without = <K extends keyof ObjectMeta>(meta: ObjectMeta, ...keys: readonly K[]): Omit<ObjectMeta, K> => {
   const rest: Record<string, unknown> = { ...meta };
   for (const key of keys) delete rest[key];
@@ -87,8 +96,8 @@ export class Registry {
   /** What a new object gets from the server: name, uid, creation time, generation where it is counted; nothing of the status its writer may have sent. */
   prepare(info: ResourceInfo, object: KubeObject, keepStatus = false): KubeObject {
     const { kernel } = this;
-    const { resourceVersion, deletionTimestamp, deletionGracePeriodSeconds, selfLink, managedFields, generation, ...kept } =
-      object.metadata;
+    const sent = object.metadata;
+    const kept = serverOwned.some((field) => field in sent) ? without(sent, ...serverOwned) : sent;
     const base = kept.generateName && !kept.name ? kept.generateName.slice(0, longestGeneratedBase) : undefined;
     const metadata: ObjectMeta = {
       ...kept,
@@ -126,27 +135,8 @@ export class Registry {
   /** The object that an update would store: what a writer may not change is taken from the one that stands. */
   merge(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
     const old = before.metadata;
-    const wished = part === 'status' ? { ...after.metadata, ...standingIn(info, old) } : after.metadata;
-    // Left out, these stay; to set them is an error that validation finds. A deletion that has begun can be sent with any time: it stays as it is.
-    const kept: Record<string, unknown> = {
-      uid: wished.uid ?? old.uid,
-      deletionTimestamp: old.deletionTimestamp ?? wished.deletionTimestamp,
-      deletionGracePeriodSeconds: wished.deletionGracePeriodSeconds ?? old.deletionGracePeriodSeconds,
-      name: old.name,
-      namespace: old.namespace,
-      creationTimestamp: old.creationTimestamp,
-      resourceVersion: old.resourceVersion,
-      generation: old.generation,
-      managedFields: old.managedFields,
-    };
-    // Built up, nothing taken out again: objects from which something was deleted are slow for ever after.
-    const metadata: Record<string, unknown> = {};
-    const wishes: Readonly<Record<string, unknown>> = { ...wished };
-    for (const key in wishes) {
-      const value = key in kept ? kept[key] : wishes[key];
-      if (value !== undefined) metadata[key] = value;
-    }
-    for (const key in kept) if (kept[key] !== undefined && !(key in wishes)) metadata[key] = kept[key];
+    // A writer that sends the metadata it was given wishes nothing of it.
+    const metadata = after.metadata === old ? old : mergedMetadata(info, old, after.metadata, part);
     if (!hasStatus(info)) return counting(info, before, { ...after, metadata });
     if (part === 'status') {
       const { status: __, ...standing } = before;
@@ -242,6 +232,31 @@ export class Registry {
     const revision = this.store.remove(info.storage, namespace, name, this.kernel.now, last, by);
     return revision ? { ok: true, object: revision.object } : { ok: false, status: notFoundStatus(info, name) };
   }
+}
+
+function mergedMetadata(info: ResourceInfo, old: ObjectMeta, sent: ObjectMeta, part: Part): ObjectMeta {
+  const wished = part === 'status' ? { ...sent, ...standingIn(info, old) } : sent;
+  // Left out, these stay; to set them is an error that validation finds. A deletion that has begun can be sent with any time: it stays as it is.
+  const kept: Record<string, unknown> = {
+    uid: wished.uid ?? old.uid,
+    deletionTimestamp: old.deletionTimestamp ?? wished.deletionTimestamp,
+    deletionGracePeriodSeconds: wished.deletionGracePeriodSeconds ?? old.deletionGracePeriodSeconds,
+    name: old.name,
+    namespace: old.namespace,
+    creationTimestamp: old.creationTimestamp,
+    resourceVersion: old.resourceVersion,
+    generation: old.generation,
+    managedFields: old.managedFields,
+  };
+  // Built up, nothing taken out again: objects from which something was deleted are slow for ever after.
+  const metadata: Record<string, unknown> = {};
+  const wishes: Readonly<Record<string, unknown>> = { ...wished };
+  for (const key in wishes) {
+    const value = key in kept ? kept[key] : wishes[key];
+    if (value !== undefined) metadata[key] = value;
+  }
+  for (const key in kept) if (kept[key] !== undefined && !(key in wishes)) metadata[key] = kept[key];
+  return metadata;
 }
 
 /** Metadata that a write of the status leaves alone; the rest of it may be written that way too. */

@@ -10,6 +10,8 @@ export interface Component {
   readonly address: string;
   /** The resources whose revisions it wants to be told of (`pods`, `deployments.apps`); all, if it doesn't say. */
   readonly watches?: readonly string[];
+  /** Of pods it wants to hear of those alone that are bound to this node. */
+  readonly ofNode?: string;
   /** Does a task that it asked for. */
   handle(task: Task): void;
   /** Is told of each revision once, in order, after the task that made it has ended (never in the midst of one). */

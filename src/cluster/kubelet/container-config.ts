@@ -41,7 +41,10 @@ const defaultCapabilities = [
 
 const withoutPrefix = (name: string): string => name.toUpperCase().replace(/^CAP_/, '');
 
+const granted: readonly string[] = [...defaultCapabilities].sort();
+
 function capabilitiesOf(security: SecurityContext): readonly string[] {
+  if (!security.capabilities) return granted;
   const drop = (security.capabilities?.drop ?? []).map(withoutPrefix);
   const add = (security.capabilities?.add ?? []).map(withoutPrefix);
   const base = drop.includes('ALL') ? [] : defaultCapabilities.filter((name) => !drop.includes(name));

@@ -1,6 +1,5 @@
 import type { KubeObject } from '../../api/index.ts';
 import type { Millis, Task, TimerId } from '../kernel/index.ts';
-import type { ReplyTo } from '../runtime/index.ts';
 import type { BackOffEntry } from './back-off.ts';
 import type { KubeletParts } from './context.ts';
 import { EventRecorder } from './events/recorder.ts';
@@ -128,23 +127,16 @@ export class KubeletCore {
   lookup = (resource: string, namespace: string | undefined, name: string): KubeObject | undefined =>
     this.parts.client.get(resource, namespace, name);
 
-  /** Asks for a task of one's own. */
-  after(delay: Millis, type: string, detail: Readonly<Record<string, unknown>>): TimerId {
-    const task: Task = { ...detail, to: this.address, type };
+  after(delay: Millis, task: Task): TimerId {
     return this.parts.kernel.clock.after(delay, task);
   }
 
-  at(time: Millis, type: string, detail: Readonly<Record<string, unknown>>): TimerId {
-    return this.parts.kernel.clock.at(time, { ...detail, to: this.address, type });
+  at(time: Millis, task: Task): TimerId {
+    return this.parts.kernel.clock.at(time, task);
   }
 
   cancel(timer: TimerId | undefined): void {
     this.parts.kernel.clock.cancel(timer);
-  }
-
-  /** Where the runtime answers to. */
-  reply(type: string, detail: Readonly<Record<string, unknown>>): ReplyTo {
-    return { ...detail, to: this.address, type };
   }
 
   /** Records an event about a pod, or about one of its containers. */
@@ -166,8 +158,7 @@ export class KubeletCore {
   }
 
   note(worker: Worker, fact: JournalFact): void {
-    const { name, namespace, uid } = worker.pod.metadata;
-    this.journal.add({ at: this.now, pod: `${namespace}/${name}`, uid, ...fact });
+    this.journal.add({ at: this.now, pod: worker.name, uid: worker.uid, ...fact });
   }
 
   /** Moves a pod's machine; answers what is to be done. */

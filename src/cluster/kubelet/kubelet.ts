@@ -33,9 +33,11 @@ type HookAnswer = ExecResult | HttpResult | { readonly message?: string };
 export class Kubelet implements Component {
   readonly core: KubeletCore;
   readonly watches = ['pods', 'configmaps', 'secrets'];
+  readonly ofNode: string;
 
   constructor(parts: KubeletParts) {
     this.core = new KubeletCore(parts);
+    this.ofNode = parts.node;
     this.core.loop = {
       trigger: (worker) => trigger(this.core, worker),
       begin: (worker) => begin(this.core, worker),
@@ -228,7 +230,7 @@ export class Kubelet implements Component {
     const deadline = deadlineEpoch(worker.pod, worker.status ?? worker.pod.status);
     if (deadline === undefined || worker.stage !== 'syncing') return;
     const due = Math.max(deadline - core.parts.kernel.options.startedAt, core.now);
-    worker.deadlineTimer = core.at(nextBeat(due - 1, core.syncPhase), 'deadline', { uid: worker.uid });
+    worker.deadlineTimer = core.at(nextBeat(due - 1, core.syncPhase), { to: core.address, type: 'deadline', uid: worker.uid });
   }
 
   /** Pods see changes of their ConfigMaps and Secrets at their next regular look, which comes every 60 to 90 s. */
@@ -241,7 +243,7 @@ export class Kubelet implements Component {
       if (!usesObject(worker, kind, name) || worker.look !== undefined) continue;
       let next = worker.lastSyncAt;
       while (next <= core.now) next += 60_000 * (1 + 0.5 * core.parts.kernel.jitter());
-      worker.look = core.at(nextBeat(next, core.syncPhase), 'look', { uid: worker.uid });
+      worker.look = core.at(nextBeat(next, core.syncPhase), { to: core.address, type: 'look', uid: worker.uid });
     }
   }
 

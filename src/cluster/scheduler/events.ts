@@ -34,13 +34,12 @@ export class SchedulerEvents {
     const stored = known && kernel.now - known.at <= seriesMillis ? client.get('events', namespace, known.name) : undefined;
     if (known && stored) {
       const count = ((stored as { readonly series?: { readonly count: number } }).series?.count ?? 1) + 1;
-      this.known.set(key, { name: known.name, at: kernel.now });
+      this.remember(key, known.name);
       client.update({ ...stored, series: { count, lastObservedTime: formatMicroTime(kernel.epochNow) } });
       return;
     }
     const eventName = `${name}.${this.stamp()}`;
-    this.known.set(key, { name: eventName, at: kernel.now });
-    if (this.known.size > 2000) this.forget();
+    this.remember(key, eventName);
     client.create(
       {
         kind: 'Event',
@@ -75,7 +74,14 @@ export class SchedulerEvents {
     return (BigInt(this.kernel.epochNow) * 1_000_000n + BigInt(this.kernel.random.below(1_000_000))).toString(16);
   }
 
-  private forget(): void {
-    for (const [key, { at }] of this.known) if (this.kernel.now - at > seriesMillis) this.known.delete(key);
+  /** The newest stand last, so that those too old to be repeated are found at the front. */
+  private remember(key: string, name: string): void {
+    const { now } = this.kernel;
+    this.known.delete(key);
+    this.known.set(key, { name, at: now });
+    for (const [old, { at }] of this.known) {
+      if (now - at <= seriesMillis) return;
+      this.known.delete(old);
+    }
   }
 }

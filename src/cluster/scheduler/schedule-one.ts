@@ -29,16 +29,42 @@ const nowhere = (message: string, refusals: ReadonlyMap<string, Refusal> = new M
   ...(preemption && { preemption }),
 });
 
-function scoresOf(world: World, pod: PodInfo, nodes: readonly NodeInfo[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
-  const scores = new Map(nodes.map(({ name }) => [name, new Map<string, number>()]));
+/** One plugin's weighted scores, in the order of the nodes. */
+interface Row {
+  readonly plugin: string;
+  readonly points: readonly number[];
+}
+
+function scoresOf(world: World, pod: PodInfo, nodes: readonly NodeInfo[]): readonly Row[] {
+  const rows: Row[] = [];
   for (const plugin of scorers) {
     const score = plugin.prepare(world, pod, nodes);
     if (!score) continue;
     const raw = nodes.map(score);
     const final = plugin.normalize?.(raw, nodes) ?? raw;
-    for (const [i, { name }] of nodes.entries()) scores.get(name)?.set(plugin.name, (final[i] ?? 0) * plugin.weight);
+    rows.push({ plugin: plugin.name, points: final.map((points) => points * plugin.weight) });
   }
-  return scores;
+  return rows;
+}
+
+/** The choice among nodes. Every pod's is remembered, few are looked at: the tables are made when they are asked for. */
+class Choice implements Verdict {
+  constructor(
+    readonly node: string | undefined,
+    readonly tied: readonly string[],
+    readonly refusals: ReadonlyMap<string, Refusal>,
+    private readonly nodes: readonly string[],
+    private readonly rows: readonly Row[],
+    private readonly sums: readonly number[],
+  ) {}
+
+  get scores(): ReadonlyMap<string, ReadonlyMap<string, number>> {
+    return new Map(this.nodes.map((name, i) => [name, new Map(this.rows.map(({ plugin, points }) => [plugin, points[i] ?? 0]))]));
+  }
+
+  get totals(): ReadonlyMap<string, number> {
+    return new Map(this.nodes.map((name, i) => [name, this.sums[i] ?? 0]));
+  }
 }
 
 /** Finds the node for a pod. `pick` chooses among equals: a whole number below its argument. */
@@ -66,11 +92,12 @@ export function scheduleOne(world: World, pod: PodInfo, pick: (bound: number) =>
   }
   const [only] = fitting;
   if (fitting.length === 1 && only) return { node: only.name, tied: [only.name], refusals, scores: new Map(), totals: new Map() };
-  const scores = scoresOf(world, pod, fitting);
-  const totals = new Map([...scores].map(([name, parts]) => [name, [...parts.values()].reduce((sum, part) => sum + part, 0)]));
-  const best = Math.max(...totals.values());
-  const tied = [...totals].filter(([, total]) => total === best).map(([name]) => name);
-  return { node: tied[tied.length > 1 ? pick(tied.length) : 0], tied, refusals, scores, totals };
+  const rows = scoresOf(world, pod, fitting);
+  const totals = fitting.map((_, i) => rows.reduce((sum, { points }) => sum + (points[i] ?? 0), 0));
+  const best = totals.reduce((most, total) => Math.max(most, total), Number.NEGATIVE_INFINITY);
+  const names = fitting.map(({ name }) => name);
+  const tied = names.filter((_, i) => totals[i] === best);
+  return new Choice(tied[tied.length > 1 ? pick(tied.length) : 0], tied, refusals, names, rows, totals);
 }
 
 const notNamed: Refusal = { plugin: 'NodeAffinity', reasons: ["node(s) didn't satisfy plugin(s) [NodeAffinity]"], resolvable: false };

@@ -1,10 +1,24 @@
 import type { KubeObject } from '../../api/index.ts';
 
 /** The node that a pod is bound to; undefined for everything else. */
-function nodeOf(object: KubeObject): string | undefined {
+export function nodeOf(object: KubeObject): string | undefined {
   const spec = object['spec'];
   if (typeof spec !== 'object' || spec === null || !('nodeName' in spec)) return undefined;
   return typeof spec.nodeName === 'string' && spec.nodeName ? spec.nodeName : undefined;
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Two sorted lists as one. */
+function merged(a: readonly string[], b: readonly string[]): string[] {
+  const all: string[] = [];
+  let i = 0;
+  for (const key of b) {
+    for (let next = a[i]; next !== undefined && next < key; next = a[++i]) all.push(next);
+    all.push(key);
+  }
+  for (; i < a.length; i++) all.push(a[i] ?? '');
+  return all;
 }
 
 /** Where in a sorted list a key is, or belongs. */
@@ -22,7 +36,9 @@ function placeOf(keys: readonly string[], key: string): number {
 /** The objects of one resource: by key, by namespace in order, and by the node they are bound to. Lists are kept until something changes. */
 export class Collection {
   private readonly objects = new Map<string, KubeObject>();
-  private readonly keys: string[] = [];
+  private sorted: string[] = [];
+  /** Keys that came since the order was last asked for: to put each in its place at once would move all that follow. */
+  private fresh: string[] = [];
   private readonly byNode = new Map<string, Map<string, KubeObject>>();
   private readonly lists = new Map<string, readonly KubeObject[]>();
 
@@ -36,7 +52,7 @@ export class Collection {
 
   set(key: string, object: KubeObject): void {
     const previous = this.objects.get(key);
-    if (!previous) this.keys.splice(placeOf(this.keys, key), 0, key);
+    if (!previous) this.fresh.push(key);
     this.objects.set(key, object);
     this.index(key, previous, object);
     this.forget(key);
@@ -46,7 +62,8 @@ export class Collection {
     const previous = this.objects.get(key);
     if (!previous) return;
     this.objects.delete(key);
-    this.keys.splice(placeOf(this.keys, key), 1);
+    const { keys } = this;
+    keys.splice(placeOf(keys, key), 1);
     this.index(key, previous, undefined);
     this.forget(key);
   }
@@ -56,8 +73,9 @@ export class Collection {
     if (known) return known;
     const prefix = namespace ? `${namespace}/` : '';
     const found: KubeObject[] = [];
-    for (let i = placeOf(this.keys, prefix); i < this.keys.length; i++) {
-      const key = this.keys[i] ?? '';
+    const { keys } = this;
+    for (let i = placeOf(keys, prefix); i < keys.length; i++) {
+      const key = keys[i] ?? '';
       if (!key.startsWith(prefix)) break;
       const object = this.objects.get(key);
       if (object) found.push(object);
@@ -68,6 +86,15 @@ export class Collection {
 
   on(node: string): Iterable<KubeObject> {
     return this.byNode.get(node)?.values() ?? [];
+  }
+
+  /** All keys in order. */
+  private get keys(): string[] {
+    if (this.fresh.length > 0) {
+      this.sorted = merged(this.sorted, this.fresh.sort(byText));
+      this.fresh = [];
+    }
+    return this.sorted;
   }
 
   private index(key: string, previous: KubeObject | undefined, object: KubeObject | undefined): void {

@@ -48,10 +48,14 @@ function linksOfService(service: KubeObject): readonly (readonly [string, string
   return links;
 }
 
+type Services = { readonly master: KubeObject | undefined; readonly own: readonly KubeObject[] };
+
+/** Of the Services last asked for: many containers start among the same ones. */
+let last: Services & { readonly links: ReadonlyMap<string, string> } = { master: undefined, own: [], links: new Map() };
+
 /** The variables that tell a container of the Services around it: always the API's own, the others unless enableServiceLinks is off. */
-export function serviceLinks(services: {
-  readonly master: KubeObject | undefined;
-  readonly own: readonly KubeObject[];
-}): ReadonlyMap<string, string> {
-  return new Map([...(services.master ? [services.master] : []), ...services.own].flatMap(linksOfService));
+export function serviceLinks({ master, own }: Services): ReadonlyMap<string, string> {
+  if (last.master !== master || last.own !== own)
+    last = { master, own, links: new Map([...(master ? [master] : []), ...own].flatMap(linksOfService)) };
+  return last.links;
 }

@@ -20,24 +20,26 @@ interface Counted {
   readonly firstAt: Millis;
 }
 
+/** What was said about an object for one reason. */
 interface Similar {
-  readonly messages: readonly string[];
-  readonly lastAt: Millis;
+  messages: readonly string[];
+  lastAt: Millis;
+  /** By field path and message; those that were combined, together under `combined`. */
+  readonly counted: Record<string, Counted>;
 }
 
-interface Bucket {
-  readonly tokens: number;
-  readonly at: Millis;
+/** What was said about one object: plain data. */
+interface About {
+  /** How many events more may be sent, as of `at`. */
+  tokens: number;
+  at: Millis;
+  readonly reasons: Record<string, Similar>;
 }
 
-/** The memory of one source of events: plain data. */
-export interface CorrelatorState {
-  counted: Record<string, Counted>;
-  similar: Record<string, Similar>;
-  buckets: Record<string, Bucket>;
-}
+/** The memory of one source of events, by object: plain data. */
+export type CorrelatorState = Record<string, About>;
 
-export const emptyCorrelator = (): CorrelatorState => ({ counted: {}, similar: {}, buckets: {} });
+export const emptyCorrelator = (): CorrelatorState => ({});
 
 /** Up to nine different messages of one reason stand alone; the tenth within ten minutes of the last is combined. */
 const mostMessages = 10;
@@ -58,37 +60,35 @@ export interface Correlated {
   readonly message: string;
 }
 
-function combine(
-  state: CorrelatorState,
-  event: EventFacts,
-  about: string,
-  now: Millis,
-): { readonly key: string; readonly message: string } {
-  const key = `${about}\u0000${event.reason}`;
-  const before = state.similar[key];
-  const messages = before && now - before.lastAt <= similarFor ? before.messages : [];
-  const all = messages.includes(event.message) ? messages : [...messages, event.message];
-  const full = all.length >= mostMessages;
-  state.similar[key] = { messages: full ? all.slice(1) : all, lastAt: now };
-  return full
-    ? { key, message: `(combined from similar events): ${event.message}` }
-    : { key: `${key}\u0000${event.fieldPath ?? ''}\u0000${event.message}`, message: event.message };
+const combined = 'combined';
+
+function combine(about: About, { reason, message, fieldPath }: EventFacts, now: Millis) {
+  const similar = (about.reasons[reason] ??= { messages: [], lastAt: now, counted: {} });
+  if (now - similar.lastAt > similarFor) similar.messages = [];
+  if (!similar.messages.includes(message)) similar.messages = [...similar.messages, message];
+  similar.lastAt = now;
+  const { counted } = similar;
+  if (similar.messages.length < mostMessages) return { counted, key: `${fieldPath ?? ''}\u0000${message}`, message };
+  similar.messages = similar.messages.slice(1);
+  return { counted, key: combined, message: `(combined from similar events): ${message}` };
 }
 
-function takeToken(state: CorrelatorState, key: string, now: Millis): boolean {
-  const { tokens, at } = state.buckets[key] ?? { tokens: burst, at: now };
-  const filled = Math.min(burst, tokens + (now - at) / refill);
-  state.buckets[key] = { tokens: filled >= 1 ? filled - 1 : filled, at: now };
+function takeToken(about: About, now: Millis): boolean {
+  const filled = Math.min(burst, about.tokens + (now - about.at) / refill);
+  about.tokens = filled >= 1 ? filled - 1 : filled;
+  about.at = now;
   return filled >= 1;
 }
 
 /** Counts an event. `nameFor` makes the name of a new one. */
 export function correlate(state: CorrelatorState, event: EventFacts, now: Millis, nameFor: () => string): Correlated | undefined {
-  const about = aboutOf(event);
-  const { key, message } = combine(state, event, about, now);
-  const before = state.counted[key];
-  const next: Counted = before ? { ...before, count: before.count + 1 } : { name: nameFor(), count: 1, firstAt: now };
-  state.counted[key] = next;
-  if (!takeToken(state, about, now)) return undefined;
-  return { ...next, isNew: !before, message };
+  const about = (state[aboutOf(event)] ??= { tokens: burst, at: now, reasons: {} });
+  const { counted, key, message } = combine(about, event, now);
+  const before = counted[key];
+  const name = before ? before.name : nameFor();
+  const count = before ? before.count + 1 : 1;
+  const firstAt = before ? before.firstAt : now;
+  counted[key] = { name, count, firstAt };
+  if (!takeToken(about, now)) return undefined;
+  return { name, count, firstAt, isNew: !before, message };
 }

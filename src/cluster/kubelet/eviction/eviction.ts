@@ -22,7 +22,7 @@ const critical = 2_000_000_000;
 
 /** Makes sure that use is compared with limits while pods run. */
 export function awaitEvictionCheck(core: KubeletCore): void {
-  core.state.evictionTimer ??= core.at(beat(core.now, period, core.syncPhase), 'eviction.check', {});
+  core.state.evictionTimer ??= core.at(beat(core.now, period, core.syncPhase), { to: core.address, type: 'eviction.check' });
 }
 
 const evictable = ({ stage, status }: Worker): boolean => stage === 'syncing' && !isTerminalPhase(status?.phase);

@@ -22,6 +22,7 @@ export function podAuths(core: KubeletCore, pod: PodObject): readonly RegistryAu
 
 /** The complaint about pull secrets that don't exist; the pod goes on without them. */
 export function missingPullSecrets(core: KubeletCore, pod: PodObject): string | undefined {
+  if (!pod.spec.imagePullSecrets) return undefined;
   const missing = secretNames(pod).filter((name) => !core.lookup('secrets', pod.metadata.namespace, name));
   if (missing.length === 0) return undefined;
   return `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
@@ -88,7 +89,7 @@ function beginPull(core: KubeletCore): void {
   if (!next) return;
   const auths = worker ? podAuths(core, worker.pod) : [];
   const { uid, container, image } = next;
-  core.parts.runtime.pullImage(image, auths, core.reply('pull.ended', { uid, container, image, since: core.now }));
+  core.parts.runtime.pullImage(image, auths, { to: core.address, type: 'pull.ended', uid, container, image, since: core.now });
 }
 
 /** A pull has ended: the next may begin. Answers why a container can't have its image, or undefined when it has it. */

@@ -25,7 +25,8 @@ function stepper<State extends string, Effect extends string>(machine: AnyStateM
   const known = new Map<string, Step<State, Effect>>();
   return (state: State, event: PodEvent | ContainerEvent): Step<State, Effect> => {
     let key: string = state;
-    for (const value of Object.values(event)) key += ` ${value}`;
+    const fields: Readonly<Record<string, unknown>> = event;
+    for (const field in fields) key += ` ${String(fields[field])}`;
     const before = known.get(key);
     if (before) return before;
     const [snapshot, actions] = transition(machine, machine.resolveState({ value: valueOf(state), context: {} }), event);

@@ -29,7 +29,7 @@ export const newProbe = (kind: ProbeKind, container: string): ProbeState => ({ k
 
 /** What a tick of a probe finds. */
 export interface ProbeTarget {
-  readonly id?: string;
+  readonly id: string | undefined;
   readonly running: boolean;
   readonly started: boolean;
   /** Whole seconds since the container started; only looked at when there is a delay. */

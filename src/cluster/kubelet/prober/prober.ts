@@ -24,8 +24,9 @@ const probed = (pod: PodObject): readonly Container[] => [...pod.spec.containers
 export function addProbes(core: KubeletCore, worker: Worker): void {
   for (const container of probed(worker.pod))
     for (const kind of probeKinds) {
+      if (!probeOf(container, kind)) continue;
       const key = keyOf(container.name, kind);
-      if (!probeOf(container, kind) || worker.probes[key]) continue;
+      if (worker.probes[key]) continue;
       const probe: ProbeWorker = { state: newProbe(kind, container.name) };
       worker.probes[key] = probe;
       schedule(core, worker, key, probe, 0);
@@ -34,7 +35,7 @@ export function addProbes(core: KubeletCore, worker: Worker): void {
 
 function schedule(core: KubeletCore, worker: Worker, key: string, probe: ProbeWorker, delay: number): void {
   core.cancel(probe.timer);
-  probe.timer = core.after(delay, 'probe.tick', { uid: worker.uid, key });
+  probe.timer = core.after(delay, { to: core.address, type: 'probe.tick', uid: worker.uid, key });
 }
 
 /** Ends the probes of some kinds. */
@@ -55,17 +56,23 @@ export function probeNow(core: KubeletCore, worker: Worker, container: string): 
   else schedule(core, worker, key, probe, 0);
 }
 
-const containerIdOf = (id: string | undefined): string | undefined => id?.slice('containerd://'.length);
+const scheme = 'containerd://';
 
-function targetOf(core: KubeletCore, worker: Worker, container: Container, probe: Probe): ProbeTarget {
+/** The runtime's own id. The one that is known already is kept, since it names what is remembered: a new text would have to be looked up. */
+const containerIdOf = (id: string | undefined, known?: string): string | undefined =>
+  id !== undefined && known !== undefined && id.length === scheme.length + known.length && id.endsWith(known)
+    ? known
+    : id?.slice(scheme.length);
+
+function targetOf(core: KubeletCore, worker: Worker, container: Container, probe: Probe, known: string | undefined): ProbeTarget {
   const isIt = ({ name, containerID }: ContainerStatus): boolean => name === container.name && containerID !== undefined;
   const status = worker.status?.containerStatuses?.find(isIt) ?? worker.status?.initContainerStatuses?.find(isIt);
-  const id = containerIdOf(status?.containerID);
+  const id = containerIdOf(status?.containerID, known);
   const running = status?.state?.running !== undefined;
   const ended = status?.state?.terminated;
   const initialDelay = probe.initialDelaySeconds ?? 0;
   return {
-    ...(id && { id }),
+    id: id || undefined,
     running,
     started: status?.started === true,
     runningFor: initialDelay > 0 ? runningFor(core, worker, id) : 0,
@@ -95,7 +102,7 @@ export function probeTick(core: KubeletCore, worker: Worker, key: string): void 
     return;
   }
   schedule(core, worker, key, probe, (spec.periodSeconds ?? 10) * 1000);
-  const next = tick(probe.state, targetOf(core, worker, container, spec));
+  const next = tick(probe.state, targetOf(core, worker, container, spec, probe.state.id));
   if (next.state.id !== probe.state.id && probe.state.id) delete worker.verdicts[kind][probe.state.id];
   probe.state = next.state;
   if (next.do === 'stop') {
@@ -113,8 +120,8 @@ function check(core: KubeletCore, worker: Worker, key: string, container: Contai
   const { runtime } = core.parts;
   const timeoutMs = (spec.timeoutSeconds ?? 1) * 1000;
   const podIp = worker.status?.podIP ?? '';
-  const replyTo = core.reply('probe.answered', { uid: worker.uid, key, id });
-  const fail = (message: string) => core.after(0, 'probe.answered', { ...replyTo, result: { message } });
+  const replyTo = { to: core.address, type: 'probe.answered', uid: worker.uid, key, id };
+  const fail = (message: string) => core.after(0, { ...replyTo, result: { message } });
   if (spec.exec && worker.kills[id]?.stage === 'stopping') fail(canceled);
   else if (spec.exec) runtime.exec(id, probeCommand(container, spec), timeoutMs, replyTo);
   else if (spec.httpGet) {

@@ -25,7 +25,7 @@ export interface SpecContainer {
   readonly container: Container | EphemeralContainer;
 }
 
-const specListOf: Readonly<Record<ContainerKind, string>> = { init: 'initContainers', app: 'containers', ephemeral: 'ephemeralContainers' };
+const specListOf = { init: 'initContainers', app: 'containers', ephemeral: 'ephemeralContainers' } as const;
 
 /** `spec.initContainers{migrate}`: where an event about a container points. */
 export const fieldPathOf = ({ kind, container }: SpecContainer): string => `spec.${specListOf[kind]}{${container.name}}`;
@@ -39,6 +39,10 @@ export function containersOf(pod: PodObject): readonly SpecContainer[] {
     ...(spec.ephemeralContainers ?? []).map((container, index): SpecContainer => ({ kind: 'ephemeral', index, container })),
   ];
 }
+
+/** A container by its list and its place in it. */
+export const containerAt = ({ spec }: PodObject, kind: ContainerKind, index: number): Container | EphemeralContainer | undefined =>
+  spec[specListOf[kind]]?.[index];
 
 function findIn(
   kind: ContainerKind,

@@ -29,7 +29,8 @@ export const restartsAllContainers = (container: Container, exitCode: number): b
   matchingRule(container, exitCode)?.action === 'RestartAllContainers';
 
 /** Whether any container has a rule that may restart the whole pod in place. */
-export const allContainersCouldRestart = (spec: PodSpec): boolean =>
-  [...(spec.initContainers ?? []), ...spec.containers].some((container) =>
-    (container.restartPolicyRules ?? []).some((rule) => rule.action === 'RestartAllContainers'),
-  );
+export const allContainersCouldRestart = ({ initContainers, containers }: PodSpec): boolean =>
+  containers.some(mayRestartAll) || (initContainers?.some(mayRestartAll) ?? false);
+
+const mayRestartAll = ({ restartPolicyRules }: Container): boolean =>
+  restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers') ?? false;

@@ -1,4 +1,4 @@
-import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
+import type { Container, ContainerStatus, PodStatus } from '../../../api/index.ts';
 import { isSidecar, type PodObject } from '../spec/pod.ts';
 import { allContainersCouldRestart } from '../spec/restart-rules.ts';
 import { hasAppContainer, needsSandbox, type SeenPod } from '../worker/seen.ts';
@@ -22,23 +22,28 @@ const yes: Verdict = { status: 'True' };
 const no = (reason?: string, message?: string): Verdict => ({ status: 'False', ...(reason && { reason }), ...(message && { message }) });
 
 function containersReady(pod: PodObject, statuses: Statuses, phase: Phase): Verdict {
-  const watched = [...(pod.spec.initContainers ?? []).filter(isSidecar), ...pod.spec.containers].map(({ name }) => name);
-  const statusOf = (name: string) => statuses.find((status) => status.name === name);
-  const unknown = watched.filter((name) => !statusOf(name));
-  const unready = watched.filter((name) => statusOf(name)?.ready === false);
+  const unknown: string[] = [];
+  const unready: string[] = [];
+  const look = ({ name }: Container) => {
+    const status = statuses.find((one) => one.name === name);
+    if (!status) unknown.push(name);
+    else if (!status.ready) unready.push(name);
+  };
+  for (const container of pod.spec.initContainers ?? []) if (isSidecar(container)) look(container);
+  for (const container of pod.spec.containers) look(container);
   if (phase === 'Succeeded' && unknown.length === 0) return no('PodCompleted');
   if (phase === 'Failed') return no('PodFailed');
+  if (unknown.length === 0 && unready.length === 0) return yes;
   const message = sentence([
     ['containers with unknown status', unknown],
     ['containers with unready status', unready],
   ]);
-  return message ? no('ContainersNotReady', message) : yes;
+  return no('ContainersNotReady', message);
 }
 
-function ready(pod: PodObject, statuses: Statuses, phase: Phase, others: readonly Condition[]): Verdict {
-  const containers = containersReady(pod, statuses, phase);
-  if (containers.status !== 'True') return containers;
-  const complaints = (pod.spec.readinessGates ?? []).flatMap(({ conditionType }) => {
+function ready(pod: PodObject, containers: Verdict, others: readonly Condition[]): Verdict {
+  if (containers.status !== 'True' || !pod.spec.readinessGates) return containers;
+  const complaints = pod.spec.readinessGates.flatMap(({ conditionType }) => {
     const condition = others.find(({ type }) => type === conditionType);
     if (!condition) return [`corresponding condition of pod readiness gate "${conditionType}" does not exist.`];
     return condition.status === 'True'
@@ -95,12 +100,13 @@ export interface ConditionFacts {
 export function conditionsOf(pod: PodObject, { statuses, phase, old, seen, restartingAll, kept }: ConditionFacts): readonly Condition[] {
   const observedGeneration = pod.metadata.generation ?? 0;
   const condition = (type: string, verdict: Verdict): Condition => ({ type, observedGeneration, ...verdict });
+  const containers = containersReady(pod, statuses, phase);
   return [
     ...kept,
     condition('PodReadyToStartContainers', needsSandbox(seen) ? no() : yes),
     condition('Initialized', initialized(pod, statuses, phase, old)),
-    condition('Ready', ready(pod, statuses, phase, kept)),
-    condition('ContainersReady', containersReady(pod, statuses, phase)),
+    condition('Ready', ready(pod, containers, kept)),
+    condition('ContainersReady', containers),
     condition('PodScheduled', yes),
     ...(allContainersCouldRestart(pod.spec)
       ? [{ type: 'AllContainersRestarting', ...allContainersRestarting(pod, seen, phase, restartingAll) }]
@@ -111,9 +117,10 @@ export function conditionsOf(pod: PodObject, { statuses, phase, old, seen, resta
 /** Ready and ContainersReady alone, when a probe has spoken between two looks. */
 export function withReadiness(pod: PodObject, statuses: Statuses, phase: Phase, conditions: readonly Condition[]): readonly Condition[] {
   const observedGeneration = pod.metadata.generation ?? 0;
+  const containers = containersReady(pod, statuses, phase);
   return conditions.map((condition) => {
-    if (condition.type === 'Ready') return { type: 'Ready', observedGeneration, ...ready(pod, statuses, phase, conditions) };
-    if (condition.type === 'ContainersReady') return { type: condition.type, observedGeneration, ...containersReady(pod, statuses, phase) };
+    if (condition.type === 'Ready') return { type: 'Ready', observedGeneration, ...ready(pod, containers, conditions) };
+    if (condition.type === 'ContainersReady') return { type: 'ContainersReady', observedGeneration, ...containers };
     return condition;
   });
 }

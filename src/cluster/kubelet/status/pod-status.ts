@@ -71,7 +71,7 @@ export function podStatusOf(pod: PodObject, facts: PodStatusFacts): GeneratedSta
     ...(old.startTime && { startTime: old.startTime }),
     ...(containers.init.length > 0 && { initContainerStatuses: containers.init }),
     containerStatuses: containers.app,
-    qosClass: qosClassOf(pod.spec),
+    qosClass: pod.status.qosClass ?? qosClassOf(pod.spec),
     ...(containers.ephemeral.length > 0 && { ephemeralContainerStatuses: containers.ephemeral }),
     ...resourceStatusOf(pod.spec, facts.actuated),
   };

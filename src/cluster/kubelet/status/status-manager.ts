@@ -4,7 +4,7 @@ import { isPod, isTerminalPhase } from '../spec/pod.ts';
 import { allContainersCouldRestart } from '../spec/restart-rules.ts';
 import { couldRun, type Worker } from '../worker/worker.ts';
 import { adopt } from '../worker/adopt.ts';
-import { sameValue } from './same-value.ts';
+import { sameValue } from '../../apiserver/index.ts';
 import { mergedStatus, withTimes } from './merge.ts';
 import { shouldRestart } from '../spec/restart-rules.ts';
 

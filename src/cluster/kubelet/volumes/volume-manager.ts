@@ -36,7 +36,7 @@ function attempt(core: KubeletCore, worker: Worker, volume: Volume): void {
   const delay = known?.delay ?? firstRetry;
   const claim = outcome.message.startsWith('error processing PVC');
   if (!claim) core.event(worker.pod, undefined, 'Warning', 'FailedMount', outcome.message);
-  core.after(delay, 'volume.retry', { uid: worker.uid, volume: volume.name });
+  core.after(delay, { to: core.address, type: 'volume.retry', uid: worker.uid, volume: volume.name });
   worker.volumes[volume.name] = {
     mounted: known?.mounted,
     delay: Math.min(delay * 2, longestRetry),
@@ -74,7 +74,7 @@ export function mountVolumes(core: KubeletCore, worker: Worker): Mounting {
     if (!state || (!state.mounted && state.retryAt === undefined)) attempt(core, worker, volume);
   }
   if (!isMounted(worker)) return 'waiting';
-  core.after(poll, 'mount.poll', { uid: worker.uid });
+  core.after(poll, { to: core.address, type: 'mount.poll', uid: worker.uid });
   return 'later';
 }
 
@@ -94,7 +94,7 @@ export function retryVolume(core: KubeletCore, worker: Worker, name: unknown, mo
   attempt(core, worker, volume);
   if (!isMounted(worker) || mountingSince === undefined) return;
   const elapsed = core.now - mountingSince;
-  core.after(Math.ceil(elapsed / poll) * poll - elapsed, 'mount.poll', { uid: worker.uid });
+  core.after(Math.ceil(elapsed / poll) * poll - elapsed, { to: core.address, type: 'mount.poll', uid: worker.uid });
 }
 
 /** Whether a ConfigMap or Secret stands in a volume of the pod. */

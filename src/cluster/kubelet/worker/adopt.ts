@@ -1,6 +1,6 @@
 import type { Container, ResourceRequirements } from '../../../api/index.ts';
 import type { PodObject } from '../spec/pod.ts';
-import { sameValue } from '../status/same-value.ts';
+import { sameValue } from '../../apiserver/index.ts';
 import type { Worker } from './worker.ts';
 
 /** The resources that a pod's spec asks for, by container name. */

@@ -5,8 +5,9 @@ import type { Eviction } from '../status/pod-status.ts';
 /** When a pod's activeDeadlineSeconds are over, in milliseconds of the Unix epoch. */
 export function deadlineEpoch(pod: PodObject, status: PodStatus): number | undefined {
   const { activeDeadlineSeconds } = pod.spec;
-  const started = status.startTime === undefined ? undefined : parseRfc3339(status.startTime);
-  return activeDeadlineSeconds === undefined || started === undefined ? undefined : started + activeDeadlineSeconds * 1000;
+  if (activeDeadlineSeconds === undefined || status.startTime === undefined) return undefined;
+  const started = parseRfc3339(status.startTime);
+  return started === undefined ? undefined : started + activeDeadlineSeconds * 1000;
 }
 
 /** Why a pod has to go because its time is over. */

@@ -24,7 +24,7 @@ export function finish(core: KubeletCore, worker: Worker, { failed, did, phaseCh
   if (failed && !phaseChanged) {
     const wait = backOffUntil === undefined ? retryAfter : Math.min(Math.max(backOffUntil - core.now, 0), longestRetry);
     const due = core.now + wait * (1 + jitterFactor * core.parts.kernel.jitter());
-    worker.look = core.at(nextBeat(due, core.syncPhase), 'look', { uid: worker.uid });
+    worker.look = core.at(nextBeat(due, core.syncPhase), { to: core.address, type: 'look', uid: worker.uid });
   }
   if (worker.pending) core.loop.begin(worker);
   else worker.working = false;

@@ -1,7 +1,6 @@
 import type { KubeletCore } from '../core.ts';
 import { probeFacts, probeNow } from '../prober/prober.ts';
 import { containersOf } from '../spec/pod.ts';
-import { qosClassOf } from '../spec/qos.ts';
 import { allContainersCouldRestart, restartsAllContainers } from '../spec/restart-rules.ts';
 import { podStatusOf } from '../status/pod-status.ts';
 import type { StatusDraft } from '../status/types.ts';
@@ -30,7 +29,7 @@ export function generate(core: KubeletCore, worker: Worker, seen: SeenPod, over:
     probes: ({ name, containerID }) => probeFacts(worker, name, containerID),
   });
   for (const name of names) probeNow(core, worker, name);
-  return { ...status, qosClass: pod.status.qosClass ?? qosClassOf(pod.spec) };
+  return status;
 }
 
 /** Whether a container's exit asked for a restart in place of the whole pod, and it is not done yet. */

@@ -18,18 +18,19 @@ const askMillis = 30;
 /** Runs a hook; the answer comes as `hook.ended`. */
 export function runHook(core: KubeletCore, worker: Worker, container: Container, id: string, hook: HookName): void {
   const handler = container.lifecycle?.[hook];
-  const replyTo = core.reply('hook.ended', { uid: worker.uid, container: container.name, id, hook });
+  const replyTo = { to: core.address, type: 'hook.ended', uid: worker.uid, container: container.name, id, hook };
   core.note(worker, { type: 'hook.started', container: container.name, hook });
   if (handler?.exec) core.parts.runtime.exec(id, handler.exec.command ?? [], undefined, replyTo);
   else if (handler?.httpGet) {
     const target = httpTarget(handler.httpGet, container, podIp(worker), 'lifecycle');
     if (typeof target === 'string') {
-      core.after(0, 'hook.ended', { ...replyTo, result: { message: target } });
+      core.after(0, { ...replyTo, result: { message: target } });
       return;
     }
-    if (hook === 'postStart') core.after(askMillis, 'hook.asked', { uid: worker.uid, container: container.name, id, hook });
+    if (hook === 'postStart')
+      core.after(askMillis, { to: core.address, type: 'hook.asked', uid: worker.uid, container: container.name, id, hook });
     else requestHook(core, worker, container, id, hook);
-  } else core.after((handler?.sleep?.seconds ?? 0) * 1000, 'hook.ended', { ...replyTo, result: {} });
+  } else core.after((handler?.sleep?.seconds ?? 0) * 1000, { ...replyTo, result: {} });
 }
 
 /** Sends the request of an httpGet hook. */
@@ -37,7 +38,7 @@ export function requestHook(core: KubeletCore, worker: Worker, container: Contai
   const action = container.lifecycle?.[hook]?.httpGet;
   const target = action && httpTarget(action, container, podIp(worker), 'lifecycle');
   if (typeof target !== 'object') return;
-  const replyTo = core.reply('hook.ended', { uid: worker.uid, container: container.name, id, hook });
+  const replyTo = { to: core.address, type: 'hook.ended', uid: worker.uid, container: container.name, id, hook };
   core.parts.runtime.httpGet(target.host, target.port, target.request, longestHttp, replyTo);
 }
 

@@ -46,7 +46,7 @@ export function beginKill(core: KubeletCore, worker: Worker, target: KillTarget,
   const postStartFailed = target.reason === 'postStart';
   core.stepContainer(worker, target.name, postStartFailed ? { type: 'hook.failed', hasPreStop } : { type: 'stop.requested', hasPreStop });
   if (hasPreStop && container) {
-    kill.timer = core.after(grace * 1000, 'kill.due', { uid: worker.uid, id: target.id });
+    kill.timer = core.after(grace * 1000, { to: core.address, type: 'kill.due', uid: worker.uid, id: target.id });
     runHook(core, worker, container, target.id, 'preStop');
   } else awaitTurn(core, worker, kill);
 }
@@ -72,7 +72,7 @@ export function preStopEnded(core: KubeletCore, worker: Worker, id: string): voi
 function awaitTurn(core: KubeletCore, worker: Worker, kill: Kill): void {
   const alive = kill.after.some((name) => Object.values(worker.kills).some(({ target }) => target.name === name));
   if (alive && kill.grace > 0) {
-    kill.timer ??= core.after(kill.grace * 1000, 'kill.due', { uid: worker.uid, id: kill.target.id });
+    kill.timer ??= core.after(kill.grace * 1000, { to: core.address, type: 'kill.due', uid: worker.uid, id: kill.target.id });
     return;
   }
   stop(core, worker, kill);

@@ -146,7 +146,7 @@ export const isFresh = (core: KubeletCore, worker: Worker): boolean =>
 
 /** Makes sure that the next beat looks at what has changed. */
 export function awaitRelist(core: KubeletCore): void {
-  core.state.relistTimer ??= core.at(nextBeat(core.now, core.relistPhase), 'relist', {});
+  core.state.relistTimer ??= core.at(nextBeat(core.now, core.relistPhase), { to: core.address, type: 'relist' });
 }
 
 /** The beat: all pods with changes are looked at, and those that waited for it go on. */

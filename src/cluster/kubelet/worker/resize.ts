@@ -1,7 +1,7 @@
 import { type Container, goJson, quantityOf, type ResourceRequirements, formatTime } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
 import type { PodObject } from '../spec/pod.ts';
-import { sameValue } from '../status/same-value.ts';
+import { sameValue } from '../../apiserver/index.ts';
 import type { Condition } from '../status/types.ts';
 import { adopt, wishesOf } from './adopt.ts';
 import { shortageOf } from './admission.ts';
@@ -90,6 +90,7 @@ const unequal = (worker: Worker, seen: SeenPod): readonly Container[] =>
     return (
       actuated !== undefined &&
       seenContainer(seen, container.name)?.state === 'running' &&
+      !sameValue(actuated, container.resources ?? {}) &&
       !sameValue(numbersOf(actuated), numbersOf(container.resources ?? {}))
     );
   });

@@ -6,7 +6,7 @@ import { failed, type Outcome } from '../context.ts';
 import { environmentOf } from '../env/environment.ts';
 import { serviceLinks } from '../env/service-links.ts';
 import { ensureImage } from '../images/image-manager.ts';
-import { type ContainerKind, containersOf, podFullName } from '../spec/pod.ts';
+import { containerAt, type ContainerKind, podFullName } from '../spec/pod.ts';
 import { specHashOf } from '../spec/spec-hash.ts';
 import type { StartFailure } from '../status/container-statuses.ts';
 import { beginKill } from './kill.ts';
@@ -22,7 +22,7 @@ const startTime = 60;
 export const crashKey = (worker: Worker, container: Container): string => `${worker.uid} ${specHashOf(container)}`;
 
 const containerOf = (worker: Worker, { kind, index }: Starting): Container | EphemeralContainer | undefined =>
-  containersOf(worker.pod).find((entry) => entry.kind === kind && entry.index === index)?.container;
+  containerAt(worker.pod, kind, index);
 
 /** The end of a start: the sync goes on, with the reason if it failed. */
 function settle(core: KubeletCore, worker: Worker, starting: Starting, failure: StartFailure | undefined, backOffUntil?: number): void {
@@ -45,12 +45,11 @@ function settle(core: KubeletCore, worker: Worker, starting: Starting, failure: 
 
 /** Starts a container: back-off, image, creation, start, postStart. Ends in `settle`. */
 export function startContainer(core: KubeletCore, worker: Worker, kind: ContainerKind, index: number): void {
-  const found = containersOf(worker.pod).find((entry) => entry.kind === kind && entry.index === index);
-  if (!found) {
+  const container = containerAt(worker.pod, kind, index);
+  if (!container) {
     core.loop.advance(worker);
     return;
   }
-  const { container } = found;
   const starting: Starting = { kind, index, name: container.name };
   worker.starting = starting;
   if (isBackingOff(core, worker, container, starting)) return;
@@ -157,7 +156,7 @@ function create(core: KubeletCore, worker: Worker, starting: Starting): void {
   worker.resize.actuated[container.name] = 'resources' in container ? (container.resources ?? {}) : {};
   core.state.podOf[created.id] = worker.uid;
   core.event(worker.pod, container.name, 'Normal', 'Created', 'Container created');
-  core.after(startTime, 'start.due', { uid: worker.uid, id: created.id });
+  core.after(startTime, { to: core.address, type: 'start.due', uid: worker.uid, id: created.id });
 }
 
 function configOf(

@@ -47,7 +47,7 @@ function perform(core: KubeletCore, worker: Worker, sync: Sync, step: WorkerStep
       if (step.begun) return drop(sync);
       step.begun = true;
       sync.did = true;
-      core.after(sandboxTime, 'sandbox.due', { uid: worker.uid });
+      core.after(sandboxTime, { to: core.address, type: 'sandbox.due', uid: worker.uid });
       return false;
     default:
       drop(sync);

@@ -36,7 +36,7 @@ function awaitMount(core: KubeletCore, worker: Worker, sync: Sync): void {
   const complaint = claimComplaint(worker);
   if (complaint === undefined) {
     sync.mountingSince = core.now;
-    sync.mountTimer = core.after(mountTimeout, 'mount.timeout', { uid: worker.uid, since: core.now });
+    sync.mountTimer = core.after(mountTimeout, { to: core.address, type: 'mount.timeout', uid: worker.uid, since: core.now });
     return;
   }
   core.event(worker.pod, undefined, 'Warning', 'FailedMount', `Unable to attach or mount volumes: ${complaint}`);

@@ -117,6 +117,8 @@ export interface StopReason {
 /** What a kubelet remembers of one pod: plain data. */
 export interface Worker {
   readonly uid: string;
+  /** `namespace/name` */
+  readonly name: string;
   /** As the node has granted it: what containers are made from. */
   pod: PodObject;
   /** As the API has it, where that is not the same. */
@@ -171,6 +173,7 @@ export interface ResizeState {
 
 export const newWorker = (pod: PodObject): Worker => ({
   uid: pod.metadata.uid,
+  name: `${pod.metadata.namespace}/${pod.metadata.name}`,
   pod,
   removed: false,
   stage: 'syncing',

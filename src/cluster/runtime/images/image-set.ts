@@ -26,6 +26,9 @@ export class ImageSet {
   private readonly layers = new Map<string, Layer>();
   private readonly repositories = new Set<string>();
   private readonly domains = new Set<string>(['docker.io']);
+  private readonly digests = new Map<ImageSpec, string>();
+  /** By registry; found anew after an image was added. */
+  private credentials: ReadonlyMap<string, NonNullable<ImageSpec['requires']>> | undefined;
 
   constructor(images: readonly ImageSpec[], machinePrograms: Readonly<Record<string, Program>>) {
     for (const [name, program] of Object.entries(machinePrograms)) this.programs.set(`machine:${name}`, program);
@@ -45,11 +48,14 @@ export class ImageSet {
   add(image: ImageSpec): void {
     const base = image.names[0] ?? '';
     this.addBase(base, image);
+    this.credentials = undefined;
+    const digest = digestOf(base);
+    this.digests.set(image, digest);
     for (const name of image.names) {
       const parsed = parseReference(name);
       if (!parsed.ok) continue;
       this.byReference.set(formatReference(parsed.reference), image);
-      this.byDigest.set(`${withoutTag(parsed.reference)}@${digestOf(base)}`, image);
+      this.byDigest.set(`${withoutTag(parsed.reference)}@${digest}`, image);
       this.repositories.add(withoutTag(parsed.reference));
       this.domains.add(parsed.reference.domain);
     }
@@ -67,13 +73,22 @@ export class ImageSet {
   idOf(reference: string, image: ImageSpec): string {
     const parsed = parseReference(reference);
     const name = parsed.ok ? withoutTag(parsed.reference) : reference;
-    return `${name}@${digestOf(image.names[0] ?? '')}`;
+    return `${name}@${this.digests.get(image) ?? digestOf(image.names[0] ?? '')}`;
   }
 
   /** What a private registry asks for. */
   credentialsOf(domain: string): ImageSpec['requires'] {
-    for (const [reference, image] of this.byReference) if (image.requires && reference.startsWith(`${domain}/`)) return image.requires;
-    return undefined;
+    this.credentials ??= this.findCredentials();
+    return this.credentials.get(domain);
+  }
+
+  private findCredentials() {
+    const found = new Map<string, NonNullable<ImageSpec['requires']>>();
+    for (const [reference, { requires }] of this.byReference) {
+      const domain = reference.slice(0, reference.indexOf('/'));
+      if (requires && !found.has(domain)) found.set(domain, requires);
+    }
+    return found;
   }
 
   hasRepository(name: string): boolean {

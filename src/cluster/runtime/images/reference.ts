@@ -22,17 +22,20 @@ const lengthOf: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha
 const looksLikeDomain = (first: string): boolean => /[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first;
 
 const mostKnown = 256;
-const known = new Map<string, ParsedReference>();
+const known = new Map<string, { readonly parsed: ParsedReference; readonly full: string }>();
 
-/** Takes a reference apart; the message of a bad one is the reference library's own. */
-export function parseReference(text: string): ParsedReference {
+function look(text: string) {
   const before = known.get(text);
   if (before) return before;
   const parsed = parse(text);
+  const entry = { parsed, full: parsed.ok ? formatReference(parsed.reference) : text };
   if (known.size >= mostKnown) known.clear();
-  known.set(text, parsed);
-  return parsed;
+  known.set(text, entry);
+  return entry;
 }
+
+/** Takes a reference apart; the message of a bad one is the reference library's own. */
+export const parseReference = (text: string): ParsedReference => look(text).parsed;
 
 function parse(text: string): ParsedReference {
   const refuse = (message: string): ParsedReference => ({ ok: false, message });
@@ -72,7 +75,4 @@ export function formatReference(reference: Reference): string {
 }
 
 /** The full form of a reference that is known to be good: docker.io/library/nginx:latest. */
-export function normalized(text: string): string {
-  const parsed = parseReference(text);
-  return parsed.ok ? formatReference(parsed.reference) : text;
-}
+export const normalized = (text: string): string => look(text).full;

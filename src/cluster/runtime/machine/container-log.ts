@@ -15,13 +15,19 @@ export const newContainerLog = (): ContainerLog => ({ full: [], recent: [], byte
 /** Output of a container: whole lines go into the log, the rest waits for its end of line. */
 export function writeLog(m: Machine, container: ContainerRecord, stream: 'stdout' | 'stderr', data: Bytes): void {
   const { log } = container;
+  const { length } = data;
+  if (log.partial[stream] === '' && container.followers.length === 0 && length <= longest && data.indexOf('\n') === length - 1) {
+    // The usual: one whole line.
+    if (length > 0) append(log, { at: m.kernel.now, stream, text: data.slice(0, -1), full: true });
+    return;
+  }
   let text = log.partial[stream] + data;
   const lines: LogLine[] = [];
   for (let end = text.indexOf('\n'); end >= 0 || text.length >= longest; end = text.indexOf('\n')) {
     const full = end >= 0 && end < longest;
-    const length = full ? end : longest;
-    lines.push({ at: m.kernel.now, stream, text: text.slice(0, length), full });
-    text = text.slice(full ? length + 1 : length);
+    const cut = full ? end : longest;
+    lines.push({ at: m.kernel.now, stream, text: text.slice(0, cut), full });
+    text = text.slice(full ? cut + 1 : cut);
   }
   log.partial[stream] = text;
   for (const line of lines) append(log, line);

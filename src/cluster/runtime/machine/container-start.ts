@@ -30,8 +30,16 @@ function linesOf(m: Machine, container: ContainerRecord, path: string): readonly
   return lines;
 }
 
-const usersOf = (m: Machine, container: ContainerRecord): User[] =>
-  linesOf(m, container, '/etc/passwd').map(([name = '', , uid, gid, , home = '/']) => ({ name, uid: Number(uid), gid: Number(gid), home }));
+const users = new WeakMap<readonly (readonly string[])[], readonly User[]>();
+
+function usersOf(m: Machine, container: ContainerRecord): readonly User[] {
+  const lines = linesOf(m, container, '/etc/passwd');
+  const known = users.get(lines);
+  if (known) return known;
+  const read = lines.map(([name = '', , uid, gid, , home = '/']) => ({ name, uid: Number(uid), gid: Number(gid), home }));
+  users.set(lines, read);
+  return read;
+}
 
 /** Who a container runs as: the pod's word before the image's; groups as /etc/group has them too. */
 export function credentialsOf(m: Machine, container: ContainerRecord, image: ImageSpec): Credentials {
