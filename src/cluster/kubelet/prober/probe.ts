@@ -40,25 +40,25 @@ export interface ProbeTarget {
   readonly podDeleted: boolean;
 }
 
-export type ProbeTick =
-  | { readonly do: 'wait'; readonly state: ProbeState; readonly set?: readonly [id: string, verdict: ProbeVerdict] }
-  | { readonly do: 'check'; readonly state: ProbeState; readonly set?: readonly [id: string, verdict: ProbeVerdict] }
-  | { readonly do: 'stop'; readonly state: ProbeState; readonly set?: readonly [id: string, verdict: ProbeVerdict] };
+export interface ProbeTick {
+  readonly do: 'wait' | 'check' | 'stop';
+  readonly state: ProbeState;
+  /** What the probe says of a container that it sees for the first time, or for the last. */
+  readonly set: readonly [id: string, verdict: ProbeVerdict] | undefined;
+}
 
 /** A probe's tick: whether it checks, waits, or has no more to do. */
 export function tick(before: ProbeState, target: ProbeTarget): ProbeTick {
-  if (!target.id) return { do: 'wait', state: before };
+  if (!target.id) return { do: 'wait', state: before, set: undefined };
   const isNew = before.id !== target.id;
   const state: ProbeState = isNew ? { ...before, id: target.id, onHold: false } : before;
-  const first = isNew ? { set: [target.id, initialVerdict[before.kind]] as const } : {};
-  if (state.onHold) return { do: 'wait', state, ...first };
+  const set = isNew ? ([target.id, initialVerdict[before.kind]] as const) : undefined;
+  if (state.onHold) return { do: 'wait', state, set };
   if (!target.running) return { do: target.overForGood ? 'stop' : 'wait', state, set: [target.id, 'failure'] };
   if (target.podDeleted && state.kind !== 'readiness') return { do: 'stop', state, set: [target.id, 'success'] };
   const early = target.runningFor < target.initialDelay;
   const notItsTurn = target.started === (state.kind === 'startup');
-  return early || notItsTurn || state.checking
-    ? { do: 'wait', state, ...first }
-    : { do: 'check', state: { ...state, checking: true }, ...first };
+  return early || notItsTurn || state.checking ? { do: 'wait', state, set } : { do: 'check', state: { ...state, checking: true }, set };
 }
 
 export interface ProbeSpoken {
@@ -69,10 +69,9 @@ export interface ProbeSpoken {
 
 /** Takes an answer: a verdict only when as many in a row agree as the threshold asks. An error is no answer. */
 export function answered(before: ProbeState, result: 'success' | 'failure' | 'error', { failure, success }: ProbeThresholds): ProbeSpoken {
-  const idle = { ...before, checking: false };
-  if (result === 'error') return { state: idle };
+  if (result === 'error') return { state: { ...before, checking: false } };
   const run = before.last === result ? before.run + 1 : 1;
-  const state = { ...idle, last: result, run };
+  const state = { ...before, checking: false, last: result, run };
   if (run < (result === 'failure' ? failure : success)) return { state };
   const final = before.kind === 'startup' || (before.kind === 'liveness' && result === 'failure');
   return { state: final ? { ...state, onHold: true, run: 0 } : state, verdict: result };

@@ -23,16 +23,18 @@ const prices: readonly (readonly [busy: number, cost: number])[] = [
 
 const priceAt = (busy: number): number => prices.find(([until]) => busy < until)?.[1] ?? 10;
 
-/** A call uses the processor a little. */
-export function charge(m: Machine, process: Process): void {
+/** Calls use the processor a little. */
+export function charge(m: Machine, process: Process, calls = 1): void {
   const { cgroup } = process;
   if (m.kernel.now > cgroup.busyAt) {
     cgroup.busy = Math.max(0, cgroup.busy - (m.kernel.now - cgroup.busyAt) * forgiven);
     cgroup.busyAt = m.kernel.now;
   }
-  const cost = cgroup.busy < 100 ? 0.002 : priceAt(cgroup.busy);
-  cgroup.busy += cost;
-  use(process, cost);
+  for (let i = 0; i < calls; i++) {
+    const cost = cgroup.busy < 100 ? 0.002 : priceAt(cgroup.busy);
+    cgroup.busy += cost;
+    use(process, cost);
+  }
 }
 
 /** Counts processor time that the process will have to pay for. */

@@ -28,12 +28,12 @@ export function respondAtOnce(
   const log = process.fds.get(1)?.object;
   const asks = materialize(m, process.execution)?.asks;
   if (log?.kind !== 'log' || !asks || asks.done || asks.value.call !== 'poll' || !asks.value.respond) return undefined;
-  const said = asks.value.respond(request, `${met.seen}:${from.nextPort}`, deskOf(m, process));
+  const said = asks.value.respond(request, `${met.seen}:${from.nextPort}`, new ProcessDesk(m, process));
   if (!said || said.calls > mostCalls) return undefined;
   ephemeralPort(from);
   rest(m, process);
   process.since = m.kernel.now;
-  for (let i = 0; i < said.calls; i++) charge(m, process);
+  charge(m, process, said.calls);
   writeLog(m, log.container, log.stream, said.output);
   return said.response;
 }
@@ -52,15 +52,27 @@ const isIdle = (process: Process): boolean =>
   process.debt < 1 &&
   process.cgroup.busy < 50;
 
-const deskOf = (m: Machine, process: Process): Desk => ({
-  now: m.kernel.epochNow,
-  get files() {
+/** What a server may look at while it answers at once. */
+class ProcessDesk implements Desk {
+  constructor(
+    private readonly m: Machine,
+    private readonly process: Process,
+  ) {}
+
+  get now(): number {
+    return this.m.kernel.epochNow;
+  }
+
+  get files(): number {
     let sum = 0;
-    for (const { tree } of process.mounts.mounts.values()) if (tree.kind === 'tree') sum += tree.version;
+    for (const { tree } of this.process.mounts.mounts.values()) if (tree.kind === 'tree') sum += tree.version;
     return sum;
-  },
-  look: (effect) => (isPlain(m, process, effect) ? perform(m, process, effect) : undefined),
-});
+  }
+
+  look(effect: Effect): unknown {
+    return isPlain(this.m, this.process, effect) ? perform(this.m, this.process, effect) : undefined;
+  }
+}
 
 function isPlain(
   m: Machine,

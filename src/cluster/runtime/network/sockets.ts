@@ -67,7 +67,7 @@ export interface Met {
 }
 
 export function meet(m: Machine, from: NetworkNamespace, host: string, port: number): Met | Exclude<Meeting, Connected> {
-  const address = addressOf(host);
+  const address = m.world.networks.has(host) ? host : addressOf(host);
   if (address === undefined) return { errno: 'ENOTFOUND' };
   const routed = isLoopback(address) ? undefined : m.options.route?.(address, port, from);
   if (routed === 'refused') return { errno: 'ECONNREFUSED' };
