@@ -3,7 +3,7 @@ import type { Component, Task } from '../kernel/index.ts';
 import type { Revision } from '../store/index.ts';
 import type { ExecResult, HttpResult, PullResult } from '../runtime/index.ts';
 import type { KubeletParts } from './context.ts';
-import { KubeletCore, type KubeletSnapshot } from './core.ts';
+import { KubeletCore, type KubeletSnapshot, type KubeletState } from './core.ts';
 import { awaitEvictionCheck, checkEviction } from './eviction/eviction.ts';
 import { pullEnded } from './images/image-manager.ts';
 import { reportPressure } from './eviction/pressure.ts';
@@ -25,9 +25,15 @@ import { advance } from './worker/steps.ts';
 import { begin, requestStop, trigger } from './worker/sync.ts';
 import { giveUpMounting, mountPolled } from './worker/sync-pod.ts';
 import { discard } from './worker/terminate.ts';
-import { newWorker, type Worker } from './worker/worker.ts';
+import { copyOfWorker, newWorker, type Worker } from './worker/worker.ts';
 
 type HookAnswer = ExecResult | HttpResult | { readonly message?: string };
+
+function copyOf({ workers, ...state }: KubeletState): KubeletState {
+  const copies: Record<string, Worker> = {};
+  for (const uid in workers) if (workers[uid]) copies[uid] = copyOfWorker(workers[uid]);
+  return { ...clone(state), workers: copies };
+}
 
 /** The kubelet of one node: brings the containers of its pods to life as their specs want it, and tells the API how they are. */
 export class Kubelet implements Component {
@@ -137,12 +143,12 @@ export class Kubelet implements Component {
 
   snapshot(): KubeletSnapshot {
     const { state, recorder, journal } = this.core;
-    return { state: clone(state), events: clone(recorder.snapshot()), journal: journal.snapshot() };
+    return { state: copyOf(state), events: clone(recorder.snapshot()), journal: journal.snapshot() };
   }
 
   restore(snapshot: unknown, given = false): void {
     const { state, events, journal } = snapshot as KubeletSnapshot;
-    this.core.state = given ? state : clone(state);
+    this.core.state = given ? state : copyOf(state);
     this.core.recorder.restore(given ? events : clone(events));
     this.core.journal.restore(journal);
   }

@@ -1,4 +1,4 @@
-import type { PodStatus, ResourceRequirements } from '../../../api/index.ts';
+import { clone, type PodStatus, type ResourceRequirements } from '../../../api/index.ts';
 import type { Millis, TimerId } from '../../kernel/index.ts';
 import type { ContainerLife } from '../machines/container.machine.ts';
 import type { PodState } from '../machines/pod.machine.ts';
@@ -197,6 +197,19 @@ export const newWorker = (pod: PodObject): Worker => ({
   volumes: {},
   resize: { actuated: {}, allocated: {}, conditions: [] },
 });
+
+/** A copy that shares what is never changed but replaced: objects of the API, the status, what was seen. */
+export function copyOfWorker(worker: Worker): Worker {
+  const { pod, api, status, seen, sync, ...own } = worker;
+  return {
+    ...clone(own),
+    pod,
+    ...(api && { api }),
+    ...(status && { status }),
+    seen,
+    ...(sync && { sync: { ...clone({ ...sync, seen: undefined }), seen: sync.seen } }),
+  };
+}
 
 /** Containers may still run, or run again. */
 export const couldRun = ({ stage }: Worker): boolean => stage === 'syncing' || stage === 'terminating';

@@ -17,9 +17,10 @@ import type { Program } from '../program.ts';
 import { digestOf } from './digest.ts';
 import { formatReference, normalized, parseReference, withoutTag } from './reference.ts';
 
+const own = 'machine:';
+
 /** The images there are, their programs by key, and their files. Lessons add their own. */
 export class ImageSet {
-  readonly programs = new Map<string, Program>();
   private readonly byReference = new Map<string, ImageSpec>();
   private readonly byDigest = new Map<string, ImageSpec>();
   private readonly byBase = new Map<string, ImageSpec>();
@@ -30,8 +31,10 @@ export class ImageSet {
   /** By registry; found anew after an image was added. */
   private credentials: ReadonlyMap<string, NonNullable<ImageSpec['requires']>> | undefined;
 
-  constructor(images: readonly ImageSpec[], machinePrograms: Readonly<Record<string, Program>>) {
-    for (const [name, program] of Object.entries(machinePrograms)) this.programs.set(`machine:${name}`, program);
+  constructor(
+    images: readonly ImageSpec[],
+    private readonly machinePrograms: Readonly<Record<string, Program>>,
+  ) {
     this.layers.set('machine:dev', deviceLayer());
     this.layers.set('machine:empty', { inodes: new Map(), next: 2 });
     for (const image of images) this.add(image);
@@ -41,7 +44,14 @@ export class ImageSet {
   addBase(base: string, image: ImageSpec): void {
     this.byBase.set(base, image);
     this.layers.delete(base);
-    for (const [path, program] of Object.entries(image.programs)) this.programs.set(`${base}:${path}`, program);
+  }
+
+  /** The program of a key: `machine:` and a name, or an image and the path of the file there. */
+  program(key: string): Program | undefined {
+    const at = key.indexOf(':/');
+    const [programs, name] =
+      at < 0 ? [this.machinePrograms, key.slice(own.length)] : [this.byBase.get(key.slice(0, at))?.programs, key.slice(at + 1)];
+    return programs && Object.hasOwn(programs, name) ? programs[name] : undefined;
   }
 
   /** Adds an image; one that had its name before is replaced. */

@@ -44,7 +44,8 @@ export function createContainer(
     id: m.kernel.random.hex(64),
     sandbox,
     host,
-    config,
+    // Frozen: copies of the world share it.
+    config: Object.freeze(config),
     image: normalized(config.image),
     imageId,
     root,

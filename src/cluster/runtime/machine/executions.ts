@@ -59,7 +59,7 @@ export function materialize(m: Machine, execution: Execution): Live | undefined 
   if (known) return known;
   const { origin } = execution;
   if (origin.kind === 'program') {
-    const program = m.programs.get(origin.key);
+    const program = m.program(origin.key);
     if (program) replay(m, execution, begin(m, execution, program));
   } else if (m.live.has(origin.by)) {
     return undefined;

@@ -51,8 +51,8 @@ export class Machine implements Component, FileSource {
     this.address = options.address;
   }
 
-  get programs(): ReadonlyMap<string, Program> {
-    return this.options.images.programs;
+  program(key: string): Program | undefined {
+    return this.options.images.program(key);
   }
 
   handle(task: Task): void {

@@ -38,7 +38,7 @@ export function runSandbox(m: Machine, host: Host, config: SandboxConfig): Sandb
     : newNetwork(m, takeAddress(m, host), config.hostname, config.sysctls);
   const sandbox: Sandbox = {
     id: m.kernel.random.hex(64),
-    config,
+    config: Object.freeze(config),
     network,
     pids: config.shareProcessNamespace ? newPids(m) : undefined,
     etc: etcOf(m, config, network.address),
