@@ -1,5 +1,4 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { BadUsage } from './command.ts';
 
 /** The text of a file, or of standard input for `-`. */
@@ -24,22 +23,29 @@ export function readJson(path: string, what: string): unknown {
 export async function eachLine(path: string, each: (line: Record<string, unknown>) => void): Promise<void> {
   if (path !== '-' && !existsSync(path)) throw new BadUsage(`${path}: there is no such file. Give a JSONL file.`);
   let number = 0;
-  for await (const line of createInterface({
-    input: path === '-' ? process.stdin : createReadStream(path),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  let rest = '';
+  const take = (line: string): void => {
     number++;
-    if (line.trim() === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      throw new BadUsage(`${path}:${number}: this line is not JSON. Each line must be one JSON object.`);
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new BadUsage(`${path}:${number}: this line is not a JSON object.`);
-    each(value as Record<string, unknown>);
+    if (line.trim() !== '') each(objectIn(line, `${path}:${number}`));
+  };
+  const input = path === '-' ? process.stdin : createReadStream(path);
+  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) take(line);
   }
+  take(rest);
+}
+
+function objectIn(line: string, place: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new BadUsage(`${place}: this line is not JSON. Each line must be one JSON object.`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadUsage(`${place}: this line is not a JSON object.`);
+  return value as Record<string, unknown>;
 }
 
 /** Writes to standard output, waiting where a pipe is slow; a reader that went away ends the program quietly. */

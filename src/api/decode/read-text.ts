@@ -18,13 +18,12 @@ export function readText(text: string, { contentType }: ReadOptions): YamlResult
   return odd === undefined ? { ...read, value } : { ok: false, message: `json: unsupported value: ${odd}` };
 }
 
-const byBytes = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
-
 function sorted(value: Value): Value {
   if (Array.isArray(value)) return value.map(sorted);
   if (!(value instanceof Map)) return value;
-  const entries = [...value].map(([key, inner]): [string, Value] => [key, sorted(inner)]);
-  return new Map(entries.sort(byBytes));
+  const ordered = new Map<string, Value>();
+  for (const key of [...value.keys()].sort()) ordered.set(key, sorted(value.get(key) ?? null));
+  return ordered;
 }
 
 /** Infinity and NaN have no JSON: the first of them, in the order of the sorted keys. */

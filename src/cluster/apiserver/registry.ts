@@ -103,7 +103,7 @@ export class Registry {
       ...kept,
       ...(base !== undefined && { name: base + kernel.random.suffix(5) }),
       uid: kernel.random.uuid(),
-      ...(countsGeneration(info) ? { generation: 1 } : generation !== undefined && { generation }),
+      ...(countsGeneration(info) ? { generation: 1 } : sent.generation !== undefined && { generation: sent.generation }),
       creationTimestamp: this.now,
     };
     if (keepStatus || !hasStatus(info) || !('status' in object)) return { ...object, metadata };

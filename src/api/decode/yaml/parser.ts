@@ -29,8 +29,9 @@ class Parser {
     return this.scanner.peek();
   }
 
-  private at(...types: readonly TokenType[]): boolean {
-    return types.includes(this.peek().type);
+  private at(a: TokenType, b = a, c = a, d = a): boolean {
+    const { type } = this.peek();
+    return type === a || type === b || type === c || type === d;
   }
 
   private take(type: TokenType): boolean {

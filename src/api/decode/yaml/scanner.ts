@@ -33,7 +33,10 @@ export class Scanner {
   private parsed = 0;
   private indent = -1;
   private readonly indents: number[] = [];
+  /** The last possible key of each level. */
   private readonly keys: SimpleKey[];
+  /** The same by their token, so that deep nesting costs no more than shallow. */
+  private readonly byToken = new Map<number, SimpleKey>();
   private keyAllowed = true;
   private flowLevel = 0;
   private ended = false;
@@ -53,8 +56,8 @@ export class Scanner {
 
   /** Whether the next token may yet turn out to be a key. */
   private mayBecomeKey(): boolean {
-    for (const key of this.keys) if (key.token === this.parsed && this.isValid(key)) return true;
-    return false;
+    const key = this.byToken.get(this.parsed);
+    return key !== undefined && this.isValid(key);
   }
 
   next(): Token {
@@ -90,7 +93,11 @@ export class Scanner {
     const { at, line, column } = this.reader;
     const required = this.flowLevel === 0 && this.indent === column;
     this.removeKey();
-    this.keys[this.keys.length - 1] = { possible: true, required, token: this.parsed + this.tokens.length, at, line, column };
+    const token = this.parsed + this.tokens.length;
+    const key = { possible: true, required, token, at, line, column };
+    this.byToken.delete(this.keys.at(-1)?.token ?? -1);
+    this.byToken.set(token, key);
+    this.keys[this.keys.length - 1] = key;
   }
 
   private removeKey(): void {
@@ -235,7 +242,7 @@ export class Scanner {
     this.removeKey();
     if (this.flowLevel > 0) {
       this.flowLevel--;
-      this.keys.pop();
+      this.byToken.delete(this.keys.pop()?.token ?? -1);
     }
     this.keyAllowed = false;
     const { line } = this.reader;
