@@ -1,3 +1,4 @@
+import type { Draft } from '../draft.ts';
 import { withOwnersOnce } from '../metadata/owner-references.ts';
 import type { KubeObject } from '../object.ts';
 import { typeNamed, typeOf } from '../schema/index.ts';
@@ -21,7 +22,7 @@ export interface DecodeOptions extends ReadOptions {
 }
 
 export type DecodeResult =
-  | { readonly ok: true; readonly object: KubeObject; readonly warnings: readonly string[] }
+  | { readonly ok: true; readonly object: Draft<KubeObject>; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly status: Status };
 
 /**

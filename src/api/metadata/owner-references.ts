@@ -1,9 +1,12 @@
-import { semanticallyEqual } from '../draft.ts';
+import { type Draft, semanticallyEqual } from '../draft.ts';
 import type { ObjectMeta, OwnerReference } from '../types.generated.ts';
 
 /** Metadata in which every owner stands once, and the warning that one stood twice. */
-export function withOwnersOnce(metadata: ObjectMeta): { readonly metadata: ObjectMeta; readonly warnings: readonly string[] } {
-  const owners: OwnerReference[] = [];
+export function withOwnersOnce(metadata: Draft<ObjectMeta>): {
+  readonly metadata: Draft<ObjectMeta>;
+  readonly warnings: readonly string[];
+} {
+  const owners: Draft<OwnerReference>[] = [];
   const repeated: string[] = [];
   for (const owner of metadata.ownerReferences ?? []) {
     if (owners.some((known) => semanticallyEqual(known, owner))) repeated.push(owner.uid);

@@ -34,7 +34,8 @@ export class DirectClient implements ClusterClient {
     const about = { operation: 'CREATE', info, namespace, name, user: this.manager, dryRun: false } as const;
     const admitted = admission.mutate({ ...about, object: prepared });
     if (!admitted.ok) return admitted;
-    const ready = rules.prepareForCreate(info, admitted.object);
+    const ready = admitted.object;
+    rules.prepareForCreate(info, ready);
     if (!options.trusted) {
       const invalid = rules.validateCreate(info, ready);
       if (invalid) return { ok: false, status: invalid };

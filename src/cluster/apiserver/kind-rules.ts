@@ -42,10 +42,12 @@ export const kindRules: Rules = {
       typeof body === 'string'
         ? decodeObject(body, expected, { contentType: contentType.includes('yaml') ? 'yaml' : 'json', fieldValidation })
         : decodeData(body, expected, fieldValidation);
-    return decoded.ok ? { ...decoded, object: changed(decoded.object, rulesOf({ kind }).default) } : decoded;
+    if (decoded.ok) rulesOf({ kind }).default?.(decoded.object);
+    return decoded;
   },
   applyDefaults: (info, object) => changed(object, rulesOf(info).default),
-  prepareForCreate: (info, object) => changed(object, rulesOf(info).prepareForCreate),
+  fillDefaults: (info, draft) => rulesOf(info).default?.(draft),
+  prepareForCreate: (info, draft) => rulesOf(info).prepareForCreate?.(draft),
   preparationWarnings: (info, object) => rulesOf(info).preparationWarnings?.(object) ?? [],
   prepareForUpdate(info, before, after, subresource) {
     const rules = subresource ? rulesOf(info).subresources?.[subresource.name] : rulesOf(info);

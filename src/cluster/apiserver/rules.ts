@@ -1,4 +1,4 @@
-import { type KubeObject, type Status } from '../../api/index.ts';
+import type { Draft, KubeObject, Status } from '../../api/index.ts';
 import type { ResourceInfo, SubresourceInfo } from './resources.ts';
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
@@ -17,8 +17,10 @@ export interface Rules {
     validation: FieldValidation,
   ): Decoded;
   applyDefaults(info: ResourceInfo, object: KubeObject): KubeObject;
-  /** Drops what the server drops before it validates (gated fields and such). */
-  prepareForCreate(info: ResourceInfo, object: KubeObject): KubeObject;
+  /** The same in place. */
+  fillDefaults(info: ResourceInfo, draft: Draft<KubeObject>): void;
+  /** Drops what the server drops before it validates (gated fields and such), in place. */
+  prepareForCreate(info: ResourceInfo, draft: Draft<KubeObject>): void;
   /** Said of a prepared object even when it is then refused. */
   preparationWarnings(info: ResourceInfo, object: KubeObject): readonly string[];
   prepareForUpdate(info: ResourceInfo, before: KubeObject, after: KubeObject, subresource: SubresourceInfo | undefined): KubeObject;

@@ -1,4 +1,4 @@
-import type { KubeObject, Status } from '../../api/index.ts';
+import { type Draft, draftOf, type KubeObject, type Status } from '../../api/index.ts';
 import type { NodeAgent } from './node-agent.ts';
 import type { Target, Verb } from './path.ts';
 import type { Registry } from './registry.ts';
@@ -20,8 +20,9 @@ export interface AdmissionRequest {
   readonly dryRun: boolean;
 }
 
+/** The object is a copy that is the caller's own to change. */
 export type Admitted =
-  | { readonly ok: true; readonly object: KubeObject; readonly warnings: readonly string[] }
+  | { readonly ok: true; readonly object: Draft<KubeObject>; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly status: Status };
 
 /** The admission chain. `mutate` runs before an object is validated, `validate` after. */
@@ -31,7 +32,7 @@ export interface Admission {
 }
 
 export const admitsEverything: Admission = {
-  mutate: ({ object }) => ({ ok: true, object, warnings: [] }),
+  mutate: ({ object }) => ({ ok: true, object: draftOf(object), warnings: [] }),
   validate: () => ({ warnings: [] }),
 };
 

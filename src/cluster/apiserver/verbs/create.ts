@@ -34,7 +34,9 @@ export function createDecoded(
   const about = { operation: 'CREATE', info, namespace, user: call.user, dryRun: call.dryRun } as const;
   const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared });
   if (!admitted.ok) return refuse(admitted.status, warnings);
-  const object = rules.prepareForCreate(info, admitted.object);
+  const { object } = admitted;
+  const filledIn = writer ? undefined : changesOf(prepared, object).changed;
+  rules.prepareForCreate(info, object);
   const said = [...warnings, ...admitted.warnings, ...rules.preparationWarnings(info, object)];
   const invalid = rules.validateCreate(info, object);
   if (invalid) return refuse(invalid, said);
@@ -42,8 +44,8 @@ export function createDecoded(
   const verdict = admission.validate({ ...about, name: object.metadata.name ?? '', object });
   said.push(...verdict.warnings);
   if (verdict.status) return refuse(verdict.status, said);
-  const filledIn = writer ? undefined : changesOf(prepared, admitted.object).changed;
-  const written = registry.insert(info, rules.applyDefaults(info, object), {
+  rules.fillDefaults(info, object);
+  const written = registry.insert(info, object, {
     by: writer ?? { manager: call.manager, operation: 'Update', ...(filledIn && { admitted: filledIn }) },
     dryRun: call.dryRun,
   });
