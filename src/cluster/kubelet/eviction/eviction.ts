@@ -62,7 +62,7 @@ function isCleaningUp(core: KubeletCore): boolean {
     delete core.state.cleaningUp;
     return false;
   }
-  core.state.evictionTimer = core.after(cleanupLook, 'eviction.check', {});
+  core.state.evictionTimer = core.after(cleanupLook, { to: core.address, type: 'eviction.check' });
   return true;
 }
 
@@ -126,7 +126,7 @@ function relieve(core: KubeletCore, signal: Signal, workers: readonly Worker[]):
   });
   core.state.cleaningUp = { uid: first.worker.uid, since: core.now };
   core.cancel(core.state.evictionTimer);
-  core.state.evictionTimer = core.after(cleanupLook, 'eviction.check', {});
+  core.state.evictionTimer = core.after(cleanupLook, { to: core.address, type: 'eviction.check' });
 }
 
 /** Whole KiB, as the kubelet prints what it measured. */

@@ -85,7 +85,7 @@ export function watchPressure(core: KubeletCore, { condition, met }: Signal): vo
   if (met) pressure[condition] = core.now;
   else if (since !== undefined && core.now - since >= stays) delete pressure[condition];
   if ((since !== undefined) !== (pressure[condition] !== undefined))
-    core.at(beat(core.now, reportPeriod, core.relistPhase), 'node.report', {});
+    core.at(beat(core.now, reportPeriod, core.relistPhase), { to: core.address, type: 'node.report' });
 }
 
 /** The conditions of the node that the kubelet goes by, whether they are reported yet or not. */
