@@ -13,6 +13,12 @@ const endHighlight = /^\s*\{%-?\s*endhighlight\s*-?%\}\s*$/;
 const tag = /\{%-?\s*(\w+)([^%]*?)-?%\}/g;
 const output = /\{\{-?\s*([\w.]+)[^}]*-?\}\}/g;
 const attributes = /[ \t]*\{:(?!:)[^}\n]*\}|[ \t]*\{::[^}\n]*\}/g;
+const obsidianComment = /%%[^%\n]*%%/g;
+const highlighted = /(?<![\w=])==(?=[^\s=])([^=\n]*[^\s=])==(?![\w=])/g;
+/** What Obsidian puts at a line's end so that it can be linked to. */
+const blockId = /\s\^[A-Za-z0-9-]+\s*$/;
+/** kramdown writes a table of contents in the place of a list so marked. */
+const contents = /^\s*\{:\s*toc\b[^}]*\}\s*$/;
 const codeSpan = /(`+)[^`].*?[^`]?\1(?!`)/g;
 
 /** Site variables that a lesson can stand in for; others become nothing. */
@@ -21,7 +27,8 @@ const siteValues: Readonly<Record<string, string>> = { 'site.baseurl': '', 'site
 export function plainMarkdown(text: string): Plain {
   const notes: { line: number; message: string }[] = [];
   let open: string | undefined;
-  const lines = text.split('\n').map((line, index) => {
+  const source = text.split('\n');
+  const lines = source.map((line, index) => {
     const mark = fence.exec(line)?.[1];
     if (open !== undefined) {
       if (mark?.startsWith(open) || (open === '{%' && endHighlight.test(line))) {
@@ -31,6 +38,7 @@ export function plainMarkdown(text: string): Plain {
       }
       return line;
     }
+    if (contents.test(source[index + 1] ?? '') && /^\s*(?:[-*+]|\d+\.)\s/.test(line)) return '';
     if (mark) {
       open = mark;
       return line;
@@ -44,12 +52,16 @@ export function plainMarkdown(text: string): Plain {
       part
         .replaceAll(tag, (_, name: string, rest: string) => {
           if (name === 'raw' || name === 'endraw' || name === 'comment' || name === 'endcomment') return '';
-          if (name === 'link' || name === 'post_url') return rest.trim();
+          if (name === 'link') return rest.trim();
+          if (name === 'post_url') return `${rest.trim()}.md`;
           notes.push({ line: index + 1, message: `the Liquid tag {% ${name} %} does nothing here; it is left out` });
           return '';
         })
         .replaceAll(output, (_, name: string) => siteValues[name] ?? '')
-        .replaceAll(attributes, ''),
+        .replaceAll(attributes, '')
+        .replaceAll(obsidianComment, '')
+        .replaceAll(highlighted, '<mark>$1</mark>')
+        .replace(blockId, ''),
     );
   });
   return { text: lines.join('\n'), notes };

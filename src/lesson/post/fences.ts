@@ -40,6 +40,8 @@ function runOf(meta: string): { readonly run?: FenceRun } {
   return { run: { command, after: value('after') ?? '0s', ...(apply !== undefined && /^\d+$/.test(apply) && { apply: Number(apply) }) } };
 }
 
+const template = /^[^'"#\n]*\{\{-?\s*[^}\n]*\}\}/m;
+
 type Sorted = Pick<Fence, 'kind'> & Partial<Fence>;
 
 function yamlOf(text: string): Sorted {
@@ -56,6 +58,9 @@ function yamlOf(text: string): Sorted {
   const error = read.flatMap((document) => document.errors)[0];
   // `...` stands for what the post leaves out: nothing to try, and nothing wrong.
   if (/^[ \t]*(?:-[ \t]+)?(?:\.{3}|…)[ \t]*$/m.test(clean)) return { kind: 'plain' };
+  // A chart's template stands for many manifests, and is none: `name: {{ .Values.name }}`.
+  if (template.test(clean))
+    return { kind: 'illegal', note: 'This is a template: what stands in {{ … }} is filled in before a cluster reads it.' };
   if (error) {
     const forbidden = tabs ? 'YAML forbids tabs. Without them, too, this' : 'This';
     return { kind: 'illegal', note: `${forbidden} is not YAML that a cluster could read: ${sentence(error.message)}` };
@@ -64,7 +69,7 @@ function yamlOf(text: string): Sorted {
   if (roots.every((root) => isMap(root) && has(root, 'apiVersion') && has(root, 'kind')))
     return { kind: 'manifest', manifest: clean, ...(tabs && { note: tabNote.trim() }) };
   const [root] = roots;
-  if (roots.length > 1) return { kind: 'plain' };
+  if (roots.length > 1) return severalOf(documents, tabNote);
   if (isMap(root)) {
     const keys = keysOf(root);
     const repeated = keys.find((key, i) => keys.indexOf(key) !== i);
@@ -107,15 +112,41 @@ function alternativesOf(text: string, note: string): Sorted {
     if (key !== undefined) seen.add(key);
     parts.at(-1)?.lines.push(line);
   }
-  const tabs = parts.map(({ title, lines }) => {
-    const body = `${lines.join('\n').trim()}\n`;
-    const inner = yamlOf(body);
-    return { title: title.replace(/^\d+[.)]\s*/, ''), text: body, ...(inner.manifest !== undefined && { manifest: inner.manifest }) };
-  });
+  const tabs = parts.map(({ title, lines }) => tabOf(title, lines.join('\n')));
   return { kind: 'alternatives', tabs, ...(note && { note: note.trim() }) };
 }
 
+/** Parts of a manifest in documents of their own: the post shows several ways, one after the other. */
+function severalOf(documents: readonly { readonly text: string }[], note: string): Sorted {
+  const tabs = documents.map(({ text }, i) =>
+    tabOf(/^[ \t]*#[ \t]*(\S.*)$/m.exec(text)?.[1] ?? `Way ${i + 1}`, text.replace(/^---[^\n]*\n/, '')),
+  );
+  return tabs.every(({ manifest }) => manifest !== undefined)
+    ? { kind: 'alternatives', tabs, ...(note && { note: note.trim() }) }
+    : { kind: 'plain' };
+}
+
+function tabOf(title: string, text: string) {
+  const body = `${text.trim()}\n`;
+  const { manifest } = yamlOf(body);
+  return { title: title.replace(/^\d+[.)]\s*/, ''), text: body, ...(manifest !== undefined && { manifest }) };
+}
+
 const runnable = /^(?:kubectl|k|cat|echo|ls|watch|sleep|for|while|export|alias|grep|jq|curl|wget|cp|mkdir|rm|touch|vi|nano)\b/;
+
+/** A command that never ends is joined with so many lines at most. */
+const mostJoined = 60;
+
+/** A quote, a loop or a condition has begun in a command and not ended. */
+function isOpen(command: string): boolean {
+  const bare = command.replaceAll(/\\.|'[^']*'|"(?:\\[^]|[^"\\])*"|(?:^|\s)#[^\n]*/g, ' ');
+  const count = (word: RegExp) => [...bare.matchAll(word)].length;
+  return (
+    /['"]/.test(bare) ||
+    count(/(?:^|[\n;&|]|\bdo\b|\bthen\b)\s*(?:for|while|until)\s/g) > count(/(?:^|[\n;])\s*done\b/g) ||
+    count(/(?:^|[\n;&|]|\bdo\b|\bthen\b)\s*if\s/g) > count(/(?:^|[\n;])\s*fi\b/g)
+  );
+}
 
 /** Lines of a shell block: prompts taken off, continued lines and here-documents joined, comments and outputs shown but not run. */
 function commandsOf(text: string): Sorted {
@@ -131,6 +162,13 @@ function commandsOf(text: string): Sorted {
       while (i + 1 < lines.length) {
         line += `\n${lines[++i]}`;
         if (lines[i]?.trim() === here) break;
+      }
+    if (!line.trimStart().startsWith('#'))
+      for (let end = i + 1; isOpen(line) && end < Math.min(lines.length, i + mostJoined); end++) {
+        const whole = [line, ...lines.slice(i + 1, end + 1)].join('\n');
+        if (isOpen(whole)) continue;
+        line = whole;
+        i = end;
       }
     const body = prompt === undefined ? line.trim() : line.slice(prompt.length).trim();
     const runs =

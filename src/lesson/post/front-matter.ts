@@ -1,4 +1,4 @@
-import { isMap, parseDocument } from 'yaml';
+import { isMap, isNode, parseDocument } from 'yaml';
 import type { Problem } from '../lesson.ts';
 
 export interface FrontMatter {
@@ -23,6 +23,7 @@ export function readFrontMatter(yaml: string | undefined, firstLine: number): Fr
     severity: 'note' as const,
     message: `front matter: ${error.message.split('\n')[0] ?? 'cannot be read'}`,
   }));
+  if (document.errors.length > 0) return { values: keyByKey(text), problems };
   if (document.contents === null) return { values: {}, problems };
   if (!isMap(document.contents))
     return {
@@ -42,6 +43,19 @@ export function readFrontMatter(yaml: string | undefined, firstLine: number): Fr
     };
   }
   return { values: typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : {}, problems };
+}
+
+/** Of front matter that is no YAML as a whole: each key by itself; a value that can't be read (`title: a: b`) is the text that it is. */
+function keyByKey(text: string): Readonly<Record<string, unknown>> {
+  const parts = text.split(/\n(?=[\w-]+:(?:\s|$))/).flatMap((part) => {
+    const [, key, value = ''] = /^([\w-]+):[ \t]*([^]*)$/.exec(part) ?? [];
+    if (key === undefined) return [];
+    const document = parseDocument(part, { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'silent', strict: false });
+    const read: unknown = document.errors.length === 0 && isMap(document.contents) ? document.get(key) : value.trim();
+    if (document.errors.length > 0 && /^[[\]{}&*!|>@`"',?-]/.test(value.trim())) return [];
+    return [[key, isNode(read) ? (read.toJS(document, { maxAliasCount: 100 }) as unknown) : read] as const];
+  });
+  return Object.fromEntries(parts);
 }
 
 /** A list from what may be a list, one string with commas or spaces as Jekyll takes it, or nothing. */

@@ -74,6 +74,13 @@ Text.
     expect(problems.map(({ line, severity }) => ({ line, severity }))).toEqual([{ line: 2, severity: 'note' }]);
   });
 
+  test('a colon in an unquoted title: a note, the title as it is written, the other keys as they are', () => {
+    const { post, problems } = read("---\ntitle: 07-01 Berths: where ships lie\nchapter: '07'\ntags: [a, b]\n---\nText.\n");
+    expect(post.title).toBe('07-01 Berths: where ships lie');
+    expect(post.frontMatter).toEqual({ title: '07-01 Berths: where ships lie', chapter: '07', tags: ['a', 'b'] });
+    expect(problems).toHaveLength(1);
+  });
+
   test.each([
     ['draft: true', false],
     ['published: false', false],
@@ -116,6 +123,39 @@ describe('dialects', () => {
     });
     expect(textOf(first)).toBe('See the probes and Service Mesh.');
     expect(second?.children[0]).toMatchObject({ tagName: 'img', properties: { src: 'pics/ship.png', alt: 'ship', width: 400 } });
+  });
+
+  test('a wikilink keeps its heading; Obsidian’s comments and block ids are left out, its highlights drawn', () => {
+    const around = { lessonOf: (page: string) => (page === 'Probes' ? '#/lessons/probes' : undefined), pictureOf: () => undefined };
+    const { post, broken } = readPost(
+      '# A\n\nOne [[Probes#Three Questions]] %%later%% ==mind== a==b and c==d ^id1\n\n## B\n\n[[#B]]\n',
+      'n.md',
+      around,
+    );
+    expect(JSON.stringify(post.content)).toContain('"href":"#/lessons/probes#three-questions"');
+    expect(JSON.stringify(post.content)).toContain('"href":"#b"');
+    expect(words(post.content)).toBe('One Probes#Three Questions mind a==b and c==d B #B');
+    expect(tags(post.content)).toContain('mark');
+    expect(broken).toEqual([]);
+  });
+
+  test('a picture named by HTML is one, too: beside the post it is shown, from another host it is not', () => {
+    const around = { lessonOf: () => undefined, pictureOf: (path: string) => (path === 'a.png' ? 'files/a.png' : undefined) };
+    const { post, problems } = readPost(
+      '<picture><source srcset="https://x.example/b.webp"><img src="a.png" width="40" onerror="x()"></picture>\n\n<img src="//x.example/c.png" alt="far">\n',
+      'n.md',
+      around,
+    );
+    expect(JSON.stringify(post.content)).not.toMatch(/x\.example|onerror/);
+    expect(JSON.stringify(post.content)).toContain('"src":"files/a.png"');
+    expect(words(post.content)).toBe('far');
+    expect(problems.map(({ line, message }) => [line, message])).toEqual([
+      [3, 'the picture //x.example/c.png is on another host: its words stand in its place'],
+    ]);
+  });
+
+  test('kramdown’s table of contents leaves no list', () => {
+    expect(words(read('* TOC\n{:toc}\n\nText.\n').post.content)).toBe('Text.');
   });
 
   test('a picture that is not there leaves its words, with a note', () => {
@@ -182,6 +222,20 @@ describe('fences', () => {
     ]);
   });
 
+  test('parts in documents of their own are alternatives', () => {
+    const [fence] = read('```yaml\n# small\nresources:\n  limits: {cpu: 1}\n---\n# large\nresources:\n  limits: {cpu: 2}\n```\n').post
+      .fences;
+    expect(fence?.tabs?.map(({ title, manifest }) => [title, manifest !== undefined])).toEqual([
+      ['small', true],
+      ['large', true],
+    ]);
+  });
+
+  test('a template is shown, with a note; braces in quotes are text', () => {
+    expect(kinds('```yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Values.name }}\n```\n')).toEqual(['illegal']);
+    expect(kinds('```yaml\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {x: "{{ y }}"}\n```\n')).toEqual(['manifest']);
+  });
+
   test('YAML that is none is shown with a note; tabs are made spaces for trying', () => {
     expect(kinds('```yaml\nPod IP: a\n  Container: b: c\n```\n')).toEqual(['illegal']);
     const [tabs] = read('```yaml\napiVersion: v1\nkind: Pod\nmetadata:\n\tname: a\n```\n').post.fences;
@@ -207,6 +261,18 @@ describe('fences', () => {
     expect(read('```\n$ kubectl get pods\nNAME   READY\n```\n').post.fences[0]?.commands).toEqual([
       { text: 'kubectl get pods', runs: true },
       { text: 'NAME   READY', runs: false },
+    ]);
+  });
+
+  test('a loop, a condition, a quote over several lines are one command', () => {
+    const [fence] = read(
+      "```sh\nfor i in 1 2; do\n  kubectl get pods\ndone\nkubectl exec web -- sh -c 'ls\npwd'\necho it's never closed\nkubectl get pods\n```\n",
+    ).post.fences;
+    expect(fence?.commands?.map(({ text }) => text)).toEqual([
+      'for i in 1 2; do\n  kubectl get pods\ndone',
+      "kubectl exec web -- sh -c 'ls\npwd'",
+      "echo it's never closed",
+      'kubectl get pods',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Image, Nodes, Parent, PhrasingContent, Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { slugOf } from './slug.ts';
 
 interface WikiLink {
   readonly type: 'wikiLink';
@@ -55,7 +56,8 @@ function image(name: string, alias: string | undefined): Image {
 function link(target: string, alias: string, lessonOf: (page: string) => string | undefined): PhrasingContent {
   const [page = '', part] = target.trim().split('#');
   const words: Text = { type: 'text', value: alias.trim() };
-  if (page === '' && part) return { type: 'link', url: `#${part}`, children: [words] };
+  const anchor = part === undefined || part.startsWith('^') ? '' : `#${slugOf(part)}`;
+  if (page === '' && anchor) return { type: 'link', url: anchor, children: [words] };
   const lesson = lessonOf(page.trim());
-  return lesson === undefined ? words : { type: 'link', url: lesson, children: [words] };
+  return lesson === undefined ? words : { type: 'link', url: `${lesson}${anchor}`, children: [words] };
 }

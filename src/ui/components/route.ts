@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Route {
   readonly path: string;
   readonly search: URLSearchParams;
+  /** The heading that an address names: `#/lessons/probes#three-questions`. */
+  readonly anchor: string | undefined;
 }
 
 const read = () => window.location.hash.slice(1) || '/';
@@ -15,12 +17,17 @@ const listen = (listener: () => void) => {
 
 /** The address as it is now; draws again when it changes. */
 export function useRoute(): Route {
-  const [path = '/', search = ''] = useSyncExternalStore(listen, read).split(/\?(.*)/s);
-  return { path, search: new URLSearchParams(search) };
+  return parts(useSyncExternalStore(listen, read));
 }
 
 /** The path of the address now. */
-export const currentPath = (): string => read().split('?')[0] ?? '/';
+export const currentPath = (): string => parts(read()).path;
+
+function parts(address: string): Route {
+  const [path = '/', search = ''] = address.split(/\?(.*)/s);
+  const [way = '/', anchor] = path.split('#');
+  return { path: way, search: new URLSearchParams(search), anchor: anchor === undefined ? undefined : decoded(anchor) };
+}
 
 /** Reads an address by a pattern, `/lessons/:lesson/:exercise?`; undefined when it is another one. */
 export function match(pattern: string, path: string): Readonly<Record<string, string>> | undefined {

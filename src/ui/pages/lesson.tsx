@@ -3,6 +3,7 @@ import { Link } from '../components/link.tsx';
 import type { Lesson } from '../../lesson/index.ts';
 import type { Place } from '../../session/index.ts';
 import { useLearner } from '../components/learner.tsx';
+import { useRoute } from '../components/route.ts';
 import { SiteHeader } from '../components/site-header.tsx';
 import { useTitle } from '../components/use-title.ts';
 import { LessonBench } from '../lesson/lesson-bench.tsx';
@@ -51,14 +52,15 @@ export function LessonPage({ id, exercise }: { readonly id: string; readonly exe
   const summary = lessonAt(id);
   const [attempt, setAttempt] = useState(0);
   const loading = useLesson(id, attempt);
+  const { anchor } = useRoute();
   useTitle(summary?.title);
   if (!summary) return <NotFoundPage />;
   if (loading.state === 'there' && loading.lesson.id === id) {
     const { lesson, place } = loading;
     const chosen = exercise ?? place.exercise;
     const left = chosen === place.exercise ? place.heading : undefined;
-    const heading = left ?? lesson.exercises.find((one) => one.id === exercise)?.after;
-    return <LessonBench key={`${id} ${exercise ?? ''}`} lesson={lesson} exerciseId={chosen} heading={heading} />;
+    const heading = anchor ?? left ?? lesson.exercises.find((one) => one.id === exercise)?.after;
+    return <LessonBench key={`${id} ${exercise ?? ''} ${anchor ?? ''}`} lesson={lesson} exerciseId={chosen} heading={heading} />;
   }
   return (
     <>
