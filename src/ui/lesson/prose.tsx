@@ -60,7 +60,7 @@ const Code = ({ attributes, children }: ElementProps) => (
 const Aside = ({ attributes, children }: ElementProps) => <aside className={`alert ${alertKind(attributes)}`}>{children}</aside>;
 
 const Details = ({ attributes, children }: ElementProps) => (
-  <details {...attributes} className={`alert ${alertKind(attributes)}`}>
+  <details {...attributes} className={classOf(attributes).includes('alert') ? `alert ${alertKind(attributes)}` : 'fold'}>
     {children}
   </details>
 );

@@ -76,7 +76,7 @@ export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine
         ))}
       </ol>
       {graded?.failed.map((say) => (
-        <p key={say} className="why">
+        <p key={say} className="why-not">
           {say}
         </p>
       ))}
@@ -144,7 +144,7 @@ function TaskItem(props: {
           </WhyNotYet>
         )}
         {verdict?.state === 'error' && look === 'now' && (
-          <div className="why" role="status">
+          <div className="why-not" role="status">
             <code>{verdict.message}</code>
           </div>
         )}
@@ -176,7 +176,7 @@ function WhyNotYet({
   // A sentence that only says the field and its value is said better by the fields themselves.
   const plain = field === undefined || actual === undefined || !say.startsWith(field);
   return (
-    <div className="why" role="status">
+    <div className="why-not" role="status">
       <p>
         <strong>Why not yet.</strong>{' '}
         {line !== undefined && (
