@@ -63,6 +63,21 @@ describe('posts of others, made lessons', () => {
     expect(await command.run(['check', dir])).toBe(0);
   });
 
+  test('the example that an import writes passes once it is uncommented; what can’t run here is no example', async () => {
+    const dir = fresh();
+    const source = join(fresh(), '24-05-01-berths.md');
+    const [nowhere, runs] = [pod('image: registry.invalid/app:1'), pod('image: nginx:1.27')];
+    writeFileSync(source, `# Berths\n\n## One\n\n\`\`\`yaml\n${nowhere}\`\`\`\n\n## Two\n\n\`\`\`yaml\n${runs}\`\`\`\n`);
+    expect(await command.run(['import', source, '--out', dir])).toBe(0);
+    const exercises = join(dir, '24-05-01-berths.exercises.yaml');
+    const [head = '', rest = ''] = readFileSync(exercises, 'utf8').replace('exercises: []\n', '').split('# exercises:\n');
+    expect(rest).toContain('#   after: two\n');
+    writeFileSync(exercises, `${head}exercises:\n${rest.replaceAll(/^# ?/gm, '')}`);
+    printed = '';
+    expect(await command.run(['check', dir])).toBe(0);
+    expect(printed).toContain('1 lessons, 1 tasks: 0 errors, 0 notes');
+  });
+
   test('`lesson new` writes a lesson that passes', async () => {
     const dir = fresh();
     expect(await command.run(['new', 'First steps', '--out', dir])).toBe(0);

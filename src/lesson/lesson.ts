@@ -21,6 +21,7 @@ export interface Heading {
   readonly text: string;
   /** The anchor, unique in the post. */
   readonly slug: string;
+  readonly line: number;
 }
 
 /** What a fenced block is to a learner. */

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Lesson, lessonId, type Problem } from '../../lesson/index.ts';
+import { type Lesson, lessonId, type Problem, readLesson } from '../../lesson/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
 import { print } from '../files.ts';
 import { exercisesOf, lessonFrom, postsOf, shownPath } from '../lessons.ts';
-import { newLesson, toFill } from '../templates.ts';
+import { exampleOf, newLesson, toFill } from '../templates.ts';
 
 const usage = 'lesson check DIR|POST.md… [--update] | lesson import POST.md [--out DIR] | lesson new NAME [--title TITLE] [--out DIR]';
 
@@ -61,6 +61,9 @@ async function check(args: readonly string[]): Promise<number> {
 
 const taskCount = ({ exercises }: Lesson) => exercises.reduce((sum, { tasks }) => sum + tasks.length, 0);
 
+/** How this program was called, so that what it says can be copied. */
+const self = () => (process.env['npm_lifecycle_event'] === 'podground' ? 'npm run --silent podground --' : 'podground');
+
 /** Where new lessons go: --out, else ./lessons where there is one, else here. */
 function folder(out: string | undefined): string {
   const dir = out ?? (existsSync('lessons') ? 'lessons' : '.');
@@ -68,7 +71,7 @@ function folder(out: string | undefined): string {
   return dir;
 }
 
-function importPost(args: readonly string[]): number {
+async function importPost(args: readonly string[]): Promise<number> {
   const { positionals, options } = readArguments(args, { out: 'string' }, usage);
   const [post, ...more] = positionals;
   if (post === undefined || more.length > 0) throw new BadUsage(`lesson import takes one post. Usage: podground ${usage}`);
@@ -83,13 +86,29 @@ function importPost(args: readonly string[]): number {
   const exercises = exercisesOf(target);
   for (const problem of lesson.problems) print(line(problem));
   if (existsSync(exercises)) print(`${exercises} is there already and stays as it is\n`);
-  else writeFileSync(exercises, toFill(lesson));
+  else writeFileSync(exercises, toFill(lesson, dir, await runningExample(lesson)));
   const kinds = (kind: string) => lesson.post.fences.filter((fence) => fence.kind === kind).length;
   print(
     `${target}: “${lesson.post.title}”, ${lesson.post.headings.length} headings, ${kinds('manifest') + kinds('fragment') + kinds('alternatives')} manifests to try, ${kinds('commands')} blocks of commands\n`,
   );
-  print(`${exercises}: fill it in, then: podground lesson check ${target}\n`);
+  print(`${exercises}: fill it in (an example stands in it), then: ${self()} lesson check ${target}\n`);
   return 0;
+}
+
+/** An exercise of the first manifest of the post that runs on our cluster; undefined when none does. */
+async function runningExample({ id, post }: Lesson): Promise<string | undefined> {
+  const { proveLesson } = await import('../../session/prove/index.ts');
+  const around = { lessonOf: () => undefined, pictureOf: () => undefined };
+  for (const { manifest, kind, line } of post.fences) {
+    if (kind !== 'manifest' || manifest === undefined || !/^kind:\s*Pod\s*$/m.test(manifest)) continue;
+    const example = exampleOf(manifest, post.headings.findLast((heading) => heading.depth > 1 && heading.line < line)?.slug);
+    const lesson = readLesson(
+      { file: id, post: '', exercises: `version: 1\nexercises:\n${example.replace(/^ {2}after: .*\n/m, '')}` },
+      around,
+    );
+    if (lesson.exercises.length > 0 && proveLesson(lesson, id).length === 0) return example;
+  }
+  return undefined;
 }
 
 function create(args: readonly string[]): number {
@@ -99,9 +118,11 @@ function create(args: readonly string[]): number {
   const id = lessonId(name);
   const post = join(folder(options.out), `${id}.md`);
   if (existsSync(post)) throw new BadUsage(`${post} is there already and is not overwritten. Choose another name.`);
-  const files = newLesson(id, options.title);
+  const files = newLesson(id, dirname(post), options.title);
   writeFileSync(post, files.post);
   writeFileSync(exercisesOf(post), files.exercises);
-  print(`${post}\n${exercisesOf(post)}\nThey run as they are: podground lesson check ${post}\n`);
+  print(
+    `${post}\n${exercisesOf(post)}\nThey run as they are: ${self()} lesson check ${post}\nTo see them while you write: npm start -- ${dirname(post)}\n`,
+  );
   return 0;
 }

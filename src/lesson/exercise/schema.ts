@@ -5,6 +5,7 @@ import { faultNames } from '../../cluster/index.ts';
 const said = (text: string) => z.describe(text);
 const text = (about: string) => z.string().check(said(about));
 const optional = z.exactOptional;
+const words = (about: string) => z.record(z.string(), z.string()).check(said(about));
 
 /** Simulated time, as Go writes durations: `30s`, `2m`, `1h30m`. */
 const duration = (about: string) =>
@@ -81,7 +82,8 @@ const answer = z.strictObject({
   accept: optional(z.array(z.string()).check(said('Right answers; case and spaces do not count.'))),
   pattern: optional(text('A regular expression for right answers.')),
 });
-const choice = z.strictObject({ choice: text('The question.'), options: z.array(option).check(z.minLength(2)) });
+const options = z.array(option).check(z.minLength(2), said('What can be chosen. Several right ones: all of them must be.'));
+const choice = z.strictObject({ choice: text('The question.'), options });
 const order = z.strictObject({
   order: text('The question.'),
   items: z.array(z.string()).check(z.minLength(2), said('In the right order; shown shuffled.')),
@@ -103,7 +105,7 @@ const check: z.ZodMiniType<Check> = z.lazy(() =>
     ...simple,
     z.strictObject({
       predict: text('What will happen? Asked before it is seen.'),
-      options: z.array(option).check(z.minLength(2)),
+      options,
       shows: optional(check.check(said('Then this must be seen to happen.'))),
     }),
     z.strictObject({ all: z.array(check).check(said('All of these.')) }),
@@ -119,7 +121,11 @@ const task = z.strictObject({
   else: optional(text('What is said while it isn’t done, instead of what the check says.')),
   needs: optional(z.array(z.string()).check(said('Ids of tasks that must be done before.'))),
   hints: optional(z.array(z.string()).check(said('From small to large; shown one at a time.'))),
-  hintWhen: optional(z.array(z.strictObject({ check, say: text('The hint for this wrong turn.') }))),
+  hintWhen: optional(
+    z
+      .array(z.strictObject({ check, say: text('The hint for this wrong turn.') }))
+      .check(said('Hints that show by themselves while their check holds: known wrong turns.')),
+  ),
 });
 
 const step = z.union([
@@ -131,50 +137,65 @@ const step = z.union([
 const solution = {
   note: optional(text('When this way is good.')),
   manifest: optional(text('The manifest, applied first.')),
-  steps: optional(z.array(step)),
+  steps: optional(z.array(step).check(said('What follows, in this order.'))),
 };
 
 const given = z.strictObject({
   nodes: optional(
-    z.array(
-      z.strictObject({
-        name: z.string(),
-        cpu: optional(z.string()),
-        memory: optional(z.string()),
-        pods: optional(z.int()),
-        labels: optional(z.record(z.string(), z.string())),
-        taints: optional(
-          z.array(
-            z.strictObject({
-              key: z.string(),
-              value: optional(z.string()),
-              effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']),
-            }),
+    z
+      .array(
+        z.strictObject({
+          name: text('Its name, e.g. node-2.'),
+          cpu: optional(text('How many CPUs it has; default 2.')),
+          memory: optional(text('How much memory, e.g. 4Gi.')),
+          pods: optional(z.int().check(said('How many pods at most; default 200.'))),
+          labels: optional(words('Labels, beside those that every node has.')),
+          taints: optional(
+            z
+              .array(
+                z.strictObject({
+                  key: text('Key of the taint.'),
+                  value: optional(text('Value of the taint.')),
+                  effect: z
+                    .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
+                    .check(said('What happens to pods that do not tolerate it.')),
+                }),
+              )
+              .check(said('Taints: they keep pods away that do not tolerate them.')),
           ),
-        ),
-      }),
-    ),
+        }),
+      )
+      .check(said('The nodes of the cluster; absent: one, node-1.')),
   ),
   images: optional(
-    z.array(
-      z.strictObject({
-        name: text('As in `image:`, e.g. example.com/shop:1.0.'),
-        command: z.array(z.string()).check(said('What it starts, e.g. [sh, -c, "echo hi; sleep 3600"].')),
-        size: optional(text('A quantity, e.g. 40Mi.')),
-        user: optional(z.string()),
-        files: optional(z.record(z.string(), z.string())),
-        ports: optional(z.array(z.int())),
-        env: optional(z.record(z.string(), z.string())),
-      }),
-    ),
+    z
+      .array(
+        z.strictObject({
+          name: text('As in `image:`, e.g. example.com/shop:1.0.'),
+          command: z.array(z.string()).check(said('What it starts, e.g. [sh, -c, "echo hi; sleep 3600"].')),
+          size: optional(text('A quantity, e.g. 40Mi.')),
+          user: optional(text('The user it runs as, e.g. 1000 or 1000:3000.')),
+          files: optional(words('Its files: path and text.')),
+          ports: optional(z.array(z.int()).check(said('Ports that it says it exposes.'))),
+          env: optional(words('Its environment.')),
+        }),
+      )
+      .check(said('Images of this exercise, beside those that are known everywhere: a shell and what it starts.')),
   ),
   registries: optional(
-    z.array(
-      z.strictObject({ host: z.string(), username: optional(z.string()), password: optional(z.string()), down: optional(z.boolean()) }),
-    ),
+    z
+      .array(
+        z.strictObject({
+          host: text('As in `image:`, e.g. private.example.com.'),
+          username: optional(text('Who may pull; with a password.')),
+          password: optional(text('The password of that user.')),
+          down: optional(z.boolean().check(said('It does not answer at all.'))),
+        }),
+      )
+      .check(said('Registries that ask for a password, or do not answer.')),
   ),
   objects: optional(text('Manifest of objects that exist when the exercise begins.')),
-  files: optional(z.record(z.string(), z.string()).check(said('Files in the learner’s home.'))),
+  files: optional(words('Files in the learner’s home: name and text.')),
   faults: optional(
     z
       .array(
@@ -189,7 +210,7 @@ const given = z.strictObject({
       )
       .check(said('What breaks while the learner works.')),
   ),
-  seed: optional(z.int()),
+  seed: optional(z.int().check(said('Another seed: other delays and names within what Kubernetes allows.'))),
   clock: optional(text('What the cluster’s clock shows at the start, RFC 3339.')),
 });
 
@@ -197,32 +218,36 @@ export const exerciseSchema = z.strictObject({
   id: identifier('Never changes: progress and the learner’s text are kept by it.'),
   title: optional(text('Absent: the first task’s sentence.')),
   after: optional(text('The heading (its anchor) after which it stands; absent: at the end.')),
-  concepts: optional(z.array(z.string())),
-  given: optional(given),
+  concepts: optional(z.array(z.string()).check(said('What it practises; progress is shown by these, too.'))),
+  given: optional(given.check(said('What is there when the exercise begins.'))),
   starter: optional(text('The manifest the learner starts from.')),
   file: optional(
     z.string().check(z.regex(/^[\w.-]+\.ya?ml$/, 'must be a file name such as pod.yaml'), said('Its name; default pod.yaml.')),
   ),
-  tasks: z.array(task).check(z.minLength(1)),
+  tasks: z.array(task).check(z.minLength(1), said('What the learner is to do, in this order.')),
   failWhen: optional(
-    z.array(z.strictObject({ check, say: z.string() })).check(said('What must not happen, and what is said when it did.')),
+    z
+      .array(z.strictObject({ check, say: text('What is said when it happened.') }))
+      .check(said('What must not happen, and what is said when it did.')),
   ),
   extras: optional(z.enum(['ignore', 'forbid']).check(said('Objects that nobody asked for: ignored (default) or wrong.'))),
   solutions: optional(z.array(z.strictObject(solution)).check(said('Right ways; each must pass all tasks.'))),
   wrong: optional(
-    z.array(
-      z.strictObject({
-        ...solution,
-        fails: text('Id of the task on which it must fail.'),
-        feedback: optional(text('What a good teacher says to it.')),
-      }),
-    ),
+    z
+      .array(
+        z.strictObject({
+          ...solution,
+          fails: text('Id of the task on which it must fail.'),
+          feedback: optional(text('What a good teacher says to it; shown to a learner who takes this wrong turn.')),
+        }),
+      )
+      .check(said('Wrong ways that learners take; each must fail on its task.')),
   ),
 });
 
 export const exercisesFileSchema = z.strictObject({
   version: z.literal(1).check(said('Version of this format.')),
-  exercises: z.array(exerciseSchema),
+  exercises: z.array(exerciseSchema).check(said('The exercises, in the order in which they are done.')),
 });
 
 export type ExerciseSource = z.infer<typeof exerciseSchema>;

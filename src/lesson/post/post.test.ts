@@ -60,7 +60,7 @@ Text.
     const { post } = read('# Ships\n\nThey float.\n\n## Hulls\n');
     expect(post.title).toBe('Ships');
     expect(tags(post.content)).toEqual(['p', 'h2']);
-    expect(post.headings).toEqual([{ depth: 2, text: 'Hulls', slug: 'hulls' }]);
+    expect(post.headings).toEqual([{ depth: 2, text: 'Hulls', slug: 'hulls', line: 5 }]);
   });
 
   test('without title or heading, an alias or the file’s name is the title', () => {

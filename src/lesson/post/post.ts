@@ -139,7 +139,7 @@ function readHeadings(tree: Root): readonly Heading[] {
   const headings: Heading[] = [];
   visit(tree, 'heading', (node: MdastHeading) => {
     const text = textOf(node);
-    const heading = { depth: node.depth, text, slug: slug(text) };
+    const heading = { depth: node.depth, text, slug: slug(text), line: node.position?.start.line ?? 1 };
     headings.push(heading);
     node.data = { ...node.data, hProperties: { id: heading.slug } };
   });
