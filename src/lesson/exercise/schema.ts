@@ -201,9 +201,7 @@ const given = z.strictObject({
       .array(
         z.strictObject({
           fault: z.enum(faultNames).check(said('What breaks.')),
-          target: text(
-            'A node (node-down), a registry’s host such as docker.io (registry-outage), namespace/pod/container (killed-process).',
-          ),
+          target: text('A node; a registry’s host such as docker.io (registry-outage); namespace/pod/container (killed-process).'),
           after: optional(duration('Simulated time after the exercise began; absent: at once.')),
           lasts: optional(duration('It is mended after so long; absent: it stays.')),
         }),
