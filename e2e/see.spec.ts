@@ -103,3 +103,52 @@ test('lifecycle: the machine that runs, the state it is in, and what led there',
   await story.expectAccessible();
   await story.photograph('lifecycle');
 });
+
+test('timeline: pulls, hooks, grace, back-off, probes, log and what the learner did; zoomed and scrubbed by keyboard', async ({
+  story,
+  page,
+}) => {
+  await story.openPlayground();
+  await story.write(`apiVersion: v1
+kind: Pod
+metadata: {name: shop}
+spec:
+  terminationGracePeriodSeconds: 5
+  containers:
+  - name: web
+    image: nginx:1.27
+    lifecycle: {postStart: {exec: {command: [sleep, "2"]}}}
+    readinessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 2}
+  - name: stubborn
+    image: busybox:1.36
+    command: [sh, -c, "trap : TERM; while true; do echo on; sleep 1; done"]
+    livenessProbe: {exec: {command: ["false"]}, periodSeconds: 2, failureThreshold: 2}
+`);
+  await story.apply();
+  await story.speed('10×');
+  const lanes = page.getByRole('group', { name: 'Lanes' });
+  const kubelet = (name: string) => lanes.getByRole('img', { name: new RegExp(`^What the kubelet did for ${name}`) });
+  await expect(kubelet('stubborn')).toHaveAccessibleName(/grace 5s, SIGKILL at/);
+  await expect(kubelet('web')).toHaveAccessibleName(/pull \d+ MB of nginx:1.27.*postStart/);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(lanes.getByRole('img', { name: /readiness probes of web: \d+ passed/ })).toBeVisible();
+  await expect(lanes.getByRole('img', { name: /^stubborn wrote [1-9]\d* log lines/ })).toBeVisible();
+  await expect(lanes.getByRole('button', { name: 'kubectl apply -f pod.yaml' })).toBeVisible();
+  await story.photograph('timeline');
+  const scrub = page.getByRole('slider', { name: 'Scrub back in time' });
+  await scrub.focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await page.keyboard.press('Home');
+  for (let second = 0; second < 3; second++) await page.keyboard.press('ArrowRight');
+  await expect(scrub).toHaveAttribute('aria-valuetext', /^3 seconds/);
+  await expect(page.getByRole('status').filter({ hasText: 'Looking at 0:03' })).toBeVisible();
+  await story.expectAccessible();
+  await story.photograph('timeline-zoomed-past');
+  await page.keyboard.press('End');
+  await lanes.getByRole('button', { name: 'web', exact: true }).click();
+  await expect(kubelet('web')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Slower and faster' }).click();
+  await expect(page.getByRole('button', { name: '600×' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '0.5×' })).toBeVisible();
+});

@@ -86,6 +86,8 @@ export interface Flag {
 }
 
 export interface ContainerLane {
+  /** Changes with each mark. */
+  version: number;
   readonly name: string;
   readonly role: Role;
   readonly segments: Segment[];
@@ -165,6 +167,7 @@ function addWork(lane: ContainerLane | undefined, { at, what, ended, ok, image }
 }
 
 const emptyLane = (name: string, role: Role): ContainerLane => ({
+  version: 0,
   name,
   role,
   segments: [],
@@ -181,9 +184,14 @@ const emptyLane = (name: string, role: Role): ContainerLane => ({
 
 function addToPod(pod: PodLane, entry: TimelineEntry): void {
   pod.version++;
+  if ('container' in entry && entry.container !== undefined) {
+    const lane = pod.containers.get(entry.container);
+    if (lane) lane.version++;
+  }
   switch (entry.kind) {
     case 'pod-removed':
       pod.removedAt = entry.at;
+      for (const lane of pod.containers.values()) lane.version++;
       close(pod.segments, entry.at);
       for (const lane of pod.containers.values()) close(lane.segments, entry.at);
       return;
@@ -225,8 +233,11 @@ function addToPod(pod: PodLane, entry: TimelineEntry): void {
     case 'back-off': {
       const { of, from, until } = entry;
       const windows = pod.containers.get(entry.container)?.backOffs;
-      // A kubelet that looks again within the same window says so again.
-      if (windows?.at(-1)?.until !== until) windows?.push({ of, from, until });
+      const last = windows?.at(-1);
+      // A kubelet that looks again within the same window says so again; one that learns of a later end counts anew from it.
+      if (last?.until === until) return;
+      if (last?.of === of && last.until > entry.at) windows?.pop();
+      windows?.push({ of, from, until });
       return;
     }
     case 'work':

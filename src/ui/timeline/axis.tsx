@@ -1,34 +1,49 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { ageText, clockText, spokenText } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
+import { useCalmSession, useWorkshop } from '../workbench/session-context.ts';
+import { ShownAt } from './moving.tsx';
 import { axisMarks, type TimeWindow } from './window.ts';
 
 interface Props {
   readonly window: TimeWindow;
-  readonly now: number;
-  readonly shownAt: number;
   readonly onLook: (at: number | undefined) => void;
+  readonly onZoom: (by: 1 | -1) => void;
 }
 
 /** The scale under the lanes; also the slider that scrubs, by pointer and by keyboard. */
-export function Axis({ window, now, shownAt, onLook }: Props) {
+export const Axis = memo(function Axis({ window, onLook, onZoom }: Props) {
+  const { engine } = useWorkshop();
   const track = useRef<HTMLDivElement>(null);
+  const second = useCalmSession((state) => Math.floor(state.now / 1000));
+  const shown = useCalmSession((state) => Math.floor((state.past ?? state.now) / 1000));
   const lookHere = (event: PointerEvent) => {
     const box = track.current?.getBoundingClientRect();
     if (!box) return;
     const at = window.from + ((event.clientX - box.left) / box.width) * window.span;
-    onLook(at >= now - window.span * 0.004 ? undefined : Math.max(0, at));
+    onLook(at >= engine.getState().now - window.span * 0.004 ? undefined : Math.max(0, at));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    const { now, past = now } = engine.getState();
     const step = event.shiftKey ? 10_000 : 1000;
-    const to = { ArrowLeft: shownAt - step, ArrowRight: shownAt + step, Home: 0, End: now }[event.key];
-    if (to === undefined) return;
+    const to = {
+      ArrowLeft: past - step,
+      ArrowRight: past + step,
+      ArrowDown: past - step,
+      ArrowUp: past + step,
+      PageDown: past - 60_000,
+      PageUp: past + 60_000,
+      Home: 0,
+      End: now,
+    }[event.key];
+    const zoom = { '+': 1, '=': 1, '-': -1 }[event.key];
+    if (to === undefined && zoom === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    onLook(to >= now ? undefined : Math.max(0, to));
+    if (zoom !== undefined) onZoom(zoom > 0 ? 1 : -1);
+    if (to !== undefined) onLook(to >= now ? undefined : Math.max(0, to));
   };
-  const live = shownAt >= now;
-  const near = window.span / 12;
+  const near = window.span / 9;
   return (
     <div
       className="lane axis"
@@ -36,9 +51,9 @@ export function Axis({ window, now, shownAt, onLook }: Props) {
       tabIndex={0}
       aria-label="Scrub back in time"
       aria-valuemin={0}
-      aria-valuemax={Math.floor(now / 1000)}
-      aria-valuenow={Math.floor(shownAt / 1000)}
-      aria-valuetext={`${spokenText(shownAt)}, ${live ? 'now' : `${ageText(now - shownAt)} ago`}`}
+      aria-valuemax={second}
+      aria-valuenow={shown}
+      aria-valuetext={`${spokenText(shown * 1000)}, ${shown >= second ? 'now' : `${ageText((second - shown) * 1000)} ago`}`}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -51,21 +66,18 @@ export function Axis({ window, now, shownAt, onLook }: Props) {
       <span />
       <div className="track" ref={track}>
         {axisMarks(window)
-          .filter((t) => Math.abs(t - shownAt) > near)
+          .filter((t) => Math.abs(t - shown * 1000) > near)
           .map((t) => (
             <time
               key={t}
               style={vars({ '--t': t - window.from })}
-              className={t === 0 ? 'start' : t >= window.from + window.span * 0.97 ? 'end' : ''}
+              className={t === window.from ? 'start' : t >= window.from + window.span * 0.97 ? 'end' : ''}
             >
               {clockText(t)}
             </time>
           ))}
-        <time className={`now ${shownAt - window.from < near ? 'start' : ''}`} style={vars({ '--t': shownAt - window.from })}>
-          {clockText(shownAt)}
-          {live ? ' now' : ''}
-        </time>
+        <ShownAt window={window} />
       </div>
     </div>
   );
-}
+});

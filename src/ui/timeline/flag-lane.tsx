@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { clockText, type Flag } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { mergeFlags } from './merge-flags.ts';
@@ -8,25 +9,27 @@ interface Props {
   readonly flags: readonly Flag[];
   readonly window: TimeWindow;
   readonly width: number;
-  readonly shownAt: number;
+  /** The instant looked at when it is past: what came later is drawn as not yet come. */
+  readonly past: number | undefined;
+  readonly own?: boolean;
   readonly onLook: (at: number, key: string) => void;
 }
 
-/** Events as flags at their instants. */
-export function FlagLane({ label, flags, window, width, shownAt, onLook }: Props) {
+/** Events, or what the learner did, as flags at their instants. */
+export const FlagLane = memo(function FlagLane({ label, flags, window, width, past, own = false, onLook }: Props) {
   const visible = flags.filter(({ at }) => at >= window.from && at <= window.from + window.span);
   return (
     <div className="lane flags">
       <span>{label}</span>
       <div className="track">
-        {mergeFlags(visible, width / window.span).map(({ at, label: text, warning, flags: some }) => (
+        {mergeFlags(visible, width, window).map(({ at, label: text, warning, room, flags: some }) => (
           <button
             key={`${at} ${some[0]?.key ?? ''}`}
             type="button"
             tabIndex={-1}
-            className={`flag ${warning ? 'w' : ''} ${at > shownAt ? 'later' : ''} ${at - window.from > window.span * 0.8 ? 'left' : ''}`}
-            style={vars({ '--t': at - window.from })}
-            title={some.map((flag) => `${clockText(flag.at)} ${flag.reason}: ${flag.message}`).join('\n')}
+            className={`flag ${warning ? 'w' : ''} ${own ? 'own' : ''} ${past !== undefined && at > past ? 'later' : ''}`}
+            style={vars({ '--t': at - window.from, '--room': `${room}px` })}
+            title={some.map((flag) => `${clockText(flag.at)} ${flag.reason}${flag.message ? `: ${flag.message}` : ''}`).join('\n')}
             onClick={() => onLook(at, some[0]?.key ?? '')}
           >
             <b>{text}</b>
@@ -35,4 +38,4 @@ export function FlagLane({ label, flags, window, width, shownAt, onLook }: Props
       </div>
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
 export { EventsTable } from './events-table.tsx';
 export { Lanes } from './lanes.tsx';
 export { Transport } from './transport.tsx';
-export { mostZoom, zoomedWindow } from './window.ts';
+export { coarse, mostZoom, wholeWindow, zoomedWindow } from './window.ts';

@@ -1,20 +1,32 @@
-import { Fragment, useEffect, useRef, useState } from 'react';
-import type { PodLane, Timeline } from '../../session/index.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { clockText, type Flag, type PodLane, type Timeline } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { Axis } from './axis.tsx';
+import { ContainerLanes } from './container-lanes.tsx';
 import { FlagLane } from './flag-lane.tsx';
-import { ProbeLane, SegmentLane } from './segments.tsx';
+import type { LaneView } from './lane-view.ts';
+import { Moving } from './moving.tsx';
+import { SegmentLane } from './segment-lane.tsx';
 import { axisMarks, type TimeWindow } from './window.ts';
 
 interface Props {
   readonly timeline: Timeline;
+  /** Changes with the timeline, which only grows. */
+  readonly version: number;
   readonly selected: string | undefined;
   readonly onSelect: (uid: string) => void;
   readonly window: TimeWindow;
+  /** The present, in steps of a fiftieth of the window. */
   readonly now: number;
-  readonly shownAt: number;
+  readonly past: number | undefined;
   readonly onLook: (at: number | undefined, key?: string) => void;
+  readonly onZoom: (by: 1 | -1) => void;
 }
+
+/** More lanes than a learner can compare; the others are a click away in the diagram. */
+const mostPods = 40;
+/** Containers whose details stand open from the start. */
+const mostOpen = 3;
 
 /** Width in pixels of the tracks, so that labels know what fits. */
 function useTrackWidth() {
@@ -30,88 +42,102 @@ function useTrackWidth() {
   return [ref, width] as const;
 }
 
-function PodLanes({
-  lane,
-  ...view
-}: {
-  readonly lane: PodLane;
-  readonly window: TimeWindow;
-  readonly width: number;
-  readonly now: number;
-  readonly shownAt: number;
-}) {
-  return (
-    <>
-      {[...lane.containers.values()].map((container) => (
-        <div key={container.name} className="contents">
-          <SegmentLane label={container.name} segments={container.segments} ends={container.ends} backOffs={container.backOffs} {...view} />
-          {[...container.probes.keys()].map((kind) => (
-            <ProbeLane key={kind} lane={container} kind={kind} {...view} />
-          ))}
-        </div>
-      ))}
-    </>
-  );
+/** The selected pod first, then those that are there, then those that are gone; so many that they can be taken in. */
+function inOrder(timeline: Timeline, shown: PodLane | undefined): readonly PodLane[] {
+  const pods = [...timeline.pods.values()].filter((pod) => pod !== shown);
+  const there = pods.filter(({ removedAt }) => removedAt === undefined);
+  const gone = pods.filter(({ removedAt }) => removedAt !== undefined).reverse();
+  return [...(shown ? [shown] : []), ...there, ...gone].slice(0, mostPods);
 }
 
-/** One lane for each pod; the selected one opened into its containers and their probes; flags for events above. */
-export function Lanes({ timeline, selected, onSelect, window, now, shownAt, onLook }: Props) {
+const asFlags = (actions: Timeline['actions']): readonly Flag[] =>
+  actions.map(({ at, label }) => ({ at, key: `action ${at} ${label}`, type: 'Normal', reason: label, message: '' }));
+
+/** One lane for each pod; the selected one opened into its containers; flags for events and for what the learner did above. */
+export function Lanes({ timeline, version, selected, onSelect, window, now, past, onLook, onZoom }: Props) {
   const [ref, width] = useTrackWidth();
-  const pods = [...timeline.pods.values()];
-  const shown = pods.find(({ uid }) => uid === selected) ?? pods.at(-1);
-  // The selected pod first, so that its lanes are in view however many others there are.
-  const inOrder = shown ? [shown, ...pods.filter((pod) => pod !== shown)] : pods;
-  const view = { window, width, now: shown?.removedAt ?? now, shownAt };
-  const flags = shown?.flags ?? [];
-  const ticks = axisMarks(window);
+  const shown = timeline.pods.get(selected ?? '') ?? [...timeline.pods.values()].at(-1);
+  const pods = useMemo(() => (version >= 0 ? inOrder(timeline, shown) : []), [timeline, shown, version]);
+  const [warnings, others] = useMemo(() => {
+    const flags = shown && version >= 0 ? shown.flags : [];
+    return [flags.filter(({ type }) => type === 'Warning'), flags.filter(({ type }) => type !== 'Warning')];
+  }, [shown, version]);
+  const done = timeline.actions.length;
+  const actions = useMemo(() => asFlags(timeline.actions.slice(0, done)), [timeline, done]);
+  const view: LaneView = { window, width, now };
+  const flags = { window, width, past, onLook };
+  const hidden = timeline.pods.size - pods.length;
   return (
     <div className="tl" style={vars({ '--span': window.span })} role="group" aria-label="Lanes">
       <div className="over under" aria-hidden="true" ref={ref}>
-        {ticks.map((t) => (
+        {axisMarks(window).map((t) => (
           <i key={t} className="gridl" style={vars({ '--t': t - window.from })} />
         ))}
       </div>
-      <div className="over" aria-hidden="true">
-        {now < window.from + window.span && <i className="future" style={vars({ '--a': Math.max(0, now - window.from) })} />}
-        <i className="playhead" style={vars({ '--t': Math.max(0, shownAt - window.from) })} />
-      </div>
-      <FlagLane
-        label="Warnings"
-        flags={flags.filter(({ type }) => type === 'Warning')}
-        window={window}
-        width={width}
-        shownAt={shownAt}
-        onLook={onLook}
-      />
-      <FlagLane
-        label="Events"
-        flags={flags.filter(({ type }) => type !== 'Warning')}
-        window={window}
-        width={width}
-        shownAt={shownAt}
-        onLook={onLook}
-      />
+      <Moving window={window} />
+      {actions.length > 0 && <FlagLane label="You" flags={actions} own {...flags} />}
+      <FlagLane label="Warnings" flags={warnings} {...flags} />
+      <FlagLane label="Events" flags={others} {...flags} />
       <div className="tl-pods">
-        {inOrder.map((pod) => (
-          <Fragment key={pod.uid}>
-            {pods.length > 1 && (
-              <SegmentLane
-                label={pod.name}
-                segments={pod.segments}
-                onSelect={() => onSelect(pod.uid)}
-                selected={pod === shown}
-                window={window}
-                width={width}
-                now={pod.removedAt ?? now}
-                shownAt={shownAt}
-              />
-            )}
-            {pod === shown && <PodLanes lane={pod} {...view} />}
-          </Fragment>
+        {pods.map((pod) => (
+          <div key={pod.uid} className="contents">
+            {timeline.pods.size > 1 && <PodRow pod={pod} shown={pod === shown} onSelect={onSelect} {...view} />}
+            {pod === shown && <Containers key={pod.uid} pod={pod} {...view} />}
+          </div>
         ))}
         {!shown && <p className="tl-none">The lanes fill when something happens to a pod.</p>}
+        {hidden > 0 && <p className="tl-none">{hidden} more pods. Choose one in the diagram to see its lanes.</p>}
       </div>
-      <Axis window={window} now={now} shownAt={shownAt} onLook={onLook} />
+      {timeline.thinnedUntil > window.from && (
+        <p className="tl-none thin">Before {clockText(timeline.thinnedUntil)} only every few probe answers and measurements are kept.</p>
+      )}
+      <Axis window={window} onLook={onLook} onZoom={onZoom} />
     </div>
   );
+}
+
+function PodRow(props: LaneView & { readonly pod: PodLane; readonly shown: boolean; readonly onSelect: (uid: string) => void }) {
+  const { pod, shown, onSelect, ...view } = props;
+  const { uid, name, segments } = pod;
+  const label = useMemo(
+    () => (
+      <button type="button" className="plain" aria-pressed={shown} onClick={() => onSelect(uid)}>
+        {name}
+      </button>
+    ),
+    [uid, name, shown, onSelect],
+  );
+  // Of a pod's row only its own states are drawn; the last one may end.
+  const version = segments.length * 2 + (segments.at(-1)?.to === undefined ? 0 : 1);
+  return <SegmentLane {...view} label={name} name={label} segments={segments} version={version} className={shown ? 'sel' : ''} />;
+}
+
+function Containers({ pod, ...view }: LaneView & { readonly pod: PodLane }) {
+  const [turned, turn] = useState<ReadonlySet<string>>(new Set());
+  const onOpen = useCallback(
+    (name: string) =>
+      turn((before) => {
+        const after = new Set(before);
+        if (!after.delete(name)) after.add(name);
+        return after;
+      }),
+    [],
+  );
+  const lanes = [...pod.containers.values()];
+  const open = new Set(
+    lanes
+      .filter(({ role }) => role !== 'init')
+      .slice(0, mostOpen)
+      .map(({ name }) => name),
+  );
+  return lanes.map((lane) => (
+    <ContainerLanes
+      key={lane.name}
+      lane={lane}
+      version={lane.version}
+      open={open.has(lane.name) !== turned.has(lane.name)}
+      onOpen={onOpen}
+      {...view}
+    />
+  ));
 }

@@ -5,15 +5,19 @@ import { axisMarks, clip, wholeWindow, zoomedWindow } from './window.ts';
 const flag = (at: number, reason: string, type = 'Normal') => ({ at, key: `${reason}${at}`, type, reason, message: '' });
 
 test('flags that would overlap stand as one', () => {
-  const wide = 0.05;
+  const window = { from: 0, span: 100_000 };
   const labels = (flags: ReturnType<typeof mergeFlags>) => flags.map(({ at, label, warning }) => [at, label, warning]);
-  expect(labels(mergeFlags([flag(0, 'Scheduled'), flag(20_000, 'Killing')], wide))).toEqual([
+  expect(labels(mergeFlags([flag(0, 'Scheduled'), flag(20_000, 'Killing')], 5000, window))).toEqual([
     [0, 'Scheduled', false],
     [20_000, 'Killing', false],
   ]);
-  expect(labels(mergeFlags([flag(0, 'Killing'), flag(10, 'Started')], wide))).toEqual([[0, 'Killing, Started', false]]);
-  expect(labels(mergeFlags([flag(0, 'Unhealthy', 'Warning'), flag(3, 'Unhealthy', 'Warning')], wide))).toEqual([[0, 'Unhealthy ×2', true]]);
-  expect(labels(mergeFlags([flag(0, 'Scheduled'), flag(1, 'Pulling'), flag(2, 'Pulled')], wide))).toEqual([[0, 'Scheduled +2', false]]);
+  expect(labels(mergeFlags([flag(0, 'Killing'), flag(10, 'Started')], 5000, window))).toEqual([[0, 'Killing, Started', false]]);
+  expect(labels(mergeFlags([flag(0, 'Unhealthy', 'Warning'), flag(3, 'Unhealthy', 'Warning')], 5000, window))).toEqual([
+    [0, 'Unhealthy ×2', true],
+  ]);
+  expect(labels(mergeFlags([flag(0, 'Scheduled'), flag(1, 'Pulling'), flag(2, 'Pulled')], 5000, window))).toEqual([
+    [0, 'Scheduled +2', false],
+  ]);
 });
 
 test('the lanes show everything with some future, or what is around the instant looked at', () => {

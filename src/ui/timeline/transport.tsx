@@ -1,12 +1,13 @@
+import { useState } from 'react';
 import { ageText, clockText, longClockText, type Speed } from '../../session/index.ts';
 import { Icon } from '../components/glyph.tsx';
+import { useSession } from '../workbench/session-context.ts';
 
 interface Props {
   readonly playing: boolean;
   readonly skipping: boolean;
   readonly behind: boolean;
   readonly speed: Speed;
-  readonly now: number;
   readonly past: number | undefined;
   readonly started: boolean;
   readonly canZoomIn: boolean;
@@ -21,19 +22,19 @@ interface Props {
   readonly onContinue: () => void;
 }
 
-const shownSpeeds: readonly Speed[] = [1, 10, 60];
+const allSpeeds: readonly Speed[] = [0.5, 1, 10, 60, 600];
 const rareSpeeds: readonly Speed[] = [0.5, 600];
 
 /** Play, pause, steps and speed. In the past the steps move the playhead; at now, “Next event” lets time run on until something happens. */
 export function Transport(props: Props) {
-  const { playing, skipping, behind, speed, now, past, started } = props;
-  const shownAt = past ?? now;
+  const { playing, skipping, behind, speed, past, started } = props;
+  const [rare, setRare] = useState(false);
   return (
     <>
       {past !== undefined && (
         <div className="past" role="status">
           <span>
-            Looking at {clockText(past)}, <b>{ageText(now - past)} ago</b>
+            Looking at {clockText(past)}, <Ago past={past} />
             <span className="past-more">. The diagram, lanes and events show that moment.</span>
           </span>
           <button type="button" className="btn quiet push" onClick={props.onContinue}>
@@ -76,11 +77,22 @@ export function Transport(props: Props) {
           <span className="next-text">Next event</span>
         </button>
         <div className="seg" role="group" aria-label="Speed">
-          {[...shownSpeeds, ...rareSpeeds.filter((rare) => rare === speed)].map((one) => (
-            <button key={one} type="button" aria-pressed={speed === one} onClick={() => props.onSpeed(one)}>
-              {one}×
-            </button>
-          ))}
+          {allSpeeds
+            .filter((one) => rare || one === speed || !rareSpeeds.includes(one))
+            .map((one) => (
+              <button key={one} type="button" aria-pressed={speed === one} onClick={() => props.onSpeed(one)}>
+                {one}×
+              </button>
+            ))}
+          <button
+            type="button"
+            aria-expanded={rare}
+            aria-label="Slower and faster"
+            title={rare ? 'Fewer speeds' : '0.5× and 600×'}
+            onClick={() => setRare(!rare)}
+          >
+            <span aria-hidden="true">{rare ? '‹' : '…'}</span>
+          </button>
         </div>
         <span className="push row gap-1 zoom">
           <button
@@ -108,16 +120,22 @@ export function Transport(props: Props) {
           <i aria-hidden="true" className={past === undefined && (playing || skipping) ? 'on' : ''} />
           {past !== undefined ? 'Past' : skipping ? 'Skipping' : playing ? (behind ? 'Behind' : 'Live') : started ? 'Paused' : 'Ready'}
         </span>
-        <time className="clock" dateTime={`PT${Math.floor(shownAt / 1000)}S`} aria-live="off">
-          {longClockText(shownAt)}
-        </time>
-        {past === undefined && (
-          <button type="button" className="btn now-btn" disabled title="You are at now">
-            <Icon name="now" size={12} />
-            Back to now
-          </button>
-        )}
+        <Clock />
       </div>
     </>
   );
+}
+
+/** The instant looked at: all of the transport that moves while time runs. */
+function Clock() {
+  const second = useSession((state) => Math.floor((state.past ?? state.now) / 1000));
+  return (
+    <time className="clock" dateTime={`PT${second}S`} aria-live="off">
+      {longClockText(second * 1000)}
+    </time>
+  );
+}
+
+function Ago({ past }: { readonly past: number }) {
+  return <b>{useSession((state) => ageText(state.now - past))} ago</b>;
 }

@@ -16,7 +16,9 @@ export function zoomedWindow(now: number, at: number, zoom: number): TimeWindow 
   const span = zoom === 0 ? whole.span : (spans[index] ?? whole.span);
   if (span >= whole.span) return whole;
   const from = Math.max(0, Math.min(at - span * 0.7, now - span * 0.86));
-  return { from, span };
+  // In steps: lanes that stand still for a while need not be drawn with each frame.
+  const step = span / 20;
+  return { from: Math.ceil(from / step) * step, span };
 }
 
 export const mostZoom = (now: number): number => Math.max(0, spans.indexOf(wholeWindow(now).span));
@@ -37,3 +39,6 @@ export function clip({ from, span }: TimeWindow, start: number, end: number): { 
   const b = Math.min(end, from + span);
   return b >= a && end >= from && start <= from + span ? { a: a - from, b: b - from } : undefined;
 }
+
+/** The present in steps of a fiftieth of the window. */
+export const coarse = (now: number, { span }: Pick<TimeWindow, 'span'>): number => Math.floor(now / (span / 50)) * (span / 50);

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { podsOf, podView } from '../../session/index.ts';
-import { useSession } from './session-context.ts';
+import { useCalmSession } from './session-context.ts';
 
 const quiet = 1500;
 
 /** Tells a screen reader, calmly and once, what a pod has become. Draws nothing. */
 export function Announcer() {
-  const live = useSession(({ live }) => live);
+  const live = useCalmSession(({ live }) => live);
   const said = useRef(new Map<string, string>());
   const waiting = useRef<string[]>([]);
   const timer = useRef<number | undefined>(undefined);

@@ -1,16 +1,16 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { clockText, eventsOf, type EventView, newestFirst, nodesOf, type Objects, podView, podsOf } from '../../session/index.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useSettings } from '../components/settings.tsx';
 import { Splitter } from '../components/splitter.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { useToast } from '../components/toasts.tsx';
-import { EventsTable, Lanes, mostZoom, Transport, zoomedWindow } from '../timeline/index.ts';
+import { coarse, EventsTable, Lanes, mostZoom, Transport, wholeWindow, zoomedWindow } from '../timeline/index.ts';
 import { Cluster, Lifecycle } from '../visualizer/index.ts';
 import { WhyProvider } from '../why/index.ts';
 import { DescribeView } from './describe-view.tsx';
 import { StatusYaml } from './status-yaml.tsx';
-import { useSession, useWorkshop } from './session-context.ts';
+import { useCalmSession, useSession, useWorkshop } from './session-context.ts';
 import type { TransportControls } from './use-transport.ts';
 
 const BreakIt = lazy(async () => ({ default: (await import('../faults/index.ts')).BreakIt }));
@@ -37,12 +37,12 @@ function useSelectedPod(objects: Objects): readonly [string | undefined, (uid: s
 /** The cluster, its timeline and its events, all of one instant. */
 export function WatchPane({ transport, narrow }: { readonly transport: TransportControls; readonly narrow: boolean }) {
   const { engine } = useWorkshop();
-  const shown = useSession((state) => state.shown);
+  const shown = useCalmSession((state) => state.shown);
   const startedAt = useSession((state) => state.startedAt);
   const phase = useSession((state) => state.phase);
   const problem = useSession((state) => state.problem);
   const charts = useSession((state) => state.charts);
-  const second = useSession((state) => Math.floor((state.past ?? state.now) / 1000) * 1000);
+  const second = useCalmSession((state) => Math.floor((state.past ?? state.now) / 1000) * 1000);
   const [selected, select] = useSelectedPod(shown);
   const [view, setView] = useState<View>('diagram');
   const [{ eventsHeight }, change] = useSettings();
@@ -151,10 +151,11 @@ function Time({
   const skipping = useSession((state) => state.skipping);
   const behind = useSession((state) => state.behind);
   const speed = useSession((state) => state.speed);
-  const now = useSession((state) => state.now);
   const past = useSession((state) => state.past);
-  // Draws again with each mark, though the timeline stays the same object.
-  useSession((state) => state.timelineVersion);
+  const span = useSession((state) => wholeWindow(state.now).span);
+  const started = useSession((state) => state.now > 0 || state.playing);
+  // Draws again with marks, though the timeline stays the same object.
+  const version = useCalmSession((state) => state.timelineVersion);
   const [zoom, setZoom] = useState(0);
   const toast = useToast();
   const continueHere = async () => {
@@ -168,9 +169,12 @@ function Time({
         action: { label: 'Undo', run: undo },
       });
   };
+  const most = useSession((state) => mostZoom(state.now));
+  const now = useSession((state) => coarse(state.now, { span: span / 2 ** Math.min(zoom, most) }));
   const shownAt = past ?? now;
-  const most = mostZoom(now);
-  const window = useMemo(() => zoomedWindow(now, shownAt, Math.min(zoom, most)), [now, shownAt, zoom, most]);
+  const { from, span: shownSpan } = zoomedWindow(now, shownAt, Math.min(zoom, most));
+  const window = useMemo(() => ({ from, span: shownSpan }), [from, shownSpan]);
+  const onZoom = useCallback((by: 1 | -1) => setZoom((z) => Math.max(0, Math.min(z + by, most))), [most]);
   return (
     <section className="time" aria-label="Timeline">
       <Transport
@@ -178,12 +182,11 @@ function Time({
         skipping={skipping}
         behind={behind}
         speed={speed}
-        now={now}
         past={past}
-        started={now > 0 || playing}
+        started={started}
         canZoomIn={zoom < most}
         canZoomOut={zoom > 0}
-        onZoom={(by) => setZoom((z) => Math.max(0, Math.min(z + by, most)))}
+        onZoom={onZoom}
         onPlay={transport.play}
         onSpeed={transport.speed}
         onNext={transport.next}
@@ -196,10 +199,12 @@ function Time({
         timeline={engine.getState().timeline}
         selected={selected}
         onSelect={onSelect}
+        version={version}
         window={window}
         now={now}
-        shownAt={shownAt}
+        past={past}
         onLook={transport.look}
+        onZoom={onZoom}
       />
     </section>
   );

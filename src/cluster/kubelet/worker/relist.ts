@@ -128,9 +128,10 @@ export function relistPod(core: KubeletCore, worker: Worker): void {
   const died = after.containers.filter(
     ({ id, state }) => state === 'exited' && before.containers.find((container) => container.id === id)?.state !== 'exited',
   );
-  for (const { name, exitCode, reason } of died) {
+  for (const { id, name, exitCode, reason } of died) {
     core.note(worker, { type: 'exit', container: name, exitCode, reason });
-    core.stepContainer(worker, name, { type: 'container.exited' });
+    // One that was killed and started anew within the same sync is seen to be dead after its successor runs.
+    if (worker.runs.find((run) => run.name === name)?.id === id) core.stepContainer(worker, name, { type: 'container.exited' });
   }
   if (!hasNews(before, after)) return;
   if (died.length > 0) removeOld(core, worker, isEvicted(worker) && worker.stage !== 'syncing' && worker.stage !== 'terminating');
