@@ -35,6 +35,7 @@ export class DirectClient implements ClusterClient {
     const admitted = admission.mutate({ ...about, object: prepared });
     if (!admitted.ok) return admitted;
     const ready = admitted.object;
+    const filledIn = changesOf(prepared, ready).changed;
     rules.prepareForCreate(info, ready);
     if (!options.trusted) {
       const invalid = rules.validateCreate(info, ready);
@@ -42,7 +43,6 @@ export class DirectClient implements ClusterClient {
     }
     const { status } = admission.validate({ ...about, object: ready });
     if (status) return { ok: false, status };
-    const filledIn = changesOf(prepared, admitted.object).changed;
     return registry.insert(info, ready, { by: { ...this.by(), ...(filledIn && { admitted: filledIn }) } });
   }
 

@@ -349,3 +349,21 @@ test('a quota says how much of it is used', () => {
   world.remove('api/v1/namespaces/default/pods/p').advance(60);
   expect(status()).toMatchObject([{ used: { pods: '0', 'requests.cpu': '0' } }]);
 });
+
+test('of a pod that a controller made, what preparing reset is not put down to admission', () => {
+  const world = new World().apply(`
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata: {name: web}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers: [{name: nginx, image: "nginx:1.27"}]
+`);
+  world.advance(1);
+  const made = world.cluster.store.history.find(({ resource, type }) => resource === 'pods' && type === 'ADDED');
+  expect(Object.keys(made?.by?.admitted ?? {})).toEqual(['f:spec']);
+});
