@@ -23,6 +23,15 @@ http {
 }
 `;
 
+/** For a user who may write to /tmp alone. */
+const unprivilegedConfig = mainConfig
+  .replace('user  nginx;\n', '')
+  .replace('/run/nginx.pid', '/tmp/nginx.pid')
+  .replace(
+    'http {\n',
+    `http {\n    client_body_temp_path /tmp/client_temp;\n    proxy_temp_path       /tmp/proxy_temp_path;\n    fastcgi_temp_path     /tmp/fastcgi_temp;\n    uwsgi_temp_path       /tmp/uwsgi_temp;\n    scgi_temp_path        /tmp/scgi_temp;\n\n`,
+  );
+
 const serverConfig = (port: number): string => `server {
     listen       ${port};
     server_name  localhost;
@@ -51,7 +60,12 @@ const welcome = `<!DOCTYPE html>
 </html>
 `;
 
-const image = (version: string, names: readonly string[], port: number, extra: Partial<ImageSpec> = {}): ImageSpec =>
+const image = (
+  version: string,
+  names: readonly string[],
+  port: number,
+  { config = mainConfig, ...extra }: Partial<ImageSpec> & { readonly config?: string } = {},
+): ImageSpec =>
   withTools({
     names,
     sizeBytes: names[0]?.includes('alpine') ? megabytes(21) : megabytes(72),
@@ -61,7 +75,7 @@ const image = (version: string, names: readonly string[], port: number, extra: P
     stopSignal: 'QUIT',
     users: [{ name: 'nginx', uid: 101, gid: 101, home: '/nonexistent' }],
     files: [
-      { path: '/etc/nginx/nginx.conf', data: mainConfig },
+      { path: '/etc/nginx/nginx.conf', data: config },
       { path: '/etc/nginx/conf.d/default.conf', data: serverConfig(port) },
       { path: '/etc/nginx/mime.types', data: 'types {\n    text/html  html htm;\n}\n' },
       { path: '/usr/share/nginx/html/index.html', data: welcome },
@@ -69,7 +83,7 @@ const image = (version: string, names: readonly string[], port: number, extra: P
       { path: '/var/log/nginx/access.log', data: '', link: '/dev/stdout' },
       { path: '/var/log/nginx/error.log', data: '', link: '/dev/stderr' },
     ],
-    directories: [{ path: '/var/cache/nginx', uid: 101 }],
+    directories: [{ path: '/var/cache/nginx' }],
     programs: { ...(names[0]?.includes('alpine') ? {} : debianShells), '/usr/sbin/nginx': nginx(version) },
     ...extra,
   });
@@ -127,7 +141,7 @@ export const nginxImages: readonly ImageSpec[] = [
       'nginxinc/nginx-unprivileged:alpine',
     ],
     8080,
-    { user: '101' },
+    { user: '101', config: unprivilegedConfig },
   ),
   image(
     '1.21.6',

@@ -18,6 +18,11 @@ export interface NginxConfig {
   readonly servers: readonly NginxServer[];
   /** Of the user that workers run as. */
   readonly uid: number;
+  /** Where the `user` directive stands, `FILE:LINE`: it says something only to a master that is root. */
+  readonly user?: string;
+  readonly pidFile: string;
+  /** The folders that nginx makes before it listens, in its order. */
+  readonly temporary: readonly string[];
 }
 
 export interface Directive {
@@ -40,8 +45,24 @@ export function* readConfig(path: Bytes): Running<NginxConfig | Problem> {
   const http = directives.find(({ name }) => name === 'http')?.block ?? [];
   const servers: NginxServer[] = [];
   for (const { name, block = [] } of http) if (name === 'server') servers.push(serverOf(block, http));
-  return { servers, uid: 101 };
+  const argOf = (of: readonly Directive[], wanted: string) => of.find(({ name }) => name === wanted)?.args[0];
+  const user = directives.find(({ name }) => name === 'user');
+  return {
+    servers,
+    uid: 101,
+    ...(user && { user: `${path}:${user.line}` }),
+    pidFile: argOf(directives, 'pid') ?? '/run/nginx.pid',
+    temporary: temporaryPaths.map(([directive, byDefault]) => argOf(http, directive) ?? byDefault),
+  };
 }
+
+const temporaryPaths = [
+  ['client_body_temp_path', '/var/cache/nginx/client_temp'],
+  ['proxy_temp_path', '/var/cache/nginx/proxy_temp'],
+  ['fastcgi_temp_path', '/var/cache/nginx/fastcgi_temp'],
+  ['uwsgi_temp_path', '/var/cache/nginx/uwsgi_temp'],
+  ['scgi_temp_path', '/var/cache/nginx/scgi_temp'],
+] as const;
 
 function* readFile(path: Bytes): Running<readonly Directive[] | Problem> {
   const text = yield* slurp(path);

@@ -1,19 +1,12 @@
 import type { Program, Running, Signal } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
-import { civil, httpDate, type HttpRequest, type HttpResponse, type HttpServer, resumed, serveHttp, type ServerState } from './http.ts';
+import { httpDate, type HttpRequest, type HttpResponse, type HttpServer, resumed, serveHttp, type ServerState } from './http.ts';
 import { type NginxConfig, type Problem, readConfig } from './nginx-config.ts';
 import { locate } from './nginx-locate.ts';
+import { callFailed, log, tell } from './nginx-log.ts';
 import { accessLine, chooseServer, clientOf, errorPage, respondWith } from './nginx-pages.ts';
 import { responder } from './nginx-respond.ts';
-
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/** `2026/11/21 09:01:54 [notice] 1#1: message` */
-function* log(level: string, pid: number, message: string): Running<void> {
-  const t = civil(yield* sys.now());
-  const time = `${t.year}/${two(t.month)}/${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}`;
-  yield* sys.write(2, `${time} [${level}] ${pid}#${pid}: ${message}\n`);
-}
+import { fatal, makeFolders, withoutRights, writePid } from './nginx-start.ts';
 
 const configFile = '/etc/nginx/nginx.conf';
 
@@ -36,6 +29,13 @@ export const nginx = (version: string): Program =>
       );
       return 0;
     }
+    if (uid !== 0 && config.user !== undefined)
+      yield* tell(
+        'warn',
+        pid,
+        `the "user" directive makes sense only if the master process runs with super-user privileges, ignored in ${config.user}`,
+      );
+    if (!(yield* makeFolders(config, pid, uid))) return 1;
     const listeners = yield* bindAll(config, pid);
     if (!listeners) return 1;
     yield* log('notice', pid, 'using the "epoll" event method');
@@ -43,13 +43,13 @@ export const nginx = (version: string): Program =>
     const { release } = yield* sys.uname();
     yield* log('notice', pid, `OS: Linux ${release}`);
     yield* log('notice', pid, 'getrlimit(RLIMIT_NOFILE): 1048576:1048576');
+    if (!(yield* writePid(config, pid))) return 1;
     yield* log('notice', pid, 'start worker processes');
     return yield* master(version, config, listeners, pid, uid);
   };
 
 function* refuse(pid: number, { problem, line }: Problem): Running {
-  yield* log('emerg', pid, `${problem}${line === undefined ? '' : ` in ${line}`}`);
-  yield* sys.write(2, `nginx: [emerg] ${problem}${line === undefined ? '' : ` in ${line}`}\n`);
+  yield* tell('emerg', pid, `${problem}${line === undefined ? '' : ` in ${line}`}`);
   return 1;
 }
 
@@ -60,16 +60,12 @@ function* bindAll(config: NginxConfig, pid: number): Running<readonly number[] |
   for (const port of ports) {
     let fd = yield* sys.listen(port);
     for (let tries = 0; failed(fd); tries++) {
-      const text = fd.errno === 'EACCES' ? '13: Permission denied' : '98: Address already in use';
-      const message = `bind() to 0.0.0.0:${port} failed (${text})`;
-      yield* log('emerg', pid, message);
-      yield* sys.write(2, `nginx: [emerg] ${message}\n`);
+      yield* tell('emerg', pid, `bind() to 0.0.0.0:${port} failed (${callFailed(fd)})`);
       if (fd.errno === 'EACCES') return undefined;
       yield* log('notice', pid, 'try again to bind() after 500ms');
       yield* sys.sleep(500);
       if (tries === 4) {
-        yield* log('emerg', pid, 'still could not bind()');
-        yield* sys.write(2, 'nginx: [emerg] still could not bind()\n');
+        yield* tell('emerg', pid, 'still could not bind()');
         return undefined;
       }
       fd = yield* sys.listen(port);
@@ -82,7 +78,9 @@ function* bindAll(config: NginxConfig, pid: number): Running<readonly number[] |
 function* startWorker(version: string, config: NginxConfig, listeners: readonly number[], pid: number, uid: number): Running {
   const worker: Program = ({ resume }) => work(version, config, listeners, resumed(resume));
   const user = uid === 0 ? { uid: config.uid, gid: config.uid } : {};
-  const child = yield* sys.spawn({ argv: ['nginx: worker process'], program: worker, ...user });
+  const argv = ['nginx: worker process'];
+  let child = yield* sys.spawn({ argv, program: worker, ...user });
+  if (failed(child) && child.errno === 'EPERM') child = yield* sys.spawn({ argv, program: () => withoutRights(config) });
   if (failed(child)) return 0;
   yield* log('notice', pid, `start worker process ${child}`);
   return child;
@@ -114,7 +112,9 @@ function* master(version: string, config: NginxConfig, listeners: readonly numbe
           yield* log('notice', pid, `signal 17 (SIGCHLD) received from ${ended.pid}`);
           yield* log('notice', pid, `worker process ${ended.pid} ${how}`);
           if (ended.pid !== worker) continue;
-          worker = ending ? 0 : yield* startWorker(version, config, listeners, pid, uid);
+          const hopeless = 'code' in ended.exit && ended.exit.code === fatal;
+          if (hopeless) yield* log('alert', pid, `worker process ${ended.pid} exited with fatal code ${fatal} and cannot be respawned`);
+          worker = ending || hopeless ? 0 : yield* startWorker(version, config, listeners, pid, uid);
         }
         if (ending && worker === 0) {
           yield* log('notice', pid, 'exit');

@@ -118,11 +118,11 @@ function spawn(m: Machine, p: Process, child: EffectOf<'spawn'>['child']): numbe
   return made.pid;
 }
 
-/** Another user: only with CAP_SETUID; who is not root keeps no capabilities. */
+/** Another user: only with CAP_SETUID, another group with CAP_SETGID; who is not root keeps no capabilities. */
 function credentialsOf(p: Process, uid = p.credentials.uid, gid = p.credentials.gid): Credentials | undefined {
   const { credentials } = p;
   if (uid === credentials.uid && gid === credentials.gid) return credentials;
-  if (!isCapable(credentials, 'SETUID')) return undefined;
+  if (!isCapable(credentials, 'SETUID') || (gid !== credentials.gid && !isCapable(credentials, 'SETGID'))) return undefined;
   return Object.freeze({ uid, gid, groups: [gid], capabilities: uid === 0 ? credentials.capabilities : [] });
 }
 
