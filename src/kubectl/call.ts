@@ -190,9 +190,21 @@ export class Call {
     yield { call: 'trap', signal, action: 'catch' };
   }
 
-  private signed(request: ApiRequest): ApiRequest {
-    const user = this.flags.string('as');
-    return user ? { ...request, user } : request;
+  /** The request as made by whom --as and its companions name. */
+  signed(request: ApiRequest): ApiRequest {
+    const { flags } = this;
+    const [user, uid] = [flags.string('as'), flags.string('as-uid')];
+    const [groups, extra] = [flags.strings('as-group'), flags.strings('as-user-extra')];
+    if (!user && (uid || groups.length > 0 || extra.length > 0))
+      fail(`requesting uid, groups or user-extra for ${this.config.user} without impersonating a user`);
+    if (!user) return request;
+    return {
+      ...request,
+      user,
+      ...(uid && { uid }),
+      ...(groups.length > 0 && { groups }),
+      ...(extra.length > 0 && { extra: extraOf(extra) }),
+    };
   }
 
   private *note(request: ApiRequest, answer: ApiResponse, started: number): Running<void> {
@@ -213,6 +225,17 @@ export class Call {
     if (!this.flags.bool('warnings-as-errors') || this.warned.size === 0) return 0;
     return fail(`${this.warned.size} warning${this.warned.size === 1 ? '' : 's'} received`);
   }
+}
+
+/** `key=value` words as the values of each key. */
+function extraOf(words: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const values: Record<string, readonly string[]> = {};
+  for (const word of words) {
+    const at = word.indexOf('=');
+    const key = at < 0 ? word : word.slice(0, at);
+    values[key] = [...(values[key] ?? []), at < 0 ? '' : word.slice(at + 1)];
+  }
+  return values;
 }
 
 const isWatchEvent = (value: unknown): value is WatchEvent => isRecord(value) && typeof value.type === 'string' && 'object' in value;

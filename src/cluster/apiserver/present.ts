@@ -47,7 +47,12 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
   if (isList(body)) return tableOf(info, body.items.filter(isKubeObject), now, { include, metadata: body.metadata ?? {} });
   if (!isKubeObject(body) || (body.kind !== info.kind && body.kind !== 'Scale')) return body;
   const { resourceVersion } = body.metadata;
-  return tableOf(info, [body], now, { include, metadata: resourceVersion === undefined ? {} : { resourceVersion } });
+  const [, subresource] = /\/pods\/[^/]+\/([a-z]+)$/.exec(request.path) ?? [];
+  return tableOf(info, [body], now, {
+    include,
+    metadata: resourceVersion === undefined ? {} : { resourceVersion },
+    ...(subresource !== undefined && { subresource }),
+  });
 }
 
 /** The same for one event of a watch: the columns come with the first only. */

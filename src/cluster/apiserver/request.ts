@@ -10,7 +10,12 @@ export interface ApiRequest {
   readonly accept?: string;
   /** Text as sent, or the object itself (then it is taken as JSON of it). */
   readonly body?: unknown;
+  /** Whom the request is made as; without it, the playground's administrator. */
   readonly user?: string;
+  /** Groups, UID and further attributes that go with `user`. */
+  readonly groups?: readonly string[];
+  readonly uid?: string;
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The answer. `body` is an object, a List, a Table, a Status, or text (logs). `warnings` are the texts of the Warning headers. */

@@ -13,8 +13,7 @@ const isStream = (value: unknown): value is ApiStream =>
 
 /** A stream to a container, or the reason why there is none. */
 export function* openStream(call: Call, request: ApiRequest, tty: boolean): Running<ApiStream | string> {
-  const user = call.flags.string('as');
-  const answer = yield { call: 'api-stream', request: user ? { ...request, user } : request, ...(tty && { tty }) };
+  const answer = yield { call: 'api-stream', request: call.signed(request), ...(tty && { tty }) };
   if (isStream(answer)) return answer;
   if (!isRecord(answer) || typeof answer.code !== 'number') return fail('unable to upgrade connection: not reachable');
   if (isStatus(answer.body) && answer.code === 404) return failWith({ type: 'status', status: answer.body });

@@ -16,6 +16,8 @@ export interface Kubeconfig {
   /** Of the context in use; empty when it names none. */
   readonly namespace: string;
   readonly server: string;
+  /** The user in use, by the name it has here. */
+  readonly user: string;
   /** host:port of the server. */
   readonly host: string;
   /** False where the server is not the cluster's: nobody listens there. */
@@ -83,6 +85,7 @@ export function readKubeconfig(
     currentContext,
     namespace: text(context?.value.namespace),
     server,
+    user: text(context?.value.user),
     reachable: known !== '' && server === known,
     host: server.replace(/^\w+:\/\//, '').replace(/\/.*$/, ''),
   };

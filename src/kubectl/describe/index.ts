@@ -3,6 +3,7 @@ import type { Running } from '../../cluster/index.ts';
 import type { Resource } from '../api/discovery.ts';
 import type { Call } from '../call.ts';
 import { role, roleBinding } from './access.ts';
+import { csiNode, ipAddress, serviceCidr } from './addresses.ts';
 import { configMap, secret, serviceAccount } from './configuration.ts';
 import { deployment } from './deployment.ts';
 import type { Describer } from './describer.ts';
@@ -48,6 +49,9 @@ const describers: Readonly<Record<string, Describer>> = {
   'Deployment.apps': deployment,
   'DaemonSet.apps': daemonSet,
   'ReplicaSet.apps': replicaSet,
+  'IPAddress.networking.k8s.io': ipAddress,
+  'ServiceCIDR.networking.k8s.io': serviceCidr,
+  'CSINode.storage.k8s.io': csiNode,
   'StorageClass.storage.k8s.io': storageClass,
   'VolumeAttributesClass.storage.k8s.io': volumeAttributesClass,
   'PodDisruptionBudget.policy': podDisruptionBudget,

@@ -70,7 +70,17 @@ function exactly(call: Call, count: number): readonly string[] {
   return call.args;
 }
 
-const named = ({ name, value }: NamedEntry, key: string): Fields => ({ [key]: value, name });
+/** The order in which a kubeconfig's fields are written where they aren't sorted. */
+const order: readonly string[] = [
+  ...['server', 'tls-server-name', 'insecure-skip-tls-verify', 'certificate-authority', 'certificate-authority-data', 'proxy-url'],
+  ...['cluster', 'user', 'namespace'],
+  ...['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'token', 'tokenFile', 'username', 'password'],
+];
+const placeOf = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length);
+const inOrder = (value: Fields): Fields =>
+  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => placeOf(a) - placeOf(b)));
+
+const named = ({ name, value }: NamedEntry, key: string): Fields => ({ name, [key]: inOrder(value) });
 
 const secrets: readonly string[] = ['token', 'password', 'client-key-data', 'certificate-authority-data', 'client-certificate-data'];
 const hidden: Readonly<Record<string, string>> = {

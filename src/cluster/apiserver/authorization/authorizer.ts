@@ -7,7 +7,7 @@ import { userInfo } from './subject.ts';
 /** The refusal of a request whose user may not make it, by the cluster's roles and bindings; undefined where it may. */
 export function refusal(store: Store, { verb, target, request }: Call): Status | undefined {
   if (request.user === undefined) return undefined;
-  const user = userInfo(request.user);
+  const user = userInfo(request);
   const { info, namespace, name = '', subresource } = target;
   const resource = subresource ? `${info.name}/${subresource.name}` : info.name;
   const wanted = { verb, group: info.group, resource, name };

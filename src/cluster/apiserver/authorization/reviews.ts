@@ -44,7 +44,7 @@ function allowed(context: ServerContext, user: UserInfo, spec: Fields): boolean 
 /** May the asker do this? */
 function selfAccess(context: ServerContext, call: Call): ApiResponse {
   const spec = fields(bodyOf(call)['spec']);
-  return review(call, spec, { allowed: allowed(context, userInfo(call.request.user), spec) });
+  return review(call, spec, { allowed: allowed(context, userInfo(call.request), spec) });
 }
 
 /** May somebody else? */
@@ -59,7 +59,7 @@ const isUrlRule = ({ nonResourceURLs }: PolicyRule): boolean => (nonResourceURLs
 /** Everything the asker may do in a namespace. */
 function rules(context: ServerContext, call: Call): ApiResponse {
   const spec = fields(bodyOf(call)['spec']);
-  const all = rulesFor(context.registry.store, userInfo(call.request.user), text(spec['namespace']) || undefined);
+  const all = rulesFor(context.registry.store, userInfo(call.request), text(spec['namespace']) || undefined);
   const resourceRules = all
     .filter((rule) => !isUrlRule(rule))
     .map(({ verbs, apiGroups, resources, resourceNames }) => ({ verbs, apiGroups, resources, ...(resourceNames && { resourceNames }) }));
@@ -69,8 +69,8 @@ function rules(context: ServerContext, call: Call): ApiResponse {
 
 /** Who the asker is. */
 function who({ registry }: ServerContext, call: Call): ApiResponse {
-  const { username, uid, groups } = userInfo(call.request.user);
-  const asked = review(call, undefined, { userInfo: { username, ...(uid && { uid }), groups } });
+  const { username, uid, groups, extra } = userInfo(call.request);
+  const asked = review(call, undefined, { userInfo: { username, ...(uid && { uid }), groups, ...(extra && { extra }) } });
   return { ...asked, body: { ...fields(asked.body), metadata: { creationTimestamp: formatTime(registry.kernel.epochNow) } } };
 }
 

@@ -1,4 +1,5 @@
 import type { KubeObject, PolicyRule } from '../../../api/index.ts';
+import { sameValue } from '../strategy.ts';
 import type { Store } from '../../store/index.ts';
 import { isSubject, type UserInfo } from './subject.ts';
 
@@ -22,6 +23,8 @@ const everything: readonly PolicyRule[] = [
   { nonResourceURLs: ['*'], verbs: ['*'] },
 ];
 
+const isEverything = (rule: PolicyRule): boolean => everything.some((one) => sameValue(one, rule));
+
 const getting = (urls: readonly string[]): PolicyRule => ({ nonResourceURLs: urls, verbs: ['get'] });
 
 /** What every cluster grants whoever is logged in: to ask about oneself, and to discover the API. */
@@ -44,7 +47,7 @@ function rulesOfRole(
 
 /** The rules that hold for a user in a namespace, or, without one, for the whole cluster. */
 export function rulesFor(store: Store, user: UserInfo, namespace: string | undefined): readonly PolicyRule[] {
-  if (user.groups.includes('system:masters')) return everything;
+  const discovery = store.get('clusterrolebindings.rbac.authorization.k8s.io', undefined, 'system:basic-user') ? [] : authenticated;
   const bindings: readonly Binding[] = [
     ...store.list('clusterrolebindings.rbac.authorization.k8s.io'),
     ...(namespace ? store.list('rolebindings.rbac.authorization.k8s.io', namespace) : []),
@@ -52,7 +55,8 @@ export function rulesFor(store: Store, user: UserInfo, namespace: string | undef
   const granted = bindings
     .filter(({ subjects }) => subjects?.some((subject) => isSubject(subject, user)))
     .flatMap(({ roleRef, metadata }) => (roleRef ? rulesOfRole(store, roleRef, metadata.namespace) : []));
-  return user.groups.includes('system:authenticated') ? [...authenticated, ...granted] : granted;
+  const usual = user.groups.includes('system:authenticated') ? [...discovery, ...granted] : granted;
+  return user.groups.includes('system:masters') ? [...everything, ...usual.filter((rule) => !isEverything(rule))] : usual;
 }
 
 /** What somebody wants to do with a resource. */

@@ -6,6 +6,7 @@ import * as core from './core.ts';
 import { humanDuration } from './human-duration.ts';
 import * as networking from './networking.ts';
 import { podPrinter } from './pod.ts';
+import * as server from './server.ts';
 import * as storage from './storage.ts';
 import * as workloads from './workloads.ts';
 
@@ -52,6 +53,16 @@ const printers: Readonly<Record<string, Printer>> = {
   'clusterrolebindings.rbac.authorization.k8s.io': bindingPrinter,
   'runtimeclasses.node.k8s.io': runtimeClassPrinter,
   'deviceclasses.resource.k8s.io': agePrinter,
+  'validatingadmissionpolicies.admissionregistration.k8s.io': server.validatingPolicyPrinter,
+  'validatingadmissionpolicybindings.admissionregistration.k8s.io': server.policyBindingPrinter,
+  'mutatingadmissionpolicies.admissionregistration.k8s.io': server.mutatingPolicyPrinter,
+  'mutatingadmissionpolicybindings.admissionregistration.k8s.io': server.policyBindingPrinter,
+  'validatingwebhookconfigurations.admissionregistration.k8s.io': server.webhooksPrinter,
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io': server.webhooksPrinter,
+  'certificatesigningrequests.certificates.k8s.io': server.signingRequestPrinter,
+  'apiservices.apiregistration.k8s.io': server.apiServicePrinter,
+  'flowschemas.flowcontrol.apiserver.k8s.io': server.flowSchemaPrinter,
+  'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io': server.priorityLevelPrinter,
   'resourceclaimtemplates.resource.k8s.io': agePrinter,
 };
 
@@ -80,9 +91,10 @@ export function tableOf(
   info: ResourceInfo,
   objects: readonly KubeObject[],
   now: number,
-  options: { readonly include: IncludeObject; readonly metadata?: object; readonly columns?: boolean },
+  options: { readonly include: IncludeObject; readonly metadata?: object; readonly columns?: boolean; readonly subresource?: string },
 ): object {
-  const printer = (objects[0]?.kind === 'Scale' ? workloads.scalePrinter : printers[info.storage]) ?? createdPrinter;
+  // A pod's resize has a way of storage of its own, which knows no columns of pods.
+  const printer = options.subresource === 'resize' ? agePrinter : (objects[0]?.kind === 'Scale' ? workloads.scalePrinter : printers[info.storage]) ?? createdPrinter;
   const clock = clockAt(now);
   const rows = objects.map(
     (object): TableRow => ({
