@@ -92,7 +92,10 @@ export class Call {
   get requestTimeout(): number {
     const text = this.flags.string('request-timeout');
     const read = parseDuration(/^\d+$/.test(text) ? `${text}s` : text);
-    return read.ok ? read.ms : 0;
+    if (read.ok && read.ms >= 0) return read.ms;
+    return fail(
+      'Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time unit (e.g. 1s | 2m | 3h)',
+    );
   }
 
   get verbosity(): number {
@@ -112,6 +115,8 @@ export class Call {
 
   /** Sends a request as the person of the kubeconfig; answers what came, refusals too. Warnings are shown once each. */
   *send(request: ApiRequest): Running<ApiResponse> {
+    // A wrong one is told before anything is asked.
+    void this.requestTimeout;
     const sent = this.signed(request);
     if (!this.config.reachable) yield* this.lose(request);
     const started = this.verbosity >= 6 ? yield* this.now() : 0;

@@ -6,7 +6,7 @@ export type KubectlError =
   /** Printed as it stands, without `error: `. */
   | { readonly type: 'bare'; readonly message: string; readonly code: number }
   | { readonly type: 'status'; readonly status: Status; readonly prefix?: string }
-  | { readonly type: 'no-resource'; readonly resource: string }
+  | { readonly type: 'no-resource'; readonly resource: string; readonly group?: string }
   | { readonly type: 'refused'; readonly host: string }
   | { readonly type: 'many'; readonly errors: readonly KubectlError[] };
 
@@ -54,7 +54,7 @@ export function messageOf(error: KubectlError): string {
     case 'status':
       return `${error.prefix ?? ''}${error.status.message ?? ''}`;
     case 'no-resource':
-      return `the server doesn't have a resource type "${error.resource}"`;
+      return `the server doesn't have a resource type "${error.resource}"${error.group ? ` in group "${error.group}"` : ''}`;
     case 'refused':
       return `dial tcp ${error.host}: connect: connection refused`;
     case 'many': {

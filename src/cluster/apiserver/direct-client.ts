@@ -1,6 +1,6 @@
 import { badRequestStatus, conflictStatus, type KubeObject, notFoundStatus, type Status } from '../../api/index.ts';
 import type { ClusterClient, DeleteOptions, Written } from './client.ts';
-import { changesOf } from './managed/index.ts';
+import { admittedOf } from './managed/index.ts';
 import { type ResourceInfo, resourceOfKind, resourceOfStorage } from './resources.ts';
 import type { ServerContext } from './server-context.ts';
 import { boundTo, unbindable } from './verbs/binding.ts';
@@ -35,7 +35,7 @@ export class DirectClient implements ClusterClient {
     const admitted = admission.mutate({ ...about, object: prepared });
     if (!admitted.ok) return admitted;
     const ready = admitted.object;
-    const filledIn = changesOf(prepared, ready).changed;
+    const filledIn = admittedOf(prepared, ready);
     rules.prepareForCreate(info, ready);
     if (!options.trusted) {
       const invalid = rules.validateCreate(info, ready);

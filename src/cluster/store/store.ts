@@ -9,13 +9,19 @@ export interface FieldTree {
   readonly [element: string]: FieldTree;
 }
 
+/** Fields that admission set, which are nobody's; and those in whose place the writer had said something else, which stay the writer's. */
+export interface Admitted {
+  readonly set: FieldTree;
+  readonly replaced?: FieldTree;
+}
+
 /** Who wrote a revision, and how: what managedFields is derived from. */
 export interface Writer {
   readonly manager: string;
   readonly operation: 'Update' | 'Apply';
   readonly subresource?: string;
-  /** What admission filled in when the object was made, as fields of managedFields: they are nobody's. */
-  readonly admitted?: FieldTree;
+  /** What admission made of the object when it was created. */
+  readonly admitted?: Admitted;
   /** Who manages what after this write, where that cannot be worked out from what changed. */
   readonly fields?: readonly ManagedFieldsEntry[];
 }

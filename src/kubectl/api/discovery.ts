@@ -96,12 +96,19 @@ function byName(discovery: Discovery, word: string, group: string | undefined, v
   return candidates.find((one) => fits(one) && one.group === group) ?? candidates.find((one) => fits(one) && one.group.startsWith(group));
 }
 
+/** Finds a resource of a group by any of its names. */
+export const groupResource = (discovery: Discovery, word: string, group: string): Resource | undefined =>
+  byName(discovery, word.toLowerCase(), group, undefined);
+
 /** Finds what a TYPE argument means: plural, singular, short name or kind, with `.group` or `.version.group`. */
 export function findResource(discovery: Discovery, arg: string): Resource | undefined {
   const lower = arg.toLowerCase();
   const [name = '', version, longGroup] = cut(lower, 3);
   const full = version !== undefined && longGroup !== undefined ? byName(discovery, name, longGroup, version) : undefined;
   if (full) return full;
+  // A short name stands for its resource whatever version is named with it.
+  const short = longGroup === undefined ? undefined : byName(discovery, name, longGroup, undefined);
+  if (short?.shortNames.includes(name)) return short;
   const [plain = '', group] = cut(lower, 2);
   const found = byName(discovery, plain, group, undefined);
   if (found) return found;

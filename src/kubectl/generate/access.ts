@@ -1,5 +1,5 @@
 import type { Running } from '../../cluster/index.ts';
-import { type Discovery, findResource } from '../api/discovery.ts';
+import { type Discovery, findResource, groupResource } from '../api/discovery.ts';
 import type { Call } from '../call.ts';
 import { fail, failWith } from '../errors.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
@@ -49,7 +49,7 @@ const verbsOf = (call: Call): readonly string[] => {
 };
 
 const known = (discovery: Discovery, { resource, group }: Asked): { readonly name: string; readonly group: string } | undefined =>
-  findResource(discovery, group ? `${resource}.${group}` : resource);
+  group ? groupResource(discovery, resource, group) : findResource(discovery, resource);
 
 function warnOfVerbs(call: Call, verbs: readonly string[]): void {
   for (const verb of verbs) if (!standardVerbs.includes(verb)) call.err(`Warning: '${verb}' is not a standard resource verb\n`);
@@ -68,7 +68,7 @@ function checkResources(discovery: Discovery, verbs: readonly string[], resource
       if (!special.includes(`${name}.${group}`)) fail(`can not perform '${verb}' on '${name}' in group '${group}'`);
       excused = true;
     }
-    if (!found && !excused) failWith({ type: 'no-resource', resource: asked.group ? `${asked.resource}.${asked.group}` : asked.resource });
+    if (!found && !excused) failWith({ type: 'no-resource', resource: asked.resource, group: asked.group });
   }
 }
 

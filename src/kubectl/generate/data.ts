@@ -105,13 +105,39 @@ function* pemFile(call: Call, path: string): Running<string> {
   return isFailed(bytes) ? fail(`Cannot read file ${path}, open ${path}: ${fileProblems[bytes.errno] ?? bytes.errno}`) : bytes;
 }
 
+/** What a text holds in PEM blocks: `CERTIFICATE`, `PRIVATE KEY`. */
+const pemTypes = (text: string): readonly string[] =>
+  [...text.matchAll(/-----BEGIN ([^-]+)-----\s[\s\S]*?-----END \1-----/g)].map(([, type = '']) => type);
+
+const isCertificate = (type: string): boolean => type === 'CERTIFICATE';
+const isPrivateKey = (type: string): boolean => type === 'PRIVATE KEY' || type.endsWith(' PRIVATE KEY');
+
+/** Whether the two files hold what they should; the cryptography within is taken on trust. */
+function checkPair(cert: string, key: string): void {
+  const [inCert, inKey] = [pemTypes(cert), pemTypes(key)];
+  const found = (types: readonly string[]): string => `[${types.join(' ')}]`;
+  if (inCert.length === 0) fail('tls: failed to find any PEM data in certificate input');
+  if (!inCert.some(isCertificate))
+    fail(
+      inCert.length === 1 && inCert.every((type) => type.endsWith('PRIVATE KEY'))
+        ? 'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched'
+        : `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: ${found(inCert)}`,
+    );
+  if (inKey.length === 0) fail('tls: failed to find any PEM data in key input');
+  if (!inKey.some(isPrivateKey))
+    fail(
+      inKey.length === 1 && inKey.every(isCertificate)
+        ? 'tls: found a certificate rather than a key in the PEM for the private key'
+        : `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${found(inKey)}`,
+    );
+}
+
 export function* tlsSecret(call: Call, name: string): Running<JsonMap> {
   const [certPath, keyPath] = [call.flags.string('cert'), call.flags.string('key')];
   if (!certPath || !keyPath) fail('key and cert must be specified');
   const cert = yield* pemFile(call, certPath);
   const key = yield* pemFile(call, keyPath);
-  for (const [word, text] of [['certificate', cert], ['key', key]] as const) // biome-ignore format: two words
-    if (!/-----BEGIN [^-]+-----[\s\S]+-----END [^-]+-----/.test(text)) fail(`tls: failed to find any PEM data in ${word} input`);
+  checkPair(cert, key);
   return secretOf(call, name, 'kubernetes.io/tls', [
     { key: 'tls.crt', bytes: cert },
     { key: 'tls.key', bytes: key },

@@ -77,8 +77,7 @@ const order: readonly string[] = [
   ...['client-certificate', 'client-certificate-data', 'client-key', 'client-key-data', 'token', 'tokenFile', 'username', 'password'],
 ];
 const placeOf = (field: string): number => (order.includes(field) ? order.indexOf(field) : order.length);
-const inOrder = (value: Fields): Fields =>
-  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => placeOf(a) - placeOf(b)));
+const inOrder = (value: Fields): Fields => Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => placeOf(a) - placeOf(b)));
 
 const named = ({ name, value }: NamedEntry, key: string): Fields => ({ name, [key]: inOrder(value) });
 

@@ -1,6 +1,7 @@
 import type { Running } from '../../cluster/index.ts';
 import { pathOf } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
+import { raw } from '../api/raw.ts';
 import { sourced } from '../api/sourced.ts';
 import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
@@ -15,6 +16,7 @@ export const create: Verb = function* (call) {
   const { flags, args } = call;
   if (args.length > 0) usageError(call, `Unexpected args: [${args.join(' ')}]`);
   if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
+  if (flags.string('raw')) return yield* raw(call, 'POST');
   const dryRun = dryRunOf(call);
   const print = yield* printerFor(call, operationFor('created', dryRun));
   const found = yield* select(call, { ...queryOf(call), args: [], lazy: true });

@@ -1,6 +1,7 @@
 import type { Running } from '../../cluster/index.ts';
-import { pathOf } from '../api/discovery.ts';
+import { pathOf, type Resource } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
+import { raw } from '../api/raw.ts';
 import { sourced } from '../api/sourced.ts';
 import { type DryRun, dryRunOf } from '../api/write.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
@@ -32,6 +33,7 @@ export const deleteVerb: Verb = function* (call) {
   const all = flags.bool('all');
   const selected = all || flags.string('selector') !== '' || flags.string('field-selector') !== '';
   const ignoreMissing = flags.changed('ignore-not-found') ? flags.bool('ignore-not-found') : selected;
+  if (flags.string('raw')) return yield* raw(call, 'DELETE');
   const wish = wishOf(call);
   if (flags.string('output') !== '' && flags.string('output') !== 'name')
     fail(`unexpected -o output mode: ${flags.string('output')}. We only support '-o name'`);
@@ -39,16 +41,34 @@ export const deleteVerb: Verb = function* (call) {
   if (all && flags.string('field-selector')) fail('cannot set --all and --field-selector at the same time');
   if (wish.grace === 0 && flags.bool('force')) call.err(immediately);
   if (wish.grace > 0 && flags.bool('force')) fail('--force and --grace-period greater than 0 cannot be specified together');
-  const found = yield* select(call, { ...queryOf(call), selectAll: all, lazy: !selected });
+  const found = yield* select(call, { ...queryOf(call), selectAll: all, lazy: !selected && !flags.bool('interactive') });
   const errors: KubectlError[] = [...found.errors];
   if (call.namespaceGiven && !flags.bool('all-namespaces') && found.infos.some(({ resource }) => !resource.namespaced))
     call.err('Warning: deleting cluster-scoped resources, not scoped to the provided namespace\n');
+  if (flags.bool('interactive') && found.infos.length > 0 && !(yield* isWanted(call, found.infos)))
+    return call.out('deletion is cancelled\n');
   const gone = yield* deleteAll(call, found.infos, wish, errors);
   const told = ignoreMissing ? errors.filter((error) => !notFoundError(error)) : errors;
   failAll(told);
   if (found.infos.length === 0) call.out('No resources found\n');
   if (flags.bool('wait') && wish.dryRun === 'none') yield* untilGone(call, gone, flags.number('timeout') || week);
 };
+
+/** Shows what would go and asks whether it shall. */
+function* isWanted(call: Call, infos: readonly Info[]): Running<boolean> {
+  const names = infos.map(({ resource, name }) => `${kindOf(resource)}/${name}\n`);
+  call.out(`You are about to delete the following ${infos.length} resource(s):\n${names.join('')}Do you want to continue? (y/N): `);
+  yield* call.flush();
+  let answer = '';
+  while (!/\S\s/.test(answer)) {
+    const part = yield { call: 'read', fd: 0, max: 4096 };
+    if (typeof part !== 'string' || part === '') break;
+    answer += part;
+  }
+  return /^\s*y(\s|$)/i.test(answer);
+}
+
+const kindOf = ({ kind, group }: Resource): string => `${kind.toLowerCase()}${group ? `.${group}` : ''}`;
 
 function wishOf(call: Call): Wish {
   const { flags } = call;
@@ -105,7 +125,7 @@ export function* deleteOne(call: Call, { resource, namespace, name }: Info, { gr
 }
 
 export function saidDeleted({ resource, namespace, name }: Info, { grace, dryRun }: Wish, nameOnly: boolean): string {
-  const kind = `${resource.kind.toLowerCase()}${resource.group ? `.${resource.group}` : ''}`;
+  const kind = kindOf(resource);
   if (nameOnly) return `${kind}/${name}\n`;
   const operation = `${grace === 0 ? 'force deleted' : 'deleted'}${resource.namespaced ? ` from ${namespace} namespace` : ''}`;
   const only = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : '';

@@ -99,7 +99,7 @@ function* mergedOf(call: Call, info: Info, live: JsonMap | undefined): Running<J
     });
   }
   const modified = withLastApplied(wanted);
-  if (!live) return yield* asked(call, { method: 'POST', path: pathOf(resource, info.namespace), query, body: modified });
+  if (!live) return yield* asked(call, { method: 'POST', path: pathOf(resource, info.namespace), query, body: wanted });
   const type = typeOf(groupVersionOf(resource), resource.kind);
   const patch = threeWayPatch(originalOf(live), modified, live, type);
   const contentType = type ? 'application/strategic-merge-patch+json' : 'application/merge-patch+json';

@@ -3,7 +3,7 @@ import type { Running } from '../../cluster/index.ts';
 import { findResource, groupVersionOf } from '../api/discovery.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { listed, sinceText } from '../describe/describer.ts';
-import { exit, fail } from '../errors.ts';
+import { exit, fail, failWith } from '../errors.ts';
 import { type Print, printerFor } from '../print/output.ts';
 import { typedEvent, typedEventList } from '../print/typed.ts';
 import { goSort } from '../text/go-sort.ts';
@@ -18,15 +18,14 @@ function* selectorFor(call: Call): Running<string> {
   if (parts.length < 2) fail('--for must be in resource/name form');
   if (parts.length > 2) fail('arguments in resource/name form may not have more than one slash');
   const [type = '', name = ''] = parts;
-  const resource = findResource(yield* call.discovery(), type) ?? fail(`no matches for ${groupless(type)}`);
+  const resource = findResource(yield* call.discovery(), type) ?? unknownType(type);
   return `involvedObject.kind=${resource.kind},involvedObject.apiVersion=${groupVersionOf(resource)},involvedObject.name=${name}`;
 }
 
-/** How an unknown resource is named by the mapper. */
-const groupless = (type: string): string => {
-  const [name = '', ...group] = type.split('.');
-  return `${group.join('.')}/, Resource=${name.toLowerCase()}`;
-};
+function unknownType(type: string): never {
+  const [resource = '', ...group] = type.toLowerCase().split('.');
+  return failWith({ type: 'no-resource', resource, group: group.join('.') });
+}
 
 /** When an event was last seen, in microseconds. */
 function lastSeen(event: Event): number {

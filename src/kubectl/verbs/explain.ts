@@ -38,7 +38,7 @@ function versioned(discovery: Discovery, resource: Resource, apiVersion: string)
   return fail(
     served
       ? `GVR (${group}/${version}, Resource=${resource.name}) not found in OpenAPI schema`
-      : `couldn't find resource for "${apiVersion}, Resource=${resource.name}"`,
+      : `couldn't find resource for "${group}/${version}, Resource=${resource.name}"`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Running } from '../../cluster/index.ts';
 import { qualifiedName, pathOf, type Resource } from '../api/discovery.ts';
+import { raw } from '../api/raw.ts';
 import { type Info, queryOf, type Query, type Selection, select } from '../api/select.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { exit, fail, failAll, Failure, failWith, notFoundError } from '../errors.ts';
@@ -241,23 +242,10 @@ function* watch(call: Call): Running {
   }
 }
 
-function* raw(call: Call): Running<void> {
-  const [path = '', search = ''] = call.flags.string('raw').split('?');
-  const query: Record<string, string> = {};
-  for (const pair of search.split('&').filter((one) => one !== '')) {
-    const [key = '', value = ''] = pair.split('=');
-    query[decodeURIComponent(key)] = decodeURIComponent(value);
-  }
-  const body = yield* call.ask({ method: 'GET', path, query });
-  // Answers that are no objects of the API come indented.
-  const plain = isRecord(body) && body.kind === undefined;
-  call.out(typeof body === 'string' ? body : plain ? JSON.stringify(body, null, 2) : `${JSON.stringify(body)}\n`);
-}
-
 export const get: Verb = function* (call) {
   checkFlags(call);
   const { flags } = call;
-  if (flags.string('raw')) return yield* raw(call);
+  if (flags.string('raw')) return yield* raw(call, 'GET');
   if (flags.bool('watch') || flags.bool('watch-only')) return yield* watch(call);
   const selection = yield* select(call, getQuery(call));
   const errors = flags.bool('ignore-not-found') ? selection.errors.filter((error) => !notFoundError(error)) : selection.errors;

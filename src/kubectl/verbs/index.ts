@@ -10,10 +10,12 @@ import { writingVerbs } from './writing.ts';
 /** What each command does, by its path. */
 const verbs: Readonly<Record<string, Verb>> = { ...readingVerbs, ...writingVerbs };
 
-/** A command that only holds others: shows its help where none of them was named. */
+/** A command that only holds others: shows its help where none of them was named. Two of them have their own idea of where and how. */
 function* group(call: Call): Running<void> {
+  if (call.command.path === 'certificate') return call.out(helpText(call.command));
   if (call.args.length > 0) usageError(call, `unknown command "${call.args.join(' ')}"`);
-  call.err(helpText(call.command));
+  if (call.command.path === 'rollout') call.out(helpText(call.command));
+  else call.err(helpText(call.command));
   exit(1);
 }
 

@@ -1,6 +1,6 @@
 import type { Running } from '../../cluster/index.ts';
 import { askPatch, pathTo } from '../api/changes.ts';
-import { qualifiedName } from '../api/discovery.ts';
+
 import { type Info, queryOf, select } from '../api/select.ts';
 import { visit } from '../api/visit.ts';
 import { dryRunOf, operationFor } from '../api/write.ts';
@@ -24,13 +24,13 @@ export const viewLastApplied: Verb = function* (call) {
   yield* visit(found, function* ({ object, name, resource }) {
     yield* call.flush();
     const text = annotationsOf(jsonOf(object))[lastApplied];
-    if (typeof text !== 'string') return call.err(`error: no last-applied-configuration annotation found on resource: ${name}\n`);
+    if (typeof text !== 'string') return;
     const json = toJson(text);
     if (!json.ok || !isMap(json.value)) return fail(`${resource.name}/${name}: the annotation cannot be read`);
     texts.push(json.value);
   });
   for (const config of texts) {
-    if (output === 'json') call.out(jsonText(config, { indent: '  ' }));
+    if (output === 'json') call.out(`${jsonText(config, { indent: '  ' })}\n`);
     else if (output === 'yaml' || output === '') call.out(yamlText(config));
     else usageError(call, `Unexpected -o output mode: ${output}, the flag 'output' must be one of yaml|json`);
   }
@@ -63,7 +63,6 @@ export const setLastApplied: Verb = function* (call) {
 
 function* current(call: Call, info: Info): Running<JsonMap> {
   const answer = yield* call.send({ method: 'GET', path: pathTo(info) });
-  if (answer.code === 404) return fail(`${qualifiedName(info.resource)} "${info.name}" not found`);
   if (answer.code >= 400 || !isRecord(answer.body)) return failWith({ type: 'status', status: statusOf(answer) });
   return jsonOf(answer.body);
 }

@@ -1,6 +1,7 @@
 import { pathOf } from '../api/discovery.ts';
 import type { Running } from '../../cluster/index.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
+import { raw } from '../api/raw.ts';
 import { sourced } from '../api/sourced.ts';
 import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
@@ -15,6 +16,7 @@ import { deleteOne, type Gone, saidDeleted } from './delete.ts';
 export const replace: Verb = function* (call) {
   const { flags } = call;
   if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
+  if (flags.string('raw')) return yield* raw(call, 'PUT');
   const dryRun = dryRunOf(call);
   if (flags.number('grace-period') >= 0 && !flags.bool('force')) fail('--grace-period must have --force specified');
   if (flags.number('timeout') !== 0 && !flags.bool('force')) fail('--timeout must have --force specified');

@@ -74,6 +74,8 @@ function* expose(call: Call, name: string, dryRun: 'none' | 'client' | 'server',
     });
     const object = dryRun === 'client' ? changedAt(service, ['metadata'], (meta) => ({ ...meta, ...ownNamespace(call) })) : service;
     call.out(print(yield* createObject(call, object, dryRun)));
+    // Two documents, and a mark besides that kubectl sets itself.
+    if (dryRun !== 'none' && flags.string('output') === 'yaml') call.out('---\n');
     return true;
   } catch (problem) {
     if (!(problem instanceof Failure)) throw problem;

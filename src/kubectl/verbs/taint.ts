@@ -131,7 +131,7 @@ function* taintOne(call: Call, info: Info, { add, remove }: Wish, dryRun: DryRun
   const taints = kept.filter((one) => !remove.some((gone) => isGone(one, gone)));
   const operation = (added && remove.length > 0) || overwrite ? 'modified' : added ? 'tainted' : 'untainted';
   const after = changedAt(before, ['spec'], ({ taints: _, ...spec }) => (taints.length > 0 ? { ...spec, taints } : spec));
-  const print = yield* printerFor(call, dryRun === 'server' ? `${operation} (server dry run)` : operation);
+  const print = yield* printerFor(call, operation);
   if (dryRun === 'client') return call.out(print(after));
   const body = twoWayPatch(before, after, typeOf('v1', 'Node'));
   call.out(print(yield* askPatch(call, info, { type: 'strategic-merge', body, query: writeQuery(call, dryRun) })));

@@ -1,6 +1,7 @@
 export { lastAppliedAnnotation, lastAppliedOf } from './client-side-apply.ts';
 export { difference, type FieldSet, intersection, isEmptySet, membersOf, printPath, union, withHolders } from './field-set.ts';
 export {
+  admittedOf,
   afterUpdate,
   type Entries,
   entryOf,
@@ -11,4 +12,4 @@ export {
   withManagers,
   withManagersAfter,
 } from './managed-fields.ts';
-export { appliedFields, changesOf, overlay, valueAtPath, withoutFields } from './typed-fields.ts';
+export { appliedFields, overlay, valueAtPath, withoutFields } from './typed-fields.ts';

@@ -46,12 +46,22 @@ function ownPart(set: FieldSet | undefined, object: KubeObject, { subresource }:
   return rest;
 }
 
+const sentOf = (changed: FieldSet | undefined, admitted: Writer['admitted']): FieldSet | undefined =>
+  changed && admitted ? union(difference(changed, admitted.set), admitted.replaced ?? {}) : changed;
+
+/** What admission made of an object on its way in; undefined when it left it as it was. */
+export function admittedOf(sent: KubeObject, admitted: KubeObject): Writer['admitted'] {
+  if (sent === admitted) return undefined;
+  const set = changesOf(sent, admitted).changed;
+  const replaced = set && changesOf(admitted, sent).changed;
+  return set && { set, ...(replaced && { replaced }) };
+}
+
 /** Who manages what after an ordinary write: what was changed is the writer's now, and nobody else's. */
 export function afterUpdate(entries: Entries, before: KubeObject | undefined, after: KubeObject, by: Writer, time: string): Entries {
   if (by.subresource === 'binding') return entries;
   const changes = changesOf(before, after);
-  const sent = changes.changed && by.admitted ? difference(changes.changed, by.admitted) : changes.changed;
-  const changed = ownPart(sent, after, by);
+  const changed = ownPart(sentOf(changes.changed, by.admitted), after, by);
   const removed = ownPart(changes.removed, after, by);
   if (isEmptySet(changed) && isEmptySet(removed)) return entries;
   const taken = union(changed, removed);

@@ -41,9 +41,7 @@ function goSelector({ matchLabels, matchExpressions }: LabelSelector): string {
   const labels = Object.keys(matchLabels ?? {})
     .sort()
     .map((key) => `${key}: ${matchLabels?.[key] ?? ''},`);
-  const expressions = (matchExpressions ?? []).map(
-    ({ key, operator, values }) => `{${key} ${operator} [${(values ?? []).join(' ')}]},`,
-  );
+  const expressions = (matchExpressions ?? []).map(({ key, operator, values }) => `{${key} ${operator} [${(values ?? []).join(' ')}]},`);
   return `&LabelSelector{MatchLabels:map[string]string{${labels.join('')}},MatchExpressions:[]LabelSelectorRequirement{${expressions.join('')}},}`;
 }
 
@@ -135,7 +133,9 @@ interface PriorityLevel extends KubeObject {
     readonly type?: string;
     readonly limited?: {
       readonly nominalConcurrencyShares?: number;
-      readonly limitResponse?: { readonly queuing?: { readonly queues?: number; readonly handSize?: number; readonly queueLengthLimit?: number } };
+      readonly limitResponse?: {
+        readonly queuing?: { readonly queues?: number; readonly handSize?: number; readonly queueLengthLimit?: number };
+      };
     };
   };
 }

@@ -94,7 +94,10 @@ export function tableOf(
   options: { readonly include: IncludeObject; readonly metadata?: object; readonly columns?: boolean; readonly subresource?: string },
 ): object {
   // A pod's resize has a way of storage of its own, which knows no columns of pods.
-  const printer = options.subresource === 'resize' ? agePrinter : (objects[0]?.kind === 'Scale' ? workloads.scalePrinter : printers[info.storage]) ?? createdPrinter;
+  const printer =
+    options.subresource === 'resize'
+      ? agePrinter
+      : ((objects[0]?.kind === 'Scale' ? workloads.scalePrinter : printers[info.storage]) ?? createdPrinter);
   const clock = clockAt(now);
   const rows = objects.map(
     (object): TableRow => ({

@@ -1,5 +1,5 @@
 import { type KubeObject, badRequestStatus } from '../../../api/index.ts';
-import { changesOf } from '../managed/index.ts';
+import { admittedOf } from '../managed/index.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import type { Writer } from '../../store/index.ts';
 import type { ApiResponse } from '../request.ts';
@@ -35,7 +35,7 @@ export function createDecoded(
   const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared });
   if (!admitted.ok) return refuse(admitted.status, warnings);
   const { object } = admitted;
-  const filledIn = writer ? undefined : changesOf(prepared, object).changed;
+  const filledIn = writer ? undefined : admittedOf(prepared, object);
   rules.prepareForCreate(info, object);
   const said = [...warnings, ...admitted.warnings, ...rules.preparationWarnings(info, object)];
   const invalid = rules.validateCreate(info, object);

@@ -1,4 +1,4 @@
-import { badRequestStatus, goJson, notFoundStatus, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
+import { badRequestStatus, goJson, notFoundStatus, readJson, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
 import {
   applyJsonPatch,
   applyMergePatch,
@@ -74,6 +74,19 @@ function parsed(body: unknown): Json | undefined {
   }
 }
 
+const goTypes: Readonly<Record<string, string>> = { boolean: 'bool' };
+const goTypeOf = (value: Json): string => (isJsonArray(value) ? 'array' : (goTypes[typeof value] ?? typeof value));
+
+/** A patch body that is no patch of its type. Strategic merge has a decoder of its own, which says less. */
+function undecodable(patchType: PatchType, why: string): PatchResult {
+  return { ok: false, status: badRequestStatus(patchType === 'strategic' ? why : `error decoding patch: ${why}`) };
+}
+
+function whyNoJson(body: unknown): string {
+  const read = typeof body === 'string' ? readJson(body) : undefined;
+  return read && !read.ok ? read.message : 'unexpected end of JSON input';
+}
+
 /** Applies a patch body to an object as it is served. */
 export function patchObject(
   patchType: Exclude<PatchType, 'apply'>,
@@ -82,24 +95,15 @@ export function patchObject(
   kind: { readonly apiVersion: string; readonly kind: string },
 ): PatchResult {
   const patch = parsed(body);
-  if (patch === undefined)
-    return { ok: false, status: badRequestStatus(`error decoding patch: invalid character at the beginning of a value`) };
+  if (patch === undefined) return undecodable(patchType, whyNoJson(body));
   if (patchType === 'json') {
     if (!isJsonArray(patch))
-      return {
-        ok: false,
-        status: badRequestStatus('error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp'),
-      };
+      return undecodable(patchType, `json: cannot unmarshal ${goTypeOf(patch)} into Go value of type []handlers.jsonPatchOp`);
     const result = applyJsonPatch(standing, patch);
     return result.ok && isJsonObject(result.value) ? { ok: true, value: result.value } : { ok: false, status: rejected };
   }
   if (!isJsonObject(patch))
-    return {
-      ok: false,
-      status: badRequestStatus(
-        `error decoding patch: json: cannot unmarshal ${isJsonArray(patch) ? 'array' : typeof patch} into Go value of type map[string]interface {}`,
-      ),
-    };
+    return undecodable(patchType, `json: cannot unmarshal ${goTypeOf(patch)} into Go value of type map[string]interface {}`);
   if (patchType === 'merge') {
     const merged = applyMergePatch(standing, patch);
     return isJsonObject(merged) ? { ok: true, value: merged } : { ok: false, status: rejected };

@@ -30,9 +30,9 @@ export const setServiceAccount: Verb = function* (call) {
 export const setSelector: Verb = function* (call) {
   const { flags } = call;
   const last = call.args.at(-1);
-  const wanted = last === undefined ? undefined : readSelector(last);
+  const selector = last === undefined ? undefined : readSelector(last);
   const { dryRun, print } = yield* printing(call, 'selector updated');
-  if (!wanted) return fail('one selector is required');
+  if (!selector) return fail('one selector is required');
   const local = flags.bool('local');
   const found = yield* select(call, {
     ...queryOf(call),
@@ -44,8 +44,9 @@ export const setSelector: Verb = function* (call) {
   yield* visit(found, function* (info) {
     const object = jsonOf(info.object);
     const before = version ? changedAt(object, ['metadata'], (meta) => without(meta, 'resourceVersion')) : object;
+    if (selector.expressions.length > 0) fail(`match expression [${selector.expressions.join(' ')}] not supported on this object`);
     if (object['kind'] !== 'Service') fail('setting a selector is only supported for Services');
-    const set = changedAt(before, ['spec'], (spec) => ({ ...spec, selector: wanted }));
+    const set = changedAt(before, ['spec'], (spec) => ({ ...spec, selector: selector.labels }));
     const after = version ? changedAt(set, ['metadata'], (meta) => ({ ...meta, resourceVersion: version })) : set;
     if (local || dryRun === 'client') return call.out(print(after));
     const body = twoWayPatch(before, after, typeOf('v1', 'Service'));
@@ -53,16 +54,24 @@ export const setSelector: Verb = function* (call) {
   });
 };
 
-function readSelector(text: string): JsonMap {
-  return Object.fromEntries(
-    text.split(',').map((part) => {
-      const [, key = '', value = ''] = /^\s*([^=!\s]+)\s*==?\s*([^=\s]*)\s*$/.exec(part) ?? [];
-      const wrong = [...isQualifiedName(key), ...isLabelValue(value)];
-      if (key === '' || wrong.length > 0)
-        return fail(`couldn't parse the selector string "${text}": ${wrong[0] ?? `unable to parse requirement: ${part}`}`);
-      return [key, value] as const;
-    }),
-  );
+interface ReadSelector {
+  readonly labels: JsonMap;
+  /** Requirements that are no equalities, as Go prints them. */
+  readonly expressions: readonly string[];
+}
+
+function readSelector(text: string): ReadSelector {
+  const labels: Record<string, string> = {};
+  const expressions: string[] = [];
+  for (const part of text.split(',')) {
+    const [, key = '', equals, value = ''] = /^\s*([^=!\s]+)\s*(?:(==?)\s*([^=\s]*)\s*)?$/.exec(part) ?? [];
+    const wrong = [...isQualifiedName(key), ...isLabelValue(value)];
+    if (key === '' || wrong.length > 0)
+      fail(`couldn't parse the selector string "${text}": ${wrong[0] ?? `unable to parse requirement: ${part}`}`);
+    if (equals) labels[key] = value;
+    else expressions.push(`{${key} Exists []}`);
+  }
+  return { labels, expressions };
 }
 
 const rbac = 'rbac.authorization.k8s.io';
