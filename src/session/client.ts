@@ -2,6 +2,7 @@ import type { Millis } from '../cluster/index.ts';
 import type { Graded } from '../lesson/index.ts';
 import type { Answer, Applied, FromEngine, Query, Speed, Tick, ToEngine } from './protocol.ts';
 import type { Input, Playground } from './playground/input.ts';
+import type { FileEdit, HomeFile, Visit } from './desk/index.ts';
 import type { Start } from './engine/start.ts';
 import type { Chart } from './view/chart.ts';
 import { type Objects, withChanges } from './view/history.ts';
@@ -28,6 +29,12 @@ export interface SessionState {
   readonly timelineVersion: number;
   readonly graded: Graded | undefined;
   readonly applied: Applied | undefined;
+  /** The file that a program waits for the learner to edit. */
+  readonly editing: FileEdit | undefined;
+  /** Ports of the learner's computer that something listens on. */
+  readonly ports: readonly number[];
+  /** The page of a port that was asked for last. */
+  readonly visit: Visit | undefined;
 }
 
 const initial = (): SessionState => ({
@@ -47,6 +54,9 @@ const initial = (): SessionState => ({
   timelineVersion: 0,
   graded: undefined,
   applied: undefined,
+  editing: undefined,
+  ports: [],
+  visit: undefined,
 });
 
 /** A terminal's full reset. */
@@ -92,11 +102,17 @@ export class EngineClient {
     return () => this.terminalListeners.delete(listener);
   }
 
-  open(playground: Playground, start: Start): void {
+  /** What the terminal was sent lately. */
+  get printedText(): string {
+    return this.printed;
+  }
+
+  /** Opens a playground; `before` is what its terminal showed earlier. */
+  open(playground: Playground, start: Start, before = ''): void {
     this.start = start;
-    this.printed = '';
+    this.printed = before;
     this.wantedPast = undefined;
-    for (const listener of this.terminalListeners) listener(clearScreen);
+    for (const listener of this.terminalListeners) listener(clearScreen + before);
     this.set({ ...initial(), speed: this.state.speed });
     this.port.send({ ask: 'open', playground, start });
     this.port.send({ ask: 'speed', speed: this.state.speed });
@@ -109,6 +125,9 @@ export class EngineClient {
     this.open(fork.playground, this.start);
     return () => this.open(whole.playground, this.start);
   }
+
+  /** Told of files of the home that programs changed. */
+  onFiles: ((files: readonly HomeFile[]) => void) | undefined;
 
   /** Called before keys are sent: tells the engine first what a command may read. */
   beforeKeys: (() => void) | undefined;
@@ -218,7 +237,7 @@ export class EngineClient {
     }
   }
 
-  private ticked({ now, playing, behind, skipping, changes, entries, terminal, applied, graded }: Tick): void {
+  private ticked({ now, playing, behind, skipping, changes, entries, terminal, applied, graded, desk }: Tick): void {
     const { state } = this;
     for (const entry of entries) addEntry(state.timeline, entry);
     const live = changes.length > 0 ? withChanges(state.live, changes) : state.live;
@@ -233,7 +252,11 @@ export class EngineClient {
       timelineVersion: state.timeline.version,
       graded: graded ?? state.graded,
       applied: applied.at(-1) ?? state.applied,
+      editing: desk.editing === undefined ? state.editing : desk.editing === 'none' ? undefined : desk.editing,
+      ports: desk.ports ?? state.ports,
+      visit: desk.visits.at(-1) ?? state.visit,
     });
+    if (desk.files.length > 0) this.onFiles?.(desk.files);
     if (!terminal) return;
     this.printed = (this.printed + terminal).slice(-mostPrinted);
     for (const listener of this.terminalListeners) listener(terminal);

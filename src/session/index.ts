@@ -1,12 +1,14 @@
 export { EngineClient, type EnginePort, type SessionState } from './client.ts';
+export type { FileEdit, Visit, WebPage } from './desk/index.ts';
 export { startEngine } from './start-engine.ts';
+export { keepOutput, keptOutput, linesIn } from './keep-output.ts';
 export { mirrorFiles } from './mirror-files.ts';
 export { milliseconds } from './engine/duration.ts';
 export { freshPlayground, type Input, type Playground } from './playground/input.ts';
 export { readReplay, writeReplay } from './playground/read-replay.ts';
 export { pack, unpack } from './playground/share-link.ts';
 export { type Answer, type Applied, type Query, type Speed } from './protocol.ts';
-export { readSettings, type Settings, writeSettings } from './storage/settings.ts';
+export { readSettings, type Settings, terminalFonts, writeSettings } from './storage/settings.ts';
 export type { Place, Progress, SavedFiles } from './storage/saved.ts';
 export { LearnerStore, type StorageProblem } from './storage/store.ts';
 export type { Start } from './engine/start.ts';

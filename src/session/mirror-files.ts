@@ -3,7 +3,10 @@ import type { Workspace } from './workspace.ts';
 
 const delay = 150;
 
-/** Keeps the files of the learner's simulated computer as the editor has them, so that `kubectl apply -f` takes what is seen. Answers how to stop. */
+/**
+ * Keeps the files of the learner's simulated computer as the editor has them, so that `kubectl apply -f` takes what is seen, and shows in the
+ * editor what programs write there. Answers how to stop.
+ */
 export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => void {
   const sent = new Map<string, string>();
   /** The file that the engine holds for the active one: the last it was told of. */
@@ -26,6 +29,10 @@ export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => v
   const stop = workspace.subscribe(() => {
     timer ??= setTimeout(send, delay);
   });
+  engine.onFiles = (files) => {
+    for (const { path, text } of files) sent.set(path, text);
+    workspace.adopt(files);
+  };
   engine.beforeKeys = () => {
     if (timer === undefined) return;
     clearTimeout(timer);
@@ -34,6 +41,7 @@ export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => v
   return () => {
     clearTimeout(timer);
     engine.beforeKeys = undefined;
+    engine.onFiles = undefined;
     stop();
   };
 }

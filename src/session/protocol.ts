@@ -5,6 +5,7 @@ import type { Chart } from './view/chart.ts';
 import type { Change } from './view/history.ts';
 import type { TimelineEntry } from './view/timeline-entry.ts';
 import type { Input, Playground } from './playground/input.ts';
+import type { FileEdit, HomeFile, Visit } from './desk/index.ts';
 import type { Start } from './engine/start.ts';
 import type { Comparison, RevisionNote } from './compare/comparison.ts';
 import type { Exchange, ExchangeHead } from './requests/exchange.ts';
@@ -68,6 +69,17 @@ export interface FrameObject {
   readonly object: KubeObject;
 }
 
+/** What is new on the learner's computer. */
+export interface DeskNews {
+  /** Files of the home that programs changed. */
+  readonly files: readonly HomeFile[];
+  /** The file to be edited has changed: another one, or none. */
+  readonly editing?: FileEdit | 'none';
+  /** The ports that are listened on, when they are others than before. */
+  readonly ports?: readonly number[];
+  readonly visits: readonly Visit[];
+}
+
 /** How an apply went. `message` is the server's, whole; a refused apply changed nothing. */
 export interface Applied {
   readonly file: string;
@@ -88,6 +100,7 @@ export interface Tick {
   readonly terminal: string;
   readonly applied: readonly Applied[];
   readonly graded?: Graded;
+  readonly desk: DeskNews;
 }
 
 export type FromEngine =

@@ -101,6 +101,13 @@ export class Workspace {
     if (!(file in this.state.files)) this.set({ files: { ...this.state.files, [file]: text } });
   }
 
+  /** Takes in files as a program wrote them; the open one stays open. */
+  adopt(written: readonly { readonly path: string; readonly text: string }[]): void {
+    const { files, active, epoch } = this.state;
+    const fresh = { ...files, ...Object.fromEntries(written.map(({ path, text }) => [path, text])) };
+    this.set({ files: fresh, epoch: fresh[active] === files[active] ? epoch : epoch + 1 });
+  }
+
   select(file: string): void {
     if (file in this.state.files) this.set({ active: file, epoch: nextEpoch() });
   }

@@ -25,8 +25,8 @@ export interface ClusterDoor {
   watch(stream: number, request: ApiRequest): ApiResponse | undefined;
   /** Where exec, attach, port-forward or followed logs lead; a response refuses. */
   stream(request: ApiRequest): StreamTarget | ApiResponse;
-  /** A person is to edit a file: `Workstation.edited` ends it. */
-  edit?(edit: number, path: Bytes, content: Bytes): void;
+  /** Persons can edit files here: `Workstation.editing` tells which, `Workstation.edited` ends it. Else files stay as they are. */
+  readonly editor?: boolean;
 }
 
 export interface WorkstationOptions {
@@ -225,6 +225,29 @@ export class Workstation {
     wake(this.m, events.waiters);
   }
 
+  /** The file that a person is to edit now; undefined when no program waits for one. */
+  editing(): { readonly id: number; readonly path: Bytes } | undefined {
+    const { edits, processes } = this.m.world;
+    const open = [...edits.values()].findLast(({ done, process }) => {
+      const state = processes.get(process)?.state;
+      return done === undefined && state !== undefined && state !== 'zombie' && state !== 'dead';
+    });
+    return open && { id: open.id, path: open.path };
+  }
+
+  /** The ports that programs listen on here. */
+  listening(): readonly number[] {
+    const { listeners } = this.host.network;
+    return [...listeners].flatMap(([port, all]) => (all.some(({ udp }) => !udp) ? [port] : [])).sort((a, b) => a - b);
+  }
+
+  /** The names of the plain files in a directory. */
+  filesIn(path: Bytes): readonly Bytes[] {
+    const place = find(this.m, { ...keeperView(this.host.mounts), cwd: this.home }, path);
+    if (isErrno(place) || place.inode.type !== 'dir') return [];
+    return [...place.inode.entries.keys()].filter((name) => this.readFile(`${path}/${name}`) !== undefined).sort();
+  }
+
   /** The person is done with a file; `content` is what was saved, undefined when it was left as it was. */
   edited(edit: number, content: Bytes | undefined): void {
     const open = this.m.world.edits.get(edit);
@@ -265,9 +288,8 @@ export class Workstation {
       request: (request) => cluster.request(request),
       watch: (stream, request) => cluster.watch(stream, request),
       stream: (request) => cluster.stream(request),
-      edit: (edit, path) => {
-        if (cluster.edit) cluster.edit(edit, path, this.readFile(path) ?? '');
-        else this.edited(edit, undefined);
+      edit: (edit) => {
+        if (!cluster.editor) this.edited(edit, undefined);
       },
       show: (run, stream, data) => {
         const listener = this.listeners.get(run);

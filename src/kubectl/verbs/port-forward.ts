@@ -1,4 +1,4 @@
-import type { Pod, Service } from '../../api/index.ts';
+import { formatMicroTime, type Pod, type Service } from '../../api/index.ts';
 import type { ApiStream, Running } from '../../cluster/index.ts';
 import { podOf } from '../api/attachable.ts';
 import type { PodObject } from '../api/pods.ts';
@@ -155,8 +155,6 @@ function* accept(call: Call, pod: PodObject, listener: number, { local, remote }
 
 /** `E1121 06:49:11.110141    6116`, as klog begins a line. */
 function klogTime(now: number): string {
-  const seconds = Math.floor(now / 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const clock = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return `E0101 ${clock}.${String(now % 1000).padStart(3, '0')}000       1`;
+  const [, month = '', day = '', clock = ''] = /^\d+-(\d+)-(\d+)T([\d:]+\.\d+)/.exec(formatMicroTime(now)) ?? [];
+  return `E${month}${day} ${clock}       1`;
 }

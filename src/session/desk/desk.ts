@@ -6,8 +6,8 @@ export interface DeskOptions {
   /** Below the home folder, or by absolute path. */
   readonly files?: Readonly<Record<string, Bytes>>;
   readonly env?: Readonly<Record<string, Bytes>>;
-  /** A person is to edit a file; `Desk.workstation.edited` ends it. Without it files stay as they are. */
-  readonly edit?: (edit: number, path: Bytes, content: Bytes) => void;
+  /** A person edits files here: see `Workstation.editing`. Else they stay as they are. */
+  readonly editor?: boolean;
   /** Is told of every request that leaves the desk, with its answer's code and, but for a watch, the answer. */
   readonly onRequest?: (request: ApiRequest, code: number, response?: ApiResponse) => void;
 }
@@ -53,7 +53,7 @@ export class Desk {
           options.onRequest?.(request, 'code' in target ? target.code : 101);
           return target;
         },
-        ...(options.edit && { edit: options.edit }),
+        ...(options.editor && { editor: true }),
       },
     });
     cluster.onChange(() => {

@@ -2,6 +2,22 @@ import type { ApiRequest, ApiResponse, Cluster, RunHandle } from '../../cluster/
 import type { CommandRun } from '../../lesson/index.ts';
 import { ofBytes, toBytes } from './bytes.ts';
 import { Desk, type Ran } from './desk.ts';
+import { type HomeFile, HomeFiles } from './home-files.ts';
+import { askFor, pageOf, type WebPage } from './web-page.ts';
+
+/** A file that a program asks the person to edit. */
+export interface FileEdit {
+  readonly id: number;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What came of asking for a page of a port of this computer. */
+export interface Visit {
+  readonly port: number;
+  readonly path: string;
+  readonly page: WebPage;
+}
 
 export interface MachineOptions {
   readonly cluster: Cluster;
@@ -24,13 +40,20 @@ export class LearnerMachine {
   /** The command under way, and what it has printed. */
   private line: { readonly at: number; readonly text: string; printed: string } | undefined;
   private readonly ran: CommandRun[] = [];
+  private readonly home: HomeFiles;
+  private files: HomeFile[] = [];
+  private visits: Visit[] = [];
+  /** The file that the person has been told to edit. */
+  private told: number | undefined;
 
   constructor(private readonly options: MachineOptions) {
     const { cluster, onRequest } = options;
     this.desk = new Desk(cluster, {
       files: { '.bashrc': bashrc },
+      editor: true,
       onRequest,
     });
+    this.home = new HomeFiles(this.desk.workstation);
     this.shell = this.login();
   }
 
@@ -61,13 +84,69 @@ export class LearnerMachine {
   }
 
   writeFile(path: string, text: string): void {
-    this.desk.workstation.writeFile(path, toBytes(text));
+    this.home.write(path, text);
+  }
+
+  /** Files that programs changed, since last asked. */
+  takeFiles(): readonly HomeFile[] {
+    const taken = this.files;
+    this.files = [];
+    return taken;
+  }
+
+  /** The file that a program waits for the person to edit. */
+  editing(): FileEdit | undefined {
+    const { workstation } = this.desk;
+    const open = workstation.editing();
+    if (!open) return undefined;
+    const bytes = workstation.readFile(open.path) ?? '';
+    const text = ofBytes(bytes);
+    if (toBytes(text) !== bytes) {
+      this.output += `${ofBytes(open.path)}: not a text\r\n`;
+      this.edited(open.id, undefined);
+      return undefined;
+    }
+    if (this.told !== open.id) this.output += `${this.told === undefined ? alternateScreen.on : ''}${editNote(ofBytes(open.path))}`;
+    this.told = open.id;
+    return { id: open.id, path: ofBytes(open.path), text };
+  }
+
+  /** The person is done with a file; without a text it stays as it was. */
+  edited(edit: number, text: string | undefined): void {
+    this.desk.workstation.edited(edit, text === undefined ? undefined : toBytes(text));
+    const { cluster } = this.options;
+    cluster.run(cluster.now);
+  }
+
+  /** Ports of this computer that something listens on: forwarded ones. */
+  ports(): readonly number[] {
+    return this.desk.workstation.listening();
+  }
+
+  /** Asks for a page of a port of this computer, as a browser on it does. */
+  visit(port: number, path: string): void {
+    let stdout = '';
+    const run = this.desk.start(askFor(`http://localhost:${port}${path}`, 30).map(toBytes), {
+      onStdout: (data) => {
+        stdout += data;
+      },
+      onExit: (exit) => this.visits.push({ port, path, page: pageOf({ stdout, code: 'code' in exit ? exit.code : 1 }) }),
+    });
+    if (run.exit === undefined) this.options.cluster.run(this.options.cluster.now);
+  }
+
+  takeVisits(): readonly Visit[] {
+    const taken = this.visits;
+    this.visits = [];
+    return taken;
   }
 
   takeOutput(): string {
     const taken = this.output;
     this.output = '';
-    return taken;
+    if (taken.length <= mostAtOnce) return taken;
+    // More than a terminal keeps: what would have scrolled away is left out.
+    return taken.slice(taken.indexOf('\n', taken.length - mostAtOnce) + 1);
   }
 
   /** Runs a command for the page, without the terminal; simulated time passes until it has ended. */
@@ -95,18 +174,33 @@ export class LearnerMachine {
 
   /** What the terminal is sent; the shell's marks tell where a command begins and how it ended. */
   private heard(data: string): void {
+    this.leaveEditor();
     this.output += data;
-    const [, command, status] = /\x1b\]133;(?:C;([^\x07]*)|D;(\d+))\x07/.exec(data) ?? [];
+    const [, command, status] = /\x1b\]133;(?:C;[^;]*;([^\x07]*)|D;(\d+))\x07/.exec(data) ?? [];
     if (command !== undefined) this.line = { at: this.options.cluster.now, text: ofBytes(decodeURIComponent(command)), printed: '' };
     else if (status !== undefined && this.line) {
       const { at, text, printed } = this.line;
       this.line = undefined;
       this.ran.push({ at, line: text, code: Number(status), output: ofBytes(printed).replaceAll('\r\n', '\n') });
+      this.files.push(...this.home.changed());
     } else if (this.line && this.line.printed.length < mostKept) this.line.printed += data;
+  }
+
+  /** The terminal shows what it did before, once no program waits for an edit any more. */
+  private leaveEditor(): void {
+    if (this.told === undefined || this.desk.workstation.editing()) return;
+    this.told = undefined;
+    this.output += alternateScreen.off;
   }
 }
 
+const alternateScreen = { on: '\x1b[?1049h', off: '\x1b[?1049l' } as const;
+const editNote = (path: string): string =>
+  `\x1b[H\x1b[2J${toBytes(path)} is open in the editor.\r\n\r\nSave it there (:wq) or leave it as it is (:q!).\r\nCtrl+C here ends the command.\r\n`;
+
 /** The learner's prompt at home. */
 const shellPrompt = '~ $ ';
+/** Of what is printed within one tick so much is shown. */
+const mostAtOnce = 400_000;
 /** Of a command's output so much is kept for the tasks. */
 const mostKept = 1 << 20;

@@ -22,7 +22,8 @@ import { isPod } from '../view/objects.ts';
 import type { TimelineEntry } from '../view/timeline-entry.ts';
 import type { Scheduling } from '../scheduling/index.ts';
 import { schedulingOf } from '../scheduling/scheduling.ts';
-import { LearnerMachine } from '../desk/index.ts';
+import { type FileEdit, type HomeFile, LearnerMachine, type Visit } from '../desk/index.ts';
+import { PodPages } from './pod-pages.ts';
 import { type DueFault, dueFaults } from './given-faults.ts';
 import { learnerManifest, objectsOf } from './learner-manifest.ts';
 import { nodeJournals } from './node-journals.ts';
@@ -36,8 +37,6 @@ export interface ClusterWorldParts {
   readonly charts: readonly Chart[];
   /** The grader, once it is there. */
   readonly grade: () => Grade | undefined;
-  /** What a pod answers to an HTTP request; undefined while it has not been asked. */
-  readonly page: Scene['page'];
 }
 
 /** A world made of the simulated cluster, the learner's machine and the exercise that is graded on them. */
@@ -60,11 +59,13 @@ export class ClusterWorld implements World {
   private readonly faults: DueFault[];
 
   private readonly machine: LearnerMachine;
+  private readonly pages: PodPages;
 
   constructor(private readonly parts: ClusterWorldParts) {
     const { cluster } = parts;
     this.sampler = new UseSampler(cluster, nodeJournals(cluster));
     this.machine = new LearnerMachine({ cluster, onRequest: (request, code, response) => this.asked(request, code, response) });
+    this.pages = new PodPages(cluster);
     const { exercise } = parts;
     this.faults = [...dueFaults(exercise?.given ?? {})];
     if (!exercise) return;
@@ -124,6 +125,10 @@ export class ClusterWorld implements World {
       }
       case 'fault':
         return this.breakIt(input);
+      case 'edited':
+        return this.machine.edited(input.edit, input.text);
+      case 'visit':
+        return this.machine.visit(input.port, input.path);
     }
   }
 
@@ -135,6 +140,24 @@ export class ClusterWorld implements World {
 
   takeTerminal(): string {
     return this.machine.takeOutput();
+  }
+
+  takeFiles(): readonly HomeFile[] {
+    const taken = this.machine.takeFiles();
+    for (const { path, text } of taken) this.files.set(path, text);
+    return taken;
+  }
+
+  editing(): FileEdit | undefined {
+    return this.machine.editing();
+  }
+
+  ports(): readonly number[] {
+    return this.machine.ports();
+  }
+
+  takeVisits(): readonly Visit[] {
+    return this.machine.takeVisits();
   }
 
   takeApplied(): readonly Applied[] {
@@ -213,7 +236,7 @@ export class ClusterWorld implements World {
   }
 
   private scene(): Scene {
-    const { cluster, page } = this.parts;
+    const { cluster } = this.parts;
     return {
       now: cluster.now,
       manifest: learnerManifest(this.files.get(this.active) ?? ''),
@@ -223,7 +246,7 @@ export class ClusterWorld implements World {
       refusals: this.refusals,
       commands: [...this.ran, ...this.machine.commands()].sort((a, b) => a.at - b.at),
       log: (pod, container, previous) => this.log(pod, container, previous),
-      page,
+      page: (pod, port, path) => this.pages.ask(pod, port, path),
       answers: this.answers,
       podColumns: (pod) => {
         if (!isPod(pod)) return { ready: '', status: '', restarts: 0 };

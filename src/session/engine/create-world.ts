@@ -35,6 +35,5 @@ export function createWorld({ seed, startedAt, timing, nodes }: Playground, { ex
     exercise,
     grade,
     charts: [chartOf('pod', podMachine.root), chartOf('container', containerMachine.root)],
-    page: () => undefined,
   });
 }

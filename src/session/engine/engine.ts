@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/index.ts';
 import type { Millis } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
 import { type Comparison, compare, revisionsOf } from '../compare/comparison.ts';
-import type { Answer, Applied, FrameObject, Query } from '../protocol.ts';
+import type { Answer, Applied, DeskNews, FrameObject, Query } from '../protocol.ts';
 import type { Input, Playground, StampedInput } from '../playground/input.ts';
 import { type Change, HistoryReader, isShown } from '../view/history.ts';
 import { entriesOf, type TimelineEntry } from '../view/timeline-entry.ts';
@@ -15,6 +15,7 @@ export interface News {
   readonly terminal: string;
   readonly applied: readonly Applied[];
   readonly graded?: Graded;
+  readonly desk: DeskNews;
 }
 
 const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -24,6 +25,7 @@ export class Engine {
   private readonly inputs: StampedInput[] = [];
   private readonly reader: HistoryReader;
   private told = 0;
+  private toldDesk: { readonly edit: number | undefined; readonly ports: string } = { edit: undefined, ports: '' };
   private graded: Graded | undefined;
   private gradedAt = { revision: -1, inputs: -1, second: -1 };
 
@@ -50,6 +52,8 @@ export class Engine {
       this.input(input);
     }
     this.run(until, mayGoOn);
+    // The page that saved them has these files.
+    this.world.takeFiles();
   }
 
   /** Does what the learner asked at the present instant, and what follows from it within that instant. */
@@ -83,6 +87,7 @@ export class Engine {
     const changes = fresh
       .filter(({ resource }) => isShown(resource))
       .map(({ type, resource, key, object }) => ({ type, resource, key, object }));
+    const desk = this.deskNews();
     const graded = this.gradeIfDue();
     return {
       changes,
@@ -90,6 +95,22 @@ export class Engine {
       terminal: this.world.takeTerminal(),
       applied: this.world.takeApplied(),
       ...(graded && { graded }),
+      desk,
+    };
+  }
+
+  private deskNews(): DeskNews {
+    const { world, toldDesk } = this;
+    const editing = world.editing();
+    const ports = world.ports();
+    const otherEdit = editing?.id !== toldDesk.edit;
+    const otherPorts = ports.join() !== toldDesk.ports;
+    this.toldDesk = { edit: editing?.id, ports: ports.join() };
+    return {
+      files: world.takeFiles(),
+      visits: world.takeVisits(),
+      ...(otherEdit && { editing: editing ?? ('none' as const) }),
+      ...(otherPorts && { ports }),
     };
   }
 

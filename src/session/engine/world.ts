@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../api/index.ts';
 import type { Millis, Revision } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
+import type { FileEdit, HomeFile, Visit } from '../desk/index.ts';
 import type { Applied } from '../protocol.ts';
 import type { Scheduling } from '../scheduling/index.ts';
 import type { RequestLog } from '../requests/request-log.ts';
@@ -27,6 +28,14 @@ export interface World {
   takeEntries(): readonly TimelineEntry[];
   takeTerminal(): string;
   takeApplied(): readonly Applied[];
+  /** Files of the learner's home that programs changed, since last asked. */
+  takeFiles(): readonly HomeFile[];
+  /** The file that a program waits for the learner to edit. */
+  editing(): FileEdit | undefined;
+  /** Ports of the learner's computer that something listens on. */
+  ports(): readonly number[];
+  /** Pages that were asked for and came, since last asked. */
+  takeVisits(): readonly Visit[];
   /** Where the tasks of the exercise stand now; undefined without an exercise. */
   grade(): Graded | undefined;
   /** What the scheduler found for a pod; undefined when it has not looked at it. */

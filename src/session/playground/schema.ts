@@ -10,6 +10,10 @@ export const inputSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keys'), data: z.string() }),
   z.object({ kind: z.literal('resize'), columns: z.number(), rows: z.number() }),
   z.object({ kind: z.literal('fault'), name: z.string(), target: z.string(), on: z.boolean() }),
+  /** A file that a program asked the learner to edit: as it was saved; without a text it was left as it is. */
+  z.object({ kind: z.literal('edited'), edit: z.number(), text: z.exactOptional(z.string()) }),
+  /** A page of a forwarded port is asked for. */
+  z.object({ kind: z.literal('visit'), port: z.number(), path: z.string() }),
   /** An answer to a question of an exercise, by task. */
   z.object({ kind: z.literal('answer'), task: z.string(), answer: z.array(z.string()) }),
 ]);

@@ -7,9 +7,25 @@ export interface Settings {
   readonly eventsHeight: number;
   /** Shortcuts of a single key act outside text fields. */
   readonly singleKeys: boolean;
+  /** Of the terminal's letters, in pixels. */
+  readonly terminalFont: number;
+  /** The terminal's text is told to screen readers as it comes. */
+  readonly screenReader: boolean;
 }
 
-const usual: Settings = { theme: 'system', learnWidth: 328, watchWidth: 0, terminalHeight: 240, eventsHeight: 200, singleKeys: true };
+/** Sizes of letters that the terminal may have. */
+export const terminalFonts = [10, 12, 14, 16, 18, 22] as const;
+
+const usual: Settings = {
+  theme: 'system',
+  learnWidth: 328,
+  watchWidth: 0,
+  terminalHeight: 240,
+  eventsHeight: 200,
+  singleKeys: true,
+  terminalFont: 12,
+  screenReader: true,
+};
 const key = 'podground.settings';
 /** Read by theme.js before anything is painted. */
 const themeKey = 'podground.theme';
@@ -28,7 +44,7 @@ function stored(): Readonly<Record<string, unknown>> {
 
 /** What the learner has set up; the usual for what isn't there or can't be read. */
 export function readSettings(): Settings {
-  const { theme, learnWidth, watchWidth, terminalHeight, eventsHeight, singleKeys } = stored();
+  const { theme, learnWidth, watchWidth, terminalHeight, eventsHeight, singleKeys, terminalFont, screenReader } = stored();
   return {
     theme: isTheme(theme) ? theme : usual.theme,
     learnWidth: size(learnWidth, usual.learnWidth),
@@ -36,6 +52,8 @@ export function readSettings(): Settings {
     terminalHeight: size(terminalHeight, usual.terminalHeight),
     eventsHeight: size(eventsHeight, usual.eventsHeight),
     singleKeys: typeof singleKeys === 'boolean' ? singleKeys : usual.singleKeys,
+    terminalFont: terminalFonts.find((font) => font === terminalFont) ?? usual.terminalFont,
+    screenReader: typeof screenReader === 'boolean' ? screenReader : usual.screenReader,
   };
 }
 

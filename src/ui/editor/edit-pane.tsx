@@ -6,6 +6,7 @@ import { useToast } from '../components/toasts.tsx';
 import { useSession, useWorkshop, useWorkspace } from '../workbench/session-context.ts';
 import { CodeEditor } from './code-editor.tsx';
 import type { EditorHandle } from './editor-handle.ts';
+import { FileEditor } from './file-editor.tsx';
 import { namesIn } from './names.ts';
 import { offsetOf, placeOf } from './problem.ts';
 import { useFacts } from './use-facts.ts';
@@ -24,6 +25,7 @@ export function EditPane() {
   const elsewhere = useWorkspace((state) => state.elsewhere);
   const applied = useSession((state) => state.applied);
   const ready = useSession((state) => state.phase === 'ready');
+  const editing = useSession((state) => state.editing);
   const handle = useRef<EditorHandle>(null);
   const [cursor, setCursor] = useState(0);
   const [seen, setSeen] = useState<unknown>(undefined);
@@ -50,6 +52,7 @@ export function EditPane() {
   const changes = lastApplied === undefined ? undefined : countChanges(lastApplied, text);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (engine.getState().editing) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
         event.preventDefault();
         apply();
@@ -61,7 +64,7 @@ export function EditPane() {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [apply, problems]);
+  }, [apply, engine, problems]);
   useEffect(() => {
     const onLine = (event: Event) => {
       if (event instanceof CustomEvent && typeof event.detail === 'number') handle.current?.goTo(offsetOf(workspace.text, event.detail));
@@ -86,6 +89,7 @@ export function EditPane() {
   }));
   return (
     <section className="edit" aria-label="Editor" data-region id="editor">
+      {editing && <FileEditor key={editing.id} edit={editing} />}
       <div className="r-head edit-h">
         <Tabs label="Files" items={tabs} selected={active} onSelect={(file) => workspace.select(file)} panels="file" />
         <button type="button" className="btn quiet icon" aria-label="New file" onClick={() => workspace.add()}>

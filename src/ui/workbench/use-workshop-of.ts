@@ -1,5 +1,15 @@
 import { useEffect, useState } from 'react';
-import { freshPlayground, mirrorFiles, type Playground, type Start, startEngine, Workspace } from '../../session/index.ts';
+import {
+  freshPlayground,
+  keepOutput,
+  keptOutput,
+  linesIn,
+  mirrorFiles,
+  type Playground,
+  type Start,
+  startEngine,
+  Workspace,
+} from '../../session/index.ts';
 import { useLearner } from '../components/learner.tsx';
 import type { Workshop } from './session-context.ts';
 
@@ -26,7 +36,13 @@ export function useWorkshopOf({ key, starter, tasks = noTasks, start, playground
     let stop: () => void = () => undefined;
     const reading = learner.readFiles(key);
     const engine = startEngine(reading);
-    engine.open(playground ?? freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed }), start);
+    // A playground that is played again prints again what it printed.
+    const before = playground ? '' : keptOutput(key);
+    const fresh = () => freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed });
+    engine.open(playground ?? fresh(), start, before);
+    const lines = linesIn(before);
+    if (lines.length > 0) engine.input({ kind: 'file', path: '.bash_history', text: `${lines.join('\n')}\n` });
+    const stopKeeping = keepOutput(engine, key);
     void reading.then((saved) => {
       if (!current) return;
       opened = { engine, workspace: new Workspace(learner, key, { starter, tasks }, saved) };
@@ -36,6 +52,7 @@ export function useWorkshopOf({ key, starter, tasks = noTasks, start, playground
     return () => {
       current = false;
       stop();
+      stopKeeping();
       engine.close();
       opened?.workspace.close();
     };

@@ -9,6 +9,7 @@ import { coarse, EventsTable, Lanes, mostZoom, Transport, wholeWindow, zoomedWin
 import { Cluster, Lifecycle } from '../visualizer/index.ts';
 import { WhyProvider } from '../why/index.ts';
 import { DescribeView } from './describe-view.tsx';
+import { selectPod, useChosenPod } from './select-pod.ts';
 import { StatusYaml } from './status-yaml.tsx';
 import { useCalmSession, useSession, useWorkshop } from './session-context.ts';
 import type { TransportControls } from './use-transport.ts';
@@ -28,10 +29,10 @@ type View = (typeof views)[number]['id'];
 
 /** The pod that is shown whole: the chosen one while it exists, else the newest. */
 function useSelectedPod(objects: Objects): readonly [string | undefined, (uid: string) => void] {
-  const [chosen, choose] = useState<string | undefined>(undefined);
+  const chosen = useChosenPod();
   const pods = podsOf(objects);
   const uid = (pods.find((pod) => pod.metadata.uid === chosen) ?? pods.at(-1))?.metadata.uid;
-  return [uid, choose];
+  return [uid, selectPod];
 }
 
 /** The cluster, its timeline and its events, all of one instant. */

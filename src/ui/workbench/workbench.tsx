@@ -8,7 +8,7 @@ import { Tabs } from '../components/tabs.tsx';
 import { vars } from '../components/css-vars.ts';
 import { Announcer } from './announcer.tsx';
 import { NarrowTabs, type Part } from './narrow-tabs.tsx';
-import { useWorkshop } from './session-context.ts';
+import { useSession, useWorkshop } from './session-context.ts';
 import { TerminalPane } from './terminal-pane.tsx';
 import { useKeyboard } from './use-keyboard.ts';
 import { useTransport } from './use-transport.ts';
@@ -16,6 +16,14 @@ import { useTransport } from './use-transport.ts';
 /** The drawing has nothing to show before the engine is there, so it comes while the engine starts: the editor is first. */
 const watchPane = import('./watch-pane.tsx');
 const WatchPane = lazy(async () => ({ default: (await watchPane).WatchPane }));
+
+/** Loaded when a port is forwarded. */
+const PreviewPane = lazy(async () => ({ default: (await import('../preview/index.ts')).PreviewPane }));
+
+function Preview() {
+  const wanted = useSession((state) => state.ports.length > 0 || state.visit !== undefined);
+  return wanted && <PreviewPane />;
+}
 
 interface Props {
   /** Prose and tasks; absent in a playground without a lesson. */
@@ -63,6 +71,13 @@ export function Workbench({ learn, taskLine }: Props) {
       </Suspense>
     </ErrorBoundary>
   );
+  const preview = (
+    <ErrorBoundary part="The preview">
+      <Suspense>
+        <Preview />
+      </Suspense>
+    </ErrorBoundary>
+  );
   const lesson = learn && (
     <section className="learn" aria-label="Lesson" data-region>
       {learn}
@@ -78,6 +93,7 @@ export function Workbench({ learn, taskLine }: Props) {
             {part === 'edit' && <EditPane />}
             {part === 'watch' && watch}
             <div hidden={part !== 'terminal'} className="narrow-terminal">
+              {preview}
               <TerminalPane height={undefined} />
             </div>
           </div>
@@ -92,6 +108,7 @@ export function Workbench({ learn, taskLine }: Props) {
   const editor = (
     <div className="edit-column">
       <EditPane />
+      {preview}
       <Splitter
         label="Height of the terminal"
         orientation="horizontal"

@@ -16,7 +16,7 @@ export interface Door {
   watch(stream: number, request: ApiRequest): ApiResponse | undefined;
   /** Where exec, attach, port-forward or logs lead, or a refusal. */
   stream(request: ApiRequest): StreamTarget | ApiResponse;
-  edit(edit: number, path: Bytes): void;
+  edit(edit: number): void;
   show(run: number, stream: 'stdout' | 'stderr', data: Bytes): void;
   ended(run: number, exit: Exit): void;
 }

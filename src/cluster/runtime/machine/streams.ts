@@ -9,7 +9,7 @@ import type { ContainerRecord } from './host.ts';
 import type { Machine } from './machine.ts';
 import { dropWriter, newPipe, pour } from './pipes.ts';
 import type { Pipe, Process, Terminal } from './state.ts';
-import { newTerminal } from './terminal.ts';
+import { newTerminal, resize } from './terminal.ts';
 
 const success = JSON.stringify({ metadata: {}, status: 'Success' });
 const internalError = (message: string): string =>
@@ -105,6 +105,8 @@ function openAttach(
   if (container.terminal) {
     pipes.stdin.keyboard = container.terminal;
     mirror(asker, container.terminal);
+    // The program there draws its prompt anew for who has come.
+    if (asker.terminal) resize(m, container.terminal, asker.terminal.columns, asker.terminal.rows);
   } else {
     pipes.stdin.into = container.stdin;
     pipes.stdin.endsInto = container.config.stdinOnce;

@@ -41,7 +41,7 @@ export function* interact(shell: ShellState, login: boolean): Running {
     const parsed = parse(text, { aliases: shell.aliases });
     if (!parsed.ok && parsed.incomplete && line !== undefined) continue;
     shell.history.add(text.trimEnd());
-    yield* mark(shell, `133;C;${encodeURIComponent(unaliased(shell, text.trim()))}`);
+    yield* mark(shell, `133;C;${encodeURIComponent(text.trim())};${encodeURIComponent(unaliased(shell, text.trim()))}`);
     yield* runLine(shell, text);
     yield* mark(shell, `133;D;${shell.status}`);
     text = '';

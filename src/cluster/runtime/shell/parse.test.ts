@@ -90,3 +90,22 @@ describe('parse', () => {
     expect(parse('{ '.repeat(100_000))).toMatchObject({ ok: false });
   });
 });
+
+describe('where a command must stand', () => {
+  // As busybox's ash says it.
+  it.each([
+    ['if then :; fi', 'then'],
+    ['while do :; done', 'do'],
+    ['for i in 1; do done', 'done'],
+    ['if :; then :; else fi', 'fi'],
+    ['( )', ')'],
+    ['f() { }', '}'],
+  ])('%s', (script, token) => {
+    const parsed = parse(script);
+    expect(parsed.ok ? 'parsed' : parsed.message).toBe(`syntax error: unexpected "${token}"`);
+  });
+
+  it('an arm of a case and a substitution may be empty', () => {
+    expect(parse('case a in a) ;; esac').ok && parse('x=$()').ok).toBe(true);
+  });
+});

@@ -314,6 +314,14 @@ export class Parser implements CommandReader {
     }
   }
 
+  /** A list where at least one command must stand. */
+  private commands(): List {
+    const list = this.list();
+    // At the end what is missing is the word behind it.
+    if (list.length === 0 && this.peek().kind !== 'end') this.unexpected(true);
+    return list;
+  }
+
   /** Takes `;` or `&` after a command, marking that run in the background. */
   private separated(token: Token, list: AndOr[]): boolean {
     if (token.kind !== 'operator' || (token.text !== ';' && token.text !== '&')) return false;
@@ -351,7 +359,7 @@ export class Parser implements CommandReader {
       const keyword = this.keyword();
       if (token.kind === 'operator' && token.text === '(') {
         this.ahead = undefined;
-        const body = this.list();
+        const body = this.commands();
         this.expect(')');
         return { kind: 'subshell', body, redirections: this.redirections() };
       }
@@ -379,7 +387,7 @@ export class Parser implements CommandReader {
       case 'while':
       case 'until': {
         this.ahead = undefined;
-        const test = this.list();
+        const test = this.commands();
         const body = this.doGroup();
         return { kind: keyword, test, body, redirections: this.redirections() };
       }
@@ -389,7 +397,7 @@ export class Parser implements CommandReader {
         return this.choice();
       case '{': {
         this.ahead = undefined;
-        const body = this.list();
+        const body = this.commands();
         this.expect('}');
         return { kind: 'group', body, redirections: this.redirections() };
       }
@@ -409,11 +417,11 @@ export class Parser implements CommandReader {
   private conditional(): Command {
     const branches: { test: List; body: List }[] = [];
     while (this.takeKeyword(branches.length === 0 ? 'if' : 'elif')) {
-      const test = this.list();
+      const test = this.commands();
       this.expect('then');
-      branches.push({ test, body: this.list() });
+      branches.push({ test, body: this.commands() });
     }
-    const otherwise = this.takeKeyword('else') ? this.list() : undefined;
+    const otherwise = this.takeKeyword('else') ? this.commands() : undefined;
     this.expect('fi');
     const redirections = this.redirections();
     return otherwise === undefined ? { kind: 'if', branches, redirections } : { kind: 'if', branches, otherwise, redirections };
@@ -421,7 +429,7 @@ export class Parser implements CommandReader {
 
   private doGroup(): List {
     this.expect('do');
-    const body = this.list();
+    const body = this.commands();
     this.expect('done');
     return body;
   }

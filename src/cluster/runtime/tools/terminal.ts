@@ -1,4 +1,4 @@
-import { sys } from './system.ts';
+import { failed, sys } from './system.ts';
 import { die, type Tool } from './tool.ts';
 
 /** true, and tools that have nothing to do here. */
@@ -36,6 +36,9 @@ export const stty: Tool = function* (call) {
 export const editor: Tool = function* (call) {
   const path = call.args.filter((arg) => !/^[-+]/.test(arg)).at(-1);
   if (path === undefined) return yield* die(call, 'name the file to edit');
+  const stat = yield* sys.stat(path);
+  if (!failed(stat) && stat.type !== 'file')
+    return yield* die(call, `"${path}" is ${stat.type === 'dir' ? 'a directory' : 'not a plain file'}`);
   const saved = yield* sys.edit(path);
   if (typeof saved === 'boolean') return 0;
   return yield* die(call, `no screen editor in a container here: write ${path} with cat > ${path} <<EOF, or change it with sed -i`);

@@ -49,9 +49,9 @@ export const api: Some<ApiCall> = {
     if (!door) return fail('ENOSYS');
     let edit = [...m.world.edits.values()].find((one) => one.process === p.key);
     if (!edit) {
-      edit = { id: m.world.nextId++, process: p.key, path, done: undefined, waiters: [] };
+      edit = { id: m.world.nextId++, process: p.key, path: path.startsWith('/') ? path : `${p.cwd}/${path}`, done: undefined, waiters: [] };
       m.world.edits.set(edit.id, edit);
-      door.edit(edit.id, path);
+      door.edit(edit.id);
     }
     if (edit.done === undefined) return waitIn(m, p, [edit.waiters]);
     m.world.edits.delete(edit.id);

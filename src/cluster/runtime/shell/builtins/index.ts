@@ -7,6 +7,7 @@ import { directory } from './directory.ts';
 import { flow } from './flow.ts';
 import { getopts } from './getopts.ts';
 import { jobControl } from './jobs.ts';
+import { history } from './history.ts';
 import { limitBuiltins } from './limits.ts';
 import { lookup } from './lookup.ts';
 import { read } from './read.ts';
@@ -29,7 +30,7 @@ for (const group of [
   jobControl,
   limitBuiltins,
   lookup(table),
-  { read, trap, getopts, echo: inside(echo), printf: inside(printf), test: inside(test), '[': inside(test), '[[': inside(test) },
+  { read, trap, history, getopts, echo: inside(echo), printf: inside(printf), test: inside(test), '[': inside(test), '[[': inside(test) },
 ]) {
   for (const [name, builtin] of Object.entries(group)) table.set(name, builtin);
 }

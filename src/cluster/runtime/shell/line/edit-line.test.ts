@@ -123,6 +123,13 @@ describe('history', () => {
     expect(person.type('\x07', 'echo on\r')).toContain('\r\non\r\n');
   });
 
+  test('begins with the lines that earlier shells left', () => {
+    const person = new Person();
+    person.type("printf 'echo old\\npwd\\n' > .bash_history; history -c\r");
+    expect(person.type(key.up, key.up, '\r')).toContain('\r\nold\r\n');
+    expect(person.type('history 2\r')).toContain('    3  echo old\r\n    4  history 2\r\n');
+  });
+
   test('Alt+. puts in the last word of the line before', () => {
     const person = new Person();
     person.type('echo a b\r');

@@ -38,6 +38,9 @@ const edits: Readonly<Record<string, (buffer: LineBuffer) => void>> = {
 /** Keys that go through the history: how far. */
 const walks: Readonly<Record<string, number>> = { up: -1, 'C-p': -1, down: 1, 'C-n': 1 };
 
+/** Keys that need the history whole. */
+const remembering = new Set([...Object.keys(walks), 'C-r', 'M-<', 'M-.']);
+
 const pasteMarksOn = '\x1b[?2004h';
 const pasteMarksOff = '\x1b[?2004l';
 
@@ -75,6 +78,8 @@ class LineEditor {
     const { buffer, screen } = this;
     for (;;) {
       let key: Key | undefined = yield* readKey(() => this.show());
+      if (key.kind === 'named' && remembering.has(key.name))
+        yield* this.shell.history.load(`${this.shell.value('HOME') ?? ''}/.bash_history`);
       if (key.kind === 'named' && key.name === 'C-r') key = yield* search(buffer, this.shell.history, screen);
       if (key === undefined) continue;
       if (key.kind === 'end') return buffer.text === '' ? undefined : yield* this.enter();
