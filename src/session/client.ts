@@ -35,6 +35,8 @@ export interface SessionState {
   readonly ports: readonly number[];
   /** The page of a port that was asked for last. */
   readonly visit: Visit | undefined;
+  /** How many requests the learner's actions made so far. */
+  readonly requests: number;
 }
 
 const initial = (): SessionState => ({
@@ -57,6 +59,7 @@ const initial = (): SessionState => ({
   editing: undefined,
   ports: [],
   visit: undefined,
+  requests: 0,
 });
 
 /** A terminal's full reset. */
@@ -82,7 +85,6 @@ export class EngineClient {
   private nextQuery = 1;
   private wantedPast: Millis | undefined;
   private asking = false;
-  private start: Start = {};
 
   constructor(private readonly port: EnginePort) {
     port.onMessage((message) => this.heard(message));
@@ -109,21 +111,12 @@ export class EngineClient {
 
   /** Opens a playground; `before` is what its terminal showed earlier. */
   open(playground: Playground, start: Start, before = ''): void {
-    this.start = start;
     this.printed = before;
     this.wantedPast = undefined;
     for (const listener of this.terminalListeners) listener(clearScreen + before);
     this.set({ ...initial(), speed: this.state.speed });
     this.port.send({ ask: 'open', playground, start });
     this.port.send({ ask: 'speed', speed: this.state.speed });
-  }
-
-  /** Goes on from an instant of the past as if nothing had been done since; answers how to take that back. */
-  async continueFrom(at: Millis): Promise<(() => void) | undefined> {
-    const [whole, fork] = await Promise.all([this.query({ about: 'playground' }), this.query({ about: 'fork', at })]);
-    if (whole.about !== 'playground' || fork.about !== 'fork') return undefined;
-    this.open(fork.playground, this.start);
-    return () => this.open(whole.playground, this.start);
   }
 
   /** Told of files of the home that programs changed. */
@@ -153,7 +146,7 @@ export class EngineClient {
   /** Runs on for a while of simulated time, as fast as it goes; settled when it is over. */
   advance(by: Millis): Promise<void> {
     const until = this.state.now + by;
-    this.port.send({ ask: 'advance', by });
+    this.advanceTo(this.state.now + by);
     return this.reached(() => this.state.now >= until);
   }
 
@@ -168,6 +161,11 @@ export class EngineClient {
       const stop = this.subscribe(look);
       look();
     });
+  }
+
+  /** Runs on to an instant at full speed, and stops there; one already passed changes nothing. */
+  advanceTo(at: Millis): void {
+    this.port.send({ ask: 'advance', to: at });
   }
 
   stop(): void {
@@ -237,7 +235,7 @@ export class EngineClient {
     }
   }
 
-  private ticked({ now, playing, behind, skipping, changes, entries, terminal, applied, graded, desk }: Tick): void {
+  private ticked({ now, playing, behind, skipping, changes, entries, terminal, applied, requests, graded, desk }: Tick): void {
     const { state } = this;
     for (const entry of entries) addEntry(state.timeline, entry);
     const live = changes.length > 0 ? withChanges(state.live, changes) : state.live;
@@ -255,6 +253,7 @@ export class EngineClient {
       editing: desk.editing === undefined ? state.editing : desk.editing === 'none' ? undefined : desk.editing,
       ports: desk.ports ?? state.ports,
       visit: desk.visits.at(-1) ?? state.visit,
+      requests,
     });
     if (desk.files.length > 0) this.onFiles?.(desk.files);
     if (!terminal) return;

@@ -26,6 +26,16 @@ export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => v
     }
   };
   send();
+  // An engine that was opened anew, at another future or place, holds older files.
+  let ready = engine.getState().phase === 'ready';
+  const stopListening = engine.subscribe(() => {
+    const now = engine.getState().phase === 'ready';
+    if (now && !ready) {
+      sent.clear();
+      send();
+    }
+    ready = now;
+  });
   const stop = workspace.subscribe(() => {
     timer ??= setTimeout(send, delay);
   });
@@ -42,6 +52,7 @@ export function mirrorFiles(engine: EngineClient, workspace: Workspace): () => v
     clearTimeout(timer);
     engine.beforeKeys = undefined;
     engine.onFiles = undefined;
+    stopListening();
     stop();
   };
 }

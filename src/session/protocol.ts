@@ -8,6 +8,7 @@ import type { Input, Playground } from './playground/input.ts';
 import type { FileEdit, HomeFile, Visit } from './desk/index.ts';
 import type { Start } from './engine/start.ts';
 import type { Comparison, RevisionNote } from './compare/comparison.ts';
+import type { Calls } from './requests/calls/index.ts';
 import type { Exchange, ExchangeHead } from './requests/exchange.ts';
 import type { Scheduling } from './scheduling/index.ts';
 
@@ -23,8 +24,8 @@ export type ToEngine =
   | { readonly ask: 'speed'; readonly speed: Speed }
   /** Runs on until something changes, however long that takes in simulated time. */
   | { readonly ask: 'skip' }
-  /** Runs on for a while at full speed. */
-  | { readonly ask: 'advance'; readonly by: Millis }
+  /** Runs on to an instant at full speed. */
+  | { readonly ask: 'advance'; readonly to: Millis }
   | { readonly ask: 'stop' }
   | { readonly ask: 'visible'; readonly visible: boolean }
   | { readonly ask: 'query'; readonly id: number; readonly query: Query };
@@ -59,7 +60,7 @@ export type Answer =
   | { readonly about: 'comparison'; readonly comparison: Comparison }
   | { readonly about: 'revisions'; readonly revisions: readonly RevisionNote[] }
   | { readonly about: 'requests'; readonly requests: readonly ExchangeHead[] }
-  | { readonly about: 'request'; readonly exchange: Exchange | undefined }
+  | { readonly about: 'request'; readonly exchange: Exchange | undefined; readonly calls: Calls | undefined }
   | { readonly about: 'kubectl'; readonly stdout: string; readonly stderr: string; readonly code: number }
   | { readonly about: 'nothing'; readonly problem: string };
 
@@ -99,6 +100,8 @@ export interface Tick {
   readonly entries: readonly TimelineEntry[];
   readonly terminal: string;
   readonly applied: readonly Applied[];
+  /** How many requests the learner's actions made so far. */
+  readonly requests: number;
   readonly graded?: Graded;
   readonly desk: DeskNews;
 }

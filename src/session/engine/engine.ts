@@ -3,6 +3,7 @@ import type { Millis } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
 import { type Comparison, compare, revisionsOf } from '../compare/comparison.ts';
 import type { Answer, Applied, DeskNews, FrameObject, Query } from '../protocol.ts';
+import { callsOf } from '../requests/calls/index.ts';
 import type { Input, Playground, StampedInput } from '../playground/input.ts';
 import { type Change, HistoryReader, isShown } from '../view/history.ts';
 import { entriesOf, type TimelineEntry } from '../view/timeline-entry.ts';
@@ -14,6 +15,7 @@ export interface News {
   readonly entries: readonly TimelineEntry[];
   readonly terminal: string;
   readonly applied: readonly Applied[];
+  readonly requests: number;
   readonly graded?: Graded;
   readonly desk: DeskNews;
 }
@@ -94,6 +96,7 @@ export class Engine {
       entries,
       terminal: this.world.takeTerminal(),
       applied: this.world.takeApplied(),
+      requests: this.world.requests.count,
       ...(graded && { graded }),
       desk,
     };
@@ -129,12 +132,17 @@ export class Engine {
       case 'requests':
         return { about: 'requests', requests: this.world.requests.heads(query.after) };
       case 'request':
-        return { about: 'request', exchange: this.world.requests.exchange(query.id) };
+        return this.request(query.id);
       case 'revisions':
         return { about: 'revisions', revisions: revisionsOf(this.world.history, query.resource, query.key, query.uid) };
       default:
         return { about: 'kubectl', ...this.world.kubectl(query.argv, query.at) };
     }
+  }
+
+  private request(id: number): Answer {
+    const exchange = this.world.requests.exchange(id);
+    return { about: 'request', exchange, calls: exchange && callsOf(exchange) };
   }
 
   /** One object is compared with its managed fields; of all, nobody looks at those. */

@@ -37,7 +37,7 @@ function aWorld(clock: { now: number }, every: number, cost: number): World {
     grade: () => undefined,
     scheduling: () => undefined,
     withManagers: (object) => object,
-    requests: { heads: () => [], exchange: () => undefined },
+    requests: { count: 0, heads: () => [], exchange: () => undefined },
     kubectl: () => ({ stdout: '', stderr: '', code: 0 }),
   };
 }

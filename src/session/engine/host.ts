@@ -86,7 +86,7 @@ export class EngineHost {
         this.skipping = true;
         return;
       case 'advance':
-        this.goal = engine.now + message.by;
+        this.goal = Math.max(engine.now, message.to);
         return;
       case 'stop':
         this.skipping = false;

@@ -43,6 +43,6 @@ export interface World {
   /** An object of the history with who manages which of its fields, as the API server shows it. */
   withManagers(object: KubeObject): KubeObject;
   /** The requests that the learner's actions made, oldest first. */
-  readonly requests: Pick<RequestLog, 'heads' | 'exchange'>;
+  readonly requests: Pick<RequestLog, 'count' | 'heads' | 'exchange'>;
   kubectl(argv: readonly string[], at?: Millis): { readonly stdout: string; readonly stderr: string; readonly code: number };
 }

@@ -33,6 +33,11 @@ export class RequestLog {
     this.kept = this.kept.slice(most);
   }
 
+  /** How many were made so far. */
+  get count(): number {
+    return this.first + this.kept.length - 1;
+  }
+
   /** What a list shows of the requests after one. */
   heads(after: number): readonly ExchangeHead[] {
     return this.kept.slice(Math.max(0, after + 1 - this.first)).map(({ at, by, request, code }, i) => {

@@ -1,9 +1,10 @@
 import { createContext, use, useCallback, useRef, useSyncExternalStore } from 'react';
-import type { EngineClient, SessionState, Workspace, WorkspaceState } from '../../session/index.ts';
+import type { EngineClient, Futures, FuturesState, SessionState, Workspace, WorkspaceState } from '../../session/index.ts';
 
 export interface Workshop {
   readonly engine: EngineClient;
   readonly workspace: Workspace;
+  readonly futures: Futures;
 }
 
 export const WorkshopContext = createContext<Workshop | undefined>(undefined);
@@ -76,3 +77,4 @@ export function useCalmSession<T>(select: (state: SessionState) => T, equal: (a:
     return value;
   });
 }
+export const useFutures = (): FuturesState => useSelected(useWorkshop().futures, (state) => state, same);

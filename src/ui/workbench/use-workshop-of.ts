@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import {
   freshPlayground,
+  Futures,
   keepOutput,
   keptOutput,
   linesIn,
@@ -38,14 +39,15 @@ export function useWorkshopOf({ key, starter, tasks = noTasks, start, playground
     const engine = startEngine(reading);
     // A playground that is played again prints again what it printed.
     const before = playground ? '' : keptOutput(key);
-    const fresh = () => freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed });
-    engine.open(playground ?? fresh(), start, before);
+    const first = playground ?? freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed });
+    engine.open(first, start, before);
+    const futures = new Futures(engine, () => startEngine(Promise.resolve()), first, start);
     const lines = linesIn(before);
     if (lines.length > 0) engine.input({ kind: 'file', path: '.bash_history', text: `${lines.join('\n')}\n` });
     const stopKeeping = keepOutput(engine, key);
     void reading.then((saved) => {
       if (!current) return;
-      opened = { engine, workspace: new Workspace(learner, key, { starter, tasks }, saved) };
+      opened = { engine, futures, workspace: new Workspace(learner, key, { starter, tasks }, saved) };
       stop = mirrorFiles(engine, opened.workspace);
       setWorkshop({ key, workshop: opened });
     });

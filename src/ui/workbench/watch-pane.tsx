@@ -8,13 +8,16 @@ import { useToast } from '../components/toasts.tsx';
 import { coarse, EventsTable, Lanes, mostZoom, Transport, wholeWindow, zoomedWindow } from '../timeline/index.ts';
 import { Cluster, Lifecycle } from '../visualizer/index.ts';
 import { WhyProvider } from '../why/index.ts';
+import { Records } from './records.tsx';
 import { DescribeView } from './describe-view.tsx';
 import { selectPod, useChosenPod } from './select-pod.ts';
 import { StatusYaml } from './status-yaml.tsx';
-import { useCalmSession, useSession, useWorkshop } from './session-context.ts';
+import { useCalmSession, useFutures, useSession, useWorkshop } from './session-context.ts';
 import type { TransportControls } from './use-transport.ts';
 
 const BreakIt = lazy(async () => ({ default: (await import('../faults/index.ts')).BreakIt }));
+
+const FuturesBar = lazy(async () => ({ default: (await import('../futures/index.ts')).FuturesBar }));
 
 const ChangesView = lazy(async () => ({ default: (await import('../compare/index.ts')).ChangesView }));
 
@@ -114,9 +117,9 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
             onSize={(size) => change({ eventsHeight: size })}
           />
         )}
-        <section className="events" aria-label="Events" style={narrow ? undefined : { height: eventsHeight }}>
+        <Records height={narrow ? undefined : eventsHeight}>
           <Events objects={shown} uid={selected} epochNow={startedAt + second} transport={transport} />
-        </section>
+        </Records>
       </WhyProvider>
     </section>
   );
@@ -147,7 +150,7 @@ function Time({
   readonly selected: string | undefined;
   readonly onSelect: (uid: string) => void;
 }) {
-  const { engine } = useWorkshop();
+  const { engine, futures } = useWorkshop();
   const playing = useSession((state) => state.playing);
   const skipping = useSession((state) => state.skipping);
   const behind = useSession((state) => state.behind);
@@ -161,23 +164,30 @@ function Time({
   const toast = useToast();
   const continueHere = async () => {
     const at = engine.getState().past;
-    const undo = at === undefined ? undefined : await engine.continueFrom(at);
-    if (undo)
-      toast({
-        kind: 'undo',
-        title: `Time goes on from ${clockText(at ?? 0)}`,
-        detail: 'Same past, another future.',
-        action: { label: 'Undo', run: undo },
-      });
+    const left = at === undefined ? undefined : await futures.continueFrom(at);
+    if (left === undefined) return;
+    const made = futures.getState().current;
+    toast({
+      kind: 'undo',
+      title: `Time goes on from ${clockText(at ?? 0)}`,
+      detail: 'Same past, another future. The old one is kept.',
+      action: { label: 'Undo', run: () => void futures.switchTo(left).then(() => futures.remove(made)) },
+    });
   };
   const most = useSession((state) => mostZoom(state.now));
   const now = useSession((state) => coarse(state.now, { span: span / 2 ** Math.min(zoom, most) }));
+  const several = useFutures().all.length > 1;
   const shownAt = past ?? now;
   const { from, span: shownSpan } = zoomedWindow(now, shownAt, Math.min(zoom, most));
   const window = useMemo(() => ({ from, span: shownSpan }), [from, shownSpan]);
   const onZoom = useCallback((by: 1 | -1) => setZoom((z) => Math.max(0, Math.min(z + by, most))), [most]);
   return (
     <section className="time" aria-label="Timeline">
+      {several && (
+        <Suspense>
+          <FuturesBar />
+        </Suspense>
+      )}
       <Transport
         playing={playing}
         skipping={skipping}

@@ -1,0 +1,1 @@
+export { FuturesBar } from './futures-bar.tsx';

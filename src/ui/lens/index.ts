@@ -1,0 +1,1 @@
+export { ApiLens } from './api-lens.tsx';
