@@ -280,7 +280,7 @@ export function* writeAll(fd: number, bytes: string): Running<void> {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `I1121 06:50:50.676296       1 round_trippers.go:632]`, as klog begins a line. */
-function klogHead(now: number, level = 'I', source = 'round_trippers.go:632'): string {
+export function klogHead(now: number, level = 'I', source = 'round_trippers.go:632'): string {
   const t = civilTime(now);
   const micros = String(t.millisecond).padStart(3, '0');
   return `${level}${two(t.month)}${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}.${micros}000       1 ${source}]`;

@@ -1,4 +1,5 @@
-import type { ApiResponse, Running } from '../../cluster/index.ts';
+import { requirementMatches } from '../../api/index.ts';
+import { type ApiResponse, parseSelector, type Running } from '../../cluster/index.ts';
 import { type Call, isRecord, isStatus, statusOf } from '../call.ts';
 import { fail, Failure, type KubectlError } from '../errors.ts';
 import { objectsIn } from '../files/objects.ts';
@@ -232,19 +233,33 @@ function* byFiles(call: Call, discovery: Discovery | undefined, meant: Meant, qu
   if (meant.tuples.length > 0) fail('resource/name arguments cannot be provided when a path is specified');
   const infos: Info[] = [];
   const errors: KubectlError[] = [];
+  const isSelected = labelFilter(query.selector ?? '');
   for (const entry of read.entries) {
     if ('error' in entry) {
       errors.push(entry.error);
       continue;
     }
     try {
-      infos.push(yield* infoOf(call, discovery, entry.object, entry.source, query));
+      const info = yield* infoOf(call, discovery, entry.object, entry.source, query);
+      if (isSelected(info.object)) infos.push(info);
     } catch (problem) {
       if (!(problem instanceof Failure)) throw problem;
       errors.push(problem.error);
     }
   }
   return { infos, errors, single: read.single, targetsSingleItems: true };
+}
+
+/** Of the objects of files only those with the labels of -l count. */
+function labelFilter(text: string): (object: Info['object']) => boolean {
+  if (text === '') return () => true;
+  const parsed = parseSelector(text);
+  if (!parsed.ok) return fail(parsed.message);
+  return (object) => {
+    const labels = isRecord(object['metadata']) && isRecord(object['metadata']['labels']) ? object['metadata']['labels'] : {};
+    const texts = Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)]));
+    return parsed.requirements.every((requirement) => requirementMatches(requirement, texts));
+  };
 }
 
 function* infoOf(

@@ -11,6 +11,7 @@ import { sourced } from '../api/sourced.ts';
 import { compactJson } from '../print/json.ts';
 import { type Print, printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';
+import { prune, prunedKinds } from './prune.ts';
 import { type Applied, applyOnServer, type Job } from './apply-on-server.ts';
 
 const ended = /^(Succeeded|Failed)$/;
@@ -26,13 +27,15 @@ export const apply: Verb = function* (call) {
     fail(
       'all resources selected for prune without explicitly passing --all. To prune all resources, pass the --all flag. If you did not mean to prune all resources, specify a label selector',
     );
-  if (flags.bool('prune')) fail('--prune is not supported here; delete what is no longer wanted with kubectl delete -f');
+  if (flags.bool('all') && flags.string('selector')) fail('cannot set --all and --selector at the same time');
+  if (flags.bool('prune') && serverSide) fail("--prune is in alpha and doesn't currently work on objects created by server-side apply");
   if (flags.bool('force-conflicts') && !serverSide) fail('--force-conflicts only works with --server-side');
   if (serverSide && dryRun === 'client') fail("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
   const manager = serverSide && !flags.changed('field-manager') ? 'kubectl' : flags.string('field-manager');
   if (flags.bool('force') && serverSide) fail('--force cannot be used with --server-side');
   if (flags.bool('force') && dryRun === 'server') fail('--dry-run=server cannot be used with --force');
   const job: Job = { call, dryRun, query: writeQuery(call, dryRun, manager), serverSide, manager };
+  const kinds = flags.bool('prune') ? prunedKinds(call, yield* call.discovery()) : [];
   const found = yield* select(call, { ...queryOf(call), args: [], local: false, lazy: true });
   const errors: KubectlError[] = [];
   if (found.infos.length === 0 && found.errors.length === 0) fail('no objects passed to apply');
@@ -48,6 +51,7 @@ export const apply: Verb = function* (call) {
     }
   }
   if (flags.string('output') && done.length > 0) yield* printAll(call, done);
+  if (flags.bool('prune') && found.errors.length + errors.length === 0) yield* prune(job, kinds, done);
   failAll([...unread(found.errors, errors.length > 0), ...errors]);
 };
 

@@ -2,6 +2,7 @@ import type { Verb } from '../call.ts';
 import { createVerbs } from '../generate/index.ts';
 import { annotate } from './annotate.ts';
 import { apply } from './apply.ts';
+import { authReconcile } from './auth-reconcile.ts';
 import { attach } from './attach.ts';
 import { autoscale } from './autoscale.ts';
 import { cp } from './cp/cp.ts';
@@ -43,6 +44,7 @@ export const writingVerbs: Readonly<Record<string, Verb>> = {
   'apply set-last-applied': setLastApplied,
   'apply view-last-applied': viewLastApplied,
   attach,
+  'auth reconcile': authReconcile,
   create,
   ...createVerbs,
   cordon,
