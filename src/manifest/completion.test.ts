@@ -54,7 +54,7 @@ describe('completion', () => {
         kind: 'field',
         insert: 'imagePullPolicy: $0',
         span: { from: offset - 2, to: offset },
-        detail: 'string',
+        detail: 'string, default Always for :latest, else IfNotPresent',
         first: false,
       },
     ]);
@@ -104,9 +104,14 @@ describe('completion', () => {
       'spec',
       'Pod',
       'Pod that runs once',
+      'Pod with a sidecar',
       'ConfigMap',
+      'Secret',
       'Service',
       'Deployment',
+      'Job',
+      'CronJob',
+      'PersistentVolumeClaim',
     ]);
   });
 

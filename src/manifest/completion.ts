@@ -2,7 +2,10 @@ import { type FieldSchema, resources, structIn, type TypeSchema, typeOf } from '
 import { type Cursor, cursorAt, kindIn } from './cursor.ts';
 import type { Span } from './document.ts';
 import type { Step } from './field-path.ts';
+import { type Known, knownKeys, knownValues } from './completion-names.ts';
+import { defaultOf } from './field-defaults.ts';
 import { typeWords } from './hover.ts';
+import { pieces, starts } from './snippets.ts';
 
 /** Names that exist where the manifest will be applied; a later room fills it (the cluster knows them). */
 export interface Names {
@@ -47,14 +50,28 @@ export function complete(text: string, offset: number, names?: Names): readonly 
   if (cursor.at === 'key') {
     const struct =
       cursor.path.length === 0 ? type : field && (field.rest === 0 || typeof cursor.path.at(-1) === 'number') ? field.struct : undefined;
-    if (!struct) return [];
-    return [...struct.fields.values()]
-      .filter(({ name }) => !cursor.siblings.includes(name))
-      .map((candidate) => fieldItem(candidate, cursor, span));
+    if (struct)
+      return [
+        ...[...struct.fields.values()]
+          .filter(({ name }) => !cursor.siblings.includes(name))
+          .map((candidate) => fieldItem(candidate, struct, cursor, span)),
+        ...pieces(struct.name, cursor, span),
+      ];
+    if (!field) return [];
+    if (typeof cursor.path.at(-1) === 'number')
+      return [...valuesOf(field.field, span), ...items(knownValues(cursor, field.field, names), span)];
+    return items(knownKeys(cursor, names), span)
+      .filter(({ label }) => !cursor.siblings.includes(label))
+      .map((item) => ({ ...item, insert: `${item.label}: $0` }));
   }
   if (!field) return [];
-  return [...valuesOf(field.field, span), ...(names ? namesFor(cursor, field.field, names, span) : [])];
+  return [...valuesOf(field.field, span), ...items(knownValues(cursor, field.field, names), span)];
 }
+
+const items = (known: readonly Known[], span: Span): readonly Completion[] =>
+  known.flatMap(({ labels, detail }) =>
+    labels.map((label) => ({ label, kind: 'name' as const, insert: label, span, detail, first: true })),
+  );
 
 interface Followed {
   readonly field: FieldSchema;
@@ -80,12 +97,13 @@ function follow(type: TypeSchema, path: readonly Step[]): Followed | undefined {
   return field && { field, struct, rest };
 }
 
-function fieldItem(field: FieldSchema, cursor: Cursor, span: Span): Completion {
+function fieldItem(field: FieldSchema, parent: TypeSchema, cursor: Cursor, span: Span): Completion {
   const pad = ' '.repeat(cursor.column);
   const { type } = field;
   const opens = type.is === 'struct' || type.is === 'map';
   const insert = type.is === 'list' ? `${field.name}:\n${pad}- $0` : opens ? `${field.name}:\n${pad}  $0` : `${field.name}: $0`;
-  const detail = [typeWords(field), field.required ? 'required' : '', field.default === undefined ? '' : `default ${field.default}`]
+  const byDefault = defaultOf(parent.name, field);
+  const detail = [typeWords(field), field.required ? 'required' : '', byDefault === undefined ? '' : `default ${byDefault}`]
     .filter(Boolean)
     .join(', ');
   return { label: field.name, kind: 'field', insert, span, detail, first: field.required };
@@ -106,44 +124,6 @@ function valuesOf(field: FieldSchema, span: Span): readonly Completion[] {
   return [];
 }
 
-/** Which existing names a field asks for, by the end of its path. */
-function namesFor(cursor: Cursor, field: FieldSchema, names: Names, span: Span): readonly Completion[] {
-  const path = cursor.path.filter((step): step is string => typeof step === 'string');
-  const end = path.slice(-2).join('.');
-  const named = (list: readonly string[], detail: string) =>
-    list.map((label) => ({ label, kind: 'name' as const, insert: label, span, detail, first: true }));
-  if (field.name === 'image') return named(names.images(), 'image');
-  if (end === 'volumeMounts.name') return named(declared(cursor.document, 'volumes'), 'volume of this pod');
-  if (/^(configMap|configMapRef|configMapKeyRef)\.name$/.test(end)) return named(names.of('configmaps'), 'ConfigMap');
-  if (end === 'secret.secretName' || /^(secretRef|secretKeyRef|imagePullSecrets)\.name$/.test(end))
-    return named(names.of('secrets'), 'Secret');
-  if (end === 'persistentVolumeClaim.claimName') return named(names.of('persistentvolumeclaims'), 'PersistentVolumeClaim');
-  if (field.name === 'serviceAccountName') return named(names.of('serviceaccounts'), 'ServiceAccount');
-  if (field.name === 'nodeName') return named(names.of('nodes'), 'Node');
-  if (field.name === 'namespace') return named(names.of('namespaces'), 'Namespace');
-  if (field.name === 'priorityClassName') return named(names.of('priorityclasses.scheduling.k8s.io'), 'PriorityClass');
-  if (path.at(-2) === 'nodeSelector') return named(names.nodeLabels()[path.at(-1) ?? ''] ?? [], 'value of this node label');
-  if (field.name === 'key' && path.at(-2)?.endsWith('KeyRef')) {
-    const kind = path.at(-2) === 'secretKeyRef' ? 'Secret' : 'ConfigMap';
-    const name = /name:\s*([\w.-]+)/.exec(around(cursor))?.[1];
-    return name ? named(names.keysOf(kind, name), `key of ${kind} ${name}`) : [];
-  }
-  return [];
-}
-
-/** The lines just around the cursor's line: enough for a reference's name beside its key. */
-function around(cursor: Cursor): string {
-  const lines = cursor.document.split('\n');
-  const own = lines.findIndex((line) => line.includes(`${String(cursor.path.at(-1))}:`) && line.search(/\S/) === cursor.column);
-  return lines.slice(Math.max(0, own - 2), own + 3).join('\n');
-}
-
-/** Names of the items of a list at the pod's spec, read from the text: `volumes`. */
-function declared(document: string, list: string): readonly string[] {
-  const block = new RegExp(`^( *)${list}:[ \\t]*\\n((?:\\1[ -].*\\n?|\\s*\\n)*)`, 'm').exec(document)?.[2] ?? '';
-  return [...block.matchAll(/^\s*-\s+name:\s*["']?([\w.-]+)/gm)].map(([, name]) => name ?? '');
-}
-
 /** Kinds whose fields are known, so that a manifest of theirs can be completed further. */
 const known = () => resources.filter(({ apiVersion, kind }) => typeOf(apiVersion, kind) !== undefined);
 
@@ -159,29 +139,3 @@ const apiVersions = (kind: string | undefined): readonly string[] => [
       .map(({ apiVersion }) => apiVersion),
   ),
 ];
-
-/** Whole manifests to begin with, in an empty document. */
-function starts(cursor: Cursor, span: Span): readonly Completion[] {
-  if (cursor.siblings.length > 0) return [];
-  const snippet = (label: string, insert: string): Completion => ({
-    label,
-    kind: 'snippet',
-    insert,
-    span,
-    detail: 'a whole manifest',
-    first: false,
-  });
-  return [
-    snippet('Pod', 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: $0\nspec:\n  containers:\n  - name: app\n    image: nginx:1.27\n'),
-    snippet(
-      'Pod that runs once',
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: $0\nspec:\n  restartPolicy: Never\n  containers:\n  - name: app\n    image: busybox:1.36\n    command: ["sh", "-c", "echo done"]\n',
-    ),
-    snippet('ConfigMap', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: $0\ndata:\n  key: value\n'),
-    snippet('Service', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: $0\nspec:\n  selector:\n    app: web\n  ports:\n  - port: 80\n'),
-    snippet(
-      'Deployment',
-      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: $0\nspec:\n  replicas: 2\n  selector:\n    matchLabels:\n      app: web\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n      - name: web\n        image: nginx:1.27\n',
-    ),
-  ];
-}

@@ -14,8 +14,9 @@ export interface Cursor {
   readonly column: number;
   /** Keys that the same map has already, on other lines. */
   readonly siblings: readonly string[];
-  /** Text of the document the cursor is in. */
+  /** Text of the document the cursor is in, and where that begins. */
   readonly document: string;
+  readonly start: number;
 }
 
 interface Level {
@@ -98,14 +99,34 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
     const column = walk.openItems(line);
     const key = value[3] ?? value[4] ?? value[5] ?? '';
     walk.openKey(column, key);
-    const typed = value[6] ?? '';
-    return { at: 'value', path: walk.levels.map(({ step }) => step), typed, from: offset - typed.length, column, siblings: [], document };
+    const whole = value[6] ?? '';
+    // in a flow list only the item that is being typed counts
+    const typed = /^\[(?:[^\]]*,)?\s*([^\],]*)$/.exec(whole)?.[1] ?? whole;
+    return {
+      at: 'value',
+      path: walk.levels.map(({ step }) => step),
+      typed,
+      from: offset - typed.length,
+      column,
+      siblings: [],
+      document,
+      start,
+    };
   }
   const column = walk.openItems(line);
   const typed = line.slice(column);
   if (/[\s:{}[\]]/.test(typed.trim())) return undefined;
   const path = walk.within(column);
-  return { at: 'key', path, typed, from: offset - typed.length, column, siblings: siblings(document, offset - start, path), document };
+  return {
+    at: 'key',
+    path,
+    typed,
+    from: offset - typed.length,
+    column,
+    siblings: siblings(document, offset - start, path),
+    document,
+    start,
+  };
 }
 
 /** Keys of the map at a path, other than on the line of the cursor. */
@@ -130,6 +151,20 @@ function siblings(document: string, offset: number, path: readonly Step[]): read
 
 /** apiVersion and kind of a document, also while it doesn't parse. */
 export function kindIn(document: string): { readonly apiVersion: string | undefined; readonly kind: string | undefined } {
-  const read = (key: string) => new RegExp(`^["']?${key}["']?:[ \\t]*["']?([\\w./-]+)`, 'm').exec(document)?.[1];
+  const flow = /^\s*\{/.test(document);
+  const text = flow ? outermost(document) : document;
+  const read = (key: string) => new RegExp(`${flow ? '[{,]\\s*' : '^'}["']?${key}["']?\\s*:[ \\t]*["']?([\\w./-]+)`, 'm').exec(text)?.[1];
   return { apiVersion: read('apiVersion'), kind: read('kind') };
+}
+
+/** Of a flow map, what stands in it but in no map within. */
+function outermost(document: string): string {
+  let depth = 0;
+  let out = '';
+  for (const character of document) {
+    if (character === '}') depth--;
+    if (depth <= 1 && !(depth === 1 && character === '{')) out += character;
+    if (character === '{') depth++;
+  }
+  return out;
 }

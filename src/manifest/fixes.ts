@@ -1,9 +1,11 @@
-import { isMap, isPair, isScalar, type Node, type Pair } from 'yaml';
-import { fieldAt, structIn, type TypeSchema, typeOf } from '../api/index.ts';
+import { isMap, isPair, isScalar, isSeq } from 'yaml';
+import { fieldAt, resources, structIn, type TypeSchema, typeOf } from '../api/index.ts';
 import { kindIn } from './cursor.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import { follow, type ManifestDocument, readDocument, type Span, splitDocuments } from './document.ts';
 import { parseFieldPath, type Step } from './field-path.ts';
+import { misplaced } from './fix-nesting.ts';
+import { addRequired } from './fix-required.ts';
 
 export interface Edit {
   readonly span: Span;
@@ -40,13 +42,17 @@ export function fixesFor(text: string, found: Diagnostic): readonly Fix[] {
     ...tabs(at),
     ...missingKind(at),
     ...misspelt(at),
-    ...misplaced(at),
+    ...moved(at),
+    ...kindInWords(at),
     ...wrongType(at),
     ...notSupported(at),
     ...lowerCase(at),
     ...duplicated(at),
+    ...otherVolume(at),
     ...undeclaredVolume(at),
-    ...required(at),
+    ...quantity(at),
+    ...listOfOne(at),
+    ...addRequired(at.found, at.document, at.path, at.root),
   ];
 }
 
@@ -61,10 +67,45 @@ function tabs({ text, found, document }: Case): readonly Fix[] {
 }
 
 function missingKind({ found, document }: Case): readonly Fix[] {
+  if (found.code !== 'Kind' || !/is missing/.test(found.message)) return [];
+  // apiversion, Kind: the key is there, in other letters
+  const wanted = found.message.includes("'apiVersion'") ? 'apiVersion' : 'kind';
+  const like = [...document.text.matchAll(/^[A-Za-z-]+(?=:)/gm)].find(
+    ([word]) => word.toLowerCase().replaceAll('-', '') === wanted.toLowerCase(),
+  );
+  if (like) {
+    const from = document.span.from + like.index;
+    return [{ title: `Write ${wanted}`, edits: [replace({ from, to: from + like[0].length }, wanted)] }];
+  }
   const at = { from: document.span.from, to: document.span.from };
   if (found.message.includes("'apiVersion' is missing")) return [{ title: 'Add apiVersion: v1', edits: [replace(at, 'apiVersion: v1\n')] }];
   if (found.message.includes("'Kind' is missing")) return [{ title: 'Add kind: Pod', edits: [replace(at, 'kind: Pod\n')] }];
   return [];
+}
+
+/** A kind in other letters, or in the version it is really of. */
+function kindInWords({ text, found, document }: Case): readonly Fix[] {
+  const [, kind = '', version = ''] = /no matches for kind "([^"]*)" in version "([^"]*)"/.exec(found.message) ?? [];
+  if (!kind) return [];
+  const known = resources.filter((one) => typeOf(one.apiVersion, one.kind));
+  const versions = [...new Set(known.filter((one) => one.kind === kind).map((one) => one.apiVersion))];
+  const at = follow(document, ['apiVersion']).value;
+  if (versions.length > 0 && at) return versions.map((one) => ({ title: `Write apiVersion: ${one}`, edits: [replace(at, one)] }));
+  const near = [...new Map(known.map((one) => [one.kind, one])).values()]
+    .map((one) => ({ ...one, distance: editDistance(one.kind.toLowerCase(), kind.toLowerCase()) }))
+    .filter(({ distance }) => distance <= 2)
+    .sort((a, b) => a.distance - b.distance || Number(b.apiVersion === version) - Number(a.apiVersion === version))
+    .slice(0, 2);
+  return near
+    .map((one) => ({
+      title: one.apiVersion === version || !at ? `Write ${one.kind}` : `Write ${one.kind}, of ${one.apiVersion}`,
+      edits: [replace(found.span, one.kind), ...(one.apiVersion === version || !at ? [] : [replace(at, one.apiVersion)])],
+    }))
+    .filter(({ edits }) => applyEdits(text, edits) !== text);
+}
+
+function moved({ found, path, root, document }: Case): readonly Fix[] {
+  return found.code === 'UnknownField' && root ? misplaced(document, path, root) : [];
 }
 
 /** The struct that holds the field a path ends in. */
@@ -83,7 +124,12 @@ function misspelt({ found, path, root, document }: Case): readonly Fix[] {
   const near = names
     .map((field) => ({
       field,
-      distance: field.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(field.toLowerCase(), name.toLowerCase()),
+      distance:
+        field.toLowerCase() === name.toLowerCase()
+          ? 0.5
+          : name.length >= 3 && field.toLowerCase().endsWith(name.toLowerCase())
+            ? 1
+            : editDistance(field.toLowerCase(), name.toLowerCase()),
     }))
     .filter(({ field, distance }) => distance <= Math.max(1, Math.floor(field.length / 4)))
     .sort((a, b) => a.distance - b.distance);
@@ -110,54 +156,6 @@ function editDistance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** A field that belongs one or two maps further out: it is moved there, before the key it stood in. */
-function misplaced({ text, found, path, root, document }: Case): readonly Fix[] {
-  if (found.code !== 'UnknownField' || !root) return [];
-  const name = String(path.at(-1) ?? '');
-  for (let depth = path.length - 2; depth >= 1; depth--) {
-    const target = path.slice(0, depth);
-    if (typeof target.at(-1) === 'number') continue;
-    const struct = holder(root, [...target, name]);
-    const before = path[depth];
-    if (!struct?.fields.has(name) || before === undefined || keysAt(document, target).includes(name)) continue;
-    const anchor = follow(document, [...target, before]).key;
-    const pair = pairAt(document, path);
-    if (!anchor || !pair) return [];
-    const lines = linesOf(text, pair);
-    const column = columnOf(text, anchor.from);
-    const moved = text
-      .slice(lines.from, lines.to)
-      .split('\n')
-      .map((line) => (line.trim() ? ' '.repeat(column) + line.slice(Math.min(line.length - line.trimStart().length, pair.column)) : ''))
-      .join('\n');
-    const lineStart = text.lastIndexOf('\n', anchor.from - 1) + 1;
-    return [
-      {
-        title: `Move ${name} to ${target.filter((step) => typeof step === 'string').join('.')}`,
-        edits: [replace({ from: lineStart, to: lineStart }, moved), replace(lines, '')],
-      },
-    ];
-  }
-  return [];
-}
-
-interface PairPlace extends Span {
-  readonly column: number;
-}
-
-function pairAt(document: ManifestDocument, path: readonly Step[]): PairPlace | undefined {
-  const { node, depth } = follow(document, path.slice(0, -1));
-  if (depth !== path.length - 1 || !isMap(node)) return undefined;
-  const pair = node.items.find(
-    (item): item is Pair => isPair(item) && isScalar(item.key) && String(item.key.value) === String(path.at(-1)),
-  );
-  const key = pair?.key as Node | undefined;
-  const value = pair?.value as Node | null | undefined;
-  if (!key?.range) return undefined;
-  const from = document.span.from + key.range[0];
-  return { from, to: document.span.from + (value?.range?.[2] ?? key.range[2]), column: columnOf(document.text, key.range[0]) };
-}
-
 const columnOf = (text: string, offset: number) => offset - (text.lastIndexOf('\n', offset - 1) + 1);
 
 /** The whole lines of a pair; a dash before its key keeps it from being moved. */
@@ -165,6 +163,14 @@ function linesOf(text: string, { from, to }: Span): Span {
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const end = text.indexOf('\n', Math.max(from, to - 1));
   return { from: start, to: end < 0 ? text.length : end + 1 };
+}
+
+/** A command line as the list that command and args want; what needs a shell is given to one. */
+function listOfWords(value: string): string {
+  const bare = value.replaceAll(/^["']|["']$/g, '');
+  if (!/\s/.test(bare)) return `[${value}]`;
+  const words = /["'$|&;<>*?`]/.test(bare) ? ['sh', '-c', bare] : bare.trim().split(/\s+/);
+  return JSON.stringify(words).replaceAll('","', '", "');
 }
 
 function wrongType({ text, found }: Case): readonly Fix[] {
@@ -177,7 +183,7 @@ function wrongType({ text, found }: Case): readonly Fix[] {
   if (/cannot unmarshal (number|bool)/.test(found.message) && wanted === 'string' && !value.includes(':'))
     return [{ title: `In quotes: "${value}"`, edits: [replace(found.span, `"${value}"`)] }];
   if (/cannot unmarshal string/.test(found.message) && wanted.startsWith('[]string'))
-    return [{ title: 'Make it a list', edits: [replace(found.span, `[${value}]`)] }];
+    return [{ title: 'Make it a list', edits: [replace(found.span, listOfWords(value))] }];
   return [];
 }
 
@@ -198,7 +204,8 @@ function notSupported({ found, text }: Case): readonly Fix[] {
 
 function lowerCase({ found, text }: Case): readonly Fix[] {
   const value = text.slice(found.span.from, found.span.to);
-  if (!/RFC 1123/.test(found.message)) return [];
+  if (!/RFC 1123/.test(found.message) || found.severity === 'warning' || !/Invalid value/.test(found.message) || value.includes(':'))
+    return [];
   const name = value
     .replaceAll(/^["']|["']$/g, '')
     .toLowerCase()
@@ -208,7 +215,69 @@ function lowerCase({ found, text }: Case): readonly Fix[] {
 }
 
 function duplicated({ text, found }: Case): readonly Fix[] {
-  return found.code === 'DuplicateField' ? [{ title: 'Remove this line', edits: [replace(linesOf(text, found.span), '')] }] : [];
+  if (found.code !== 'DuplicateField') return [];
+  const lines = linesOf(text, found.span);
+  const alone = text.slice(lines.from, found.span.from).trim() === '';
+  return alone ? [{ title: 'Remove this line', edits: [replace(lines, '')] }] : [];
+}
+
+/** A mount of a volume that is declared under nearly that name. */
+function otherVolume({ found, document }: Case): readonly Fix[] {
+  const [, spec, name = ''] = /^(.*?spec)\.\w+\[\d+\]\.volumeMounts\[\d+\]\.name: Not found: "([^"]*)"/.exec(found.message) ?? [];
+  if (spec === undefined) return [];
+  const { node } = follow(document, [...parseFieldPath(spec), 'volumes']);
+  const declared = isSeq(node)
+    ? node.items.flatMap((item) => (isMap(item) && typeof item.get('name') === 'string' ? [String(item.get('name'))] : []))
+    : [];
+  return declared
+    .filter((one) => editDistance(one, name) <= Math.max(2, Math.floor(one.length / 3)))
+    .slice(0, 2)
+    .map((one) => ({ title: `Write ${one}`, edits: [replace(found.span, one)] }));
+}
+
+const units: Readonly<Record<string, readonly string[]>> = {
+  b: [''],
+  k: ['Ki'],
+  kb: ['Ki', 'k'],
+  kib: ['Ki'],
+  m: ['Mi'],
+  mb: ['Mi', 'M'],
+  mi: ['Mi'],
+  mib: ['Mi'],
+  g: ['Gi'],
+  gb: ['Gi', 'G'],
+  gi: ['Gi'],
+  gib: ['Gi'],
+  tb: ['Ti', 'T'],
+  core: [''],
+  cores: [''],
+  cpu: [''],
+  cpus: [''],
+  millicores: ['m'],
+};
+
+/** 512MB, 1 Gi, 2 cores: a quantity in words people use. */
+function quantity({ text, found }: Case): readonly Fix[] {
+  if (!/quantities must match|unable to parse quantity/.test(found.message)) return [];
+  const written = text.slice(found.span.from, found.span.to).replaceAll(/^["']|["']$/g, '');
+  const [, number = '', unit = ''] = /^([\d.]+)\s*([A-Za-z]*)$/.exec(written) ?? [];
+  const exact = /^(?:[kMGTPE]i?|m|Ki)$/.test(unit) ? [unit] : units[unit.toLowerCase()];
+  if (!number || !exact) return [];
+  return exact.map((one) => ({ title: `Write ${number}${one}`, edits: [replace(found.span, number + one)] }));
+}
+
+/** One map where a list of maps is to be: it becomes the list's only item. */
+function listOfOne({ text, found, document, path }: Case): readonly Fix[] {
+  if (found.code !== 'Type' || !/cannot unmarshal object into .* of type \[\]/.test(found.message)) return [];
+  const { node, depth, value } = follow(document, path);
+  if (depth !== path.length || !isMap(node) || node.flow || !value) return [];
+  const lines = linesOf(text, { from: value.from, to: value.to });
+  const block = text.slice(lines.from, lines.to).split('\n');
+  const column = columnOf(text, value.from);
+  const done = block
+    .map((line, i) => (i === 0 ? `${' '.repeat(column)}- ${line.trimStart()}` : line.trim() ? `  ${line}` : line))
+    .join('\n');
+  return [{ title: 'Make it a list', edits: [replace(lines, done)] }];
 }
 
 function undeclaredVolume({ text, found, document }: Case): readonly Fix[] {
@@ -230,34 +299,6 @@ function undeclaredVolume({ text, found, document }: Case): readonly Fix[] {
     {
       title: `Declare the volume ${name} as an emptyDir`,
       edits: [replace({ from: line, to: line }, `${' '.repeat(column)}volumes:\n${item}`)],
-    },
-  ];
-}
-
-const usual: Readonly<Record<string, string>> = {
-  name: 'app',
-  image: 'nginx:1.27',
-  containers: '\n- name: app\n  image: nginx:1.27',
-  mountPath: '/data',
-  port: '80',
-  containerPort: '80',
-};
-
-/** A missing field is added to the map it belongs in, after that map's first key. */
-function required({ text, found, path, document }: Case): readonly Fix[] {
-  if (found.code !== 'FieldValueRequired') return [];
-  const name = String(path.at(-1) ?? '');
-  const parent = follow(document, path.slice(0, -1));
-  if (usual[name] === undefined || parent.depth !== path.length - 1 || !isMap(parent.node)) return [];
-  const first = parent.node.items[0]?.key as Node | undefined;
-  if (!first?.range) return [];
-  const start = document.span.from + first.range[0];
-  const column = columnOf(text, start);
-  const value = usual[name].replaceAll('\n', `\n${' '.repeat(column)}`);
-  return [
-    {
-      title: `Add ${name}`,
-      edits: [replace({ from: start, to: start }, `${name}:${value.startsWith('\n') ? '' : ' '}${value}\n${' '.repeat(column)}`)],
     },
   ];
 }

@@ -3,6 +3,7 @@ import { kindIn } from './cursor.ts';
 import { follow, readDocument, type Span, splitDocuments } from './document.ts';
 import { isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 import { printFieldPath, type Step } from './field-path.ts';
+import { defaultOf } from './field-defaults.ts';
 import { wordsFor } from './field-words.ts';
 
 /** What is known of the field at a place of a text. */
@@ -93,14 +94,14 @@ export function hover(text: string, offset: number, descriptions?: Descriptions)
   if (!found) return undefined;
   const { field, parent } = found;
   const words = wordsFor(parent.name, field.name);
+  const byDefault = defaultOf(parent.name, field);
   const description = descriptions?.(parent.name, field.name);
   return {
     span: place.span,
     path: printFieldPath(place.path),
     type: typeWords(field),
     required: field.required,
-    ...(field.default !== undefined && { default: String(field.default) }),
-    ...(defaults[`${parent.name}.${field.name}`] !== undefined && { default: defaults[`${parent.name}.${field.name}`] as string }),
+    ...(byDefault !== undefined && { default: byDefault }),
     ...(field.enum && { allowed: field.enum.filter(Boolean) }),
     ...(words !== undefined && { words }),
     ...(description !== undefined && { description }),
@@ -126,37 +127,6 @@ const plain: Readonly<Record<string, string>> = {
   intOrString: 'integer or text',
   bytes: 'base64',
   time: 'time',
-};
-
-/** Defaults that the server sets by rules of its own; the schema doesn't tell them. */
-const defaults: Readonly<Record<string, string>> = {
-  'PodSpec.restartPolicy': 'Always',
-  'PodSpec.dnsPolicy': 'ClusterFirst',
-  'PodSpec.terminationGracePeriodSeconds': '30',
-  'PodSpec.schedulerName': 'default-scheduler',
-  'PodSpec.serviceAccountName': 'default',
-  'PodSpec.enableServiceLinks': 'true',
-  'Container.imagePullPolicy': 'Always for :latest, else IfNotPresent',
-  'Container.terminationMessagePath': '/dev/termination-log',
-  'Container.terminationMessagePolicy': 'File',
-  'ContainerPort.protocol': 'TCP',
-  'Probe.periodSeconds': '10',
-  'Probe.timeoutSeconds': '1',
-  'Probe.successThreshold': '1',
-  'Probe.failureThreshold': '3',
-  'Probe.initialDelaySeconds': '0',
-  'HTTPGetAction.scheme': 'HTTP',
-  'HTTPGetAction.path': '/',
-  'ConfigMapVolumeSource.defaultMode': '0644',
-  'SecretVolumeSource.defaultMode': '0644',
-  'ProjectedVolumeSource.defaultMode': '0644',
-  'DownwardAPIVolumeSource.defaultMode': '0644',
-  'ResourceRequirements.requests': 'the limits, where those are given',
-  'DeploymentSpec.replicas': '1',
-  'ServiceSpec.type': 'ClusterIP',
-  'JobSpec.backoffLimit': '6',
-  'JobSpec.completions': '1',
-  'JobSpec.parallelism': '1',
 };
 
 /** What an update of a living pod may touch. */

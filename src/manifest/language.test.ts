@@ -97,7 +97,7 @@ describe('repairs', () => {
       'Move nodeName to spec',
     );
     expect(repaired(pod('  containers:\n  - name: web\n    image: nginx\n    nodeName: a\n'))?.text).toBe(
-      pod('  nodeName: a\n  containers:\n  - name: web\n    image: nginx\n'),
+      pod('  containers:\n  - name: web\n    image: nginx\n  nodeName: a\n'),
     );
   });
 

@@ -5,10 +5,10 @@ import { typeNamed, typeOf } from '../schema/index.ts';
 import { badRequestStatus } from '../status/index.ts';
 import { encodeUtf8, goJson, goQuote } from '../text/index.ts';
 import type { Status } from '../types.generated.ts';
-import { decodeFields } from './fields.ts';
+import { decodeFields, type FieldFault, inspectFields } from './fields.ts';
 import { internalPackage, isRegistered } from './registered.ts';
 import { jsonKind } from './json.ts';
-import { readText, type ReadOptions } from './read-text.ts';
+import { type ReadData, readText, type ReadOptions } from './read-text.ts';
 import type { Value, ValueMap } from './yaml/index.ts';
 
 export interface Expected {
@@ -38,6 +38,23 @@ export function decodeObject(text: string, expected: Expected, options: DecodeOp
 /** The same for data that is an object already (the result of a patch): what JSON would carry. */
 export function decodeData(data: unknown, expected: Expected, fieldValidation: DecodeOptions['fieldValidation']): DecodeResult {
   return decodeValue(toValue(data), [], expected, { contentType: 'json', fieldValidation }, () => goJson(data));
+}
+
+/** What is wrong with a text as one kind's object: its fields' faults, keys given twice, and the object without those. */
+export interface Inspection {
+  readonly faults: readonly FieldFault[];
+  /** `line N: key "x" already set in map`. */
+  readonly duplicates: readonly string[];
+  readonly object: KubeObject;
+}
+
+/** All faults of a text that was read, at once, for who writes it; the server stops at the first. Undefined when it is no object at all. */
+export function inspectObject({ value, duplicates }: ReadData, expected: Expected): Inspection | undefined {
+  const type = typeOf(expected.apiVersion, expected.kind);
+  if (!type || !(value instanceof Map)) return undefined;
+  const { object, faults } = inspectFields(value, type);
+  const { apiVersion: _, kind: __, metadata, ...rest } = object;
+  return { faults, duplicates, object: { ...expected, metadata: isRecord(metadata) ? metadata : {}, ...rest } };
 }
 
 function decodeValue(

@@ -12,6 +12,24 @@ export interface FieldsResult {
   readonly unknown: readonly string[];
 }
 
+/** A field that can't hold what stands in it, or that isn't known; `path` by names and indexes. */
+export interface FieldFault {
+  readonly is: 'type' | 'unknown' | 'duplicate';
+  readonly path: readonly (string | number)[];
+  /** Of a wrong type: Go's words. Otherwise the field as a strict reader names it. */
+  readonly message: string;
+}
+
+/** All faults of a map at once, where the server stops at the first, and the object as if what is faulty were not there. */
+export function inspectFields(
+  map: ValueMap,
+  type: TypeSchema,
+): { readonly object: Record<string, unknown>; readonly faults: readonly FieldFault[] } {
+  const decoder = new FieldDecoder(true);
+  const object = decoder.struct(map, type);
+  return { object, faults: decoder.faults };
+}
+
 /** Fits plain data into a type as encoding/json fits it into Go's struct: wrong types, overflow, unknown fields, empty values dropped. */
 export function decodeFields(map: ValueMap, type: TypeSchema): FieldsResult {
   const decoder = new FieldDecoder();
@@ -52,6 +70,12 @@ class FieldDecoder {
   private readonly stack: string[] = [];
   private struct_ = '';
   private path = '';
+  /** The same path by steps. */
+  private readonly trail: (string | number)[] = [];
+  readonly faults: FieldFault[] = [];
+
+  /** A lenient one goes on where the server gives up. */
+  constructor(private readonly lenient = false) {}
 
   private place(goType: string): string {
     return this.stack.length > 0
@@ -65,6 +89,18 @@ class FieldDecoder {
 
   private save(message: string): void {
     this.saved ??= message;
+    this.note('type', message);
+  }
+
+  private note(is: FieldFault['is'], message: string): void {
+    if (this.lenient) this.faults.push({ is, path: [...this.trail], message });
+  }
+
+  /** What an unmarshaler of its own says ends the decoding, unless it is lenient: then the value counts as `instead`. */
+  private refuse<T>(message: string, instead: T): T {
+    if (!this.lenient) throw new Refusal(message);
+    this.note('type', message);
+    return instead;
   }
 
   struct(map: ValueMap, type: TypeSchema): Record<string, unknown> {
@@ -74,9 +110,12 @@ class FieldDecoder {
     for (const [key, value] of map) {
       const field = type.fields.get(key);
       const at = path === '' ? key : `${path}.${key}`;
+      this.trail.push(key);
       if (field) this.reportRepeated(map, key, at);
-      if (!field) {
+      else {
         this.reportUnknown(`unknown field ${goQuote(at)}`);
+        this.note('unknown', at);
+        this.trail.pop();
         continue;
       }
       this.struct_ = type.goType.slice(type.goType.indexOf('.') + 1);
@@ -86,6 +125,7 @@ class FieldDecoder {
       const decoded = this.field(value, field) ?? (value === null ? undefined : emptyThatMatters(type.name, field, at));
       if (decoded !== undefined) object[key] = decoded;
       this.stack.length = depth;
+      this.trail.pop();
     }
     this.struct_ = struct_;
     this.path = path;
@@ -94,7 +134,9 @@ class FieldDecoder {
   }
 
   private reportRepeated(map: ValueMap, key: string, at: string): void {
-    if (map instanceof JsonObject && map.repeated.has(key)) this.reportUnknown(`duplicate field ${goQuote(at)}`);
+    if (!(map instanceof JsonObject) || !map.repeated.has(key)) return;
+    this.reportUnknown(`duplicate field ${goQuote(at)}`);
+    this.note('duplicate', at);
   }
 
   private reportUnknown(message: string): void {
@@ -161,7 +203,10 @@ class FieldDecoder {
     const itemType = goType.startsWith('[]') ? goType.slice(2) : goType;
     return value.map((item, i) => {
       this.path = `${path}[${i}]`;
-      return this.value(item, of, itemType);
+      this.trail.push(i);
+      const decoded = this.value(item, of, itemType);
+      this.trail.pop();
+      return decoded;
     });
   }
 
@@ -175,8 +220,10 @@ class FieldDecoder {
     const itemType = goType.startsWith('map[') ? goType.slice(goType.indexOf(']') + 1) : goType;
     for (const [key, inner] of value) {
       this.path = `${path}.${key}`;
+      this.trail.push(key);
       this.reportRepeated(value, key, this.path);
       setKey(object, key, this.value(inner, of, itemType));
+      this.trail.pop();
     }
     return object;
   }
@@ -200,8 +247,7 @@ class FieldDecoder {
     const text =
       typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? numberText(value) : goJson(plain(value));
     const result = parseQuantity(text.trim());
-    if (!result.ok) throw new Refusal(result.message);
-    return result.quantity.toString();
+    return result.ok ? result.quantity.toString() : this.refuse(result.message, '0');
   }
 
   private intOrString(value: Value): number | string {
@@ -210,14 +256,14 @@ class FieldDecoder {
     const whole = typeof value === 'number' && Number.isInteger(value);
     if (whole && value >= int32Limits[0] && value <= int32Limits[1]) return value;
     const what = typeof value === 'number' || typeof value === 'bigint' ? `number ${numberText(value)}` : jsonKind(value);
-    throw new Refusal(this.mismatch(what, 'int32'));
+    return this.refuse(this.mismatch(what, 'int32'), 0);
   }
 
   private time(value: Value, kind: 'time' | 'microTime'): string | null {
     if (value === null) return null;
-    if (typeof value !== 'string') throw new Refusal(this.mismatch(jsonKind(value), 'string'));
+    if (typeof value !== 'string') return this.refuse(this.mismatch(jsonKind(value), 'string'), null);
     const result = kind === 'time' ? parseTime(value) : parseMicroTime(value);
-    if (!result.ok) throw new Refusal(result.message);
+    if (!result.ok) return this.refuse(result.message, null);
     return result.text.startsWith('0001-01-01T00:00:00') ? null : result.text;
   }
 

@@ -1,4 +1,13 @@
-export { type DecodeOptions, type DecodeResult, decodeData, decodeObject, type Expected } from './decode.ts';
+export {
+  type DecodeOptions,
+  type DecodeResult,
+  decodeData,
+  decodeObject,
+  type Expected,
+  type Inspection,
+  inspectObject,
+} from './decode.ts';
+export type { FieldFault } from './fields.ts';
 export { jsonKind, readJson } from './json.ts';
-export { readText } from './read-text.ts';
+export { type ReadData, readText } from './read-text.ts';
 export type { Value } from './yaml/index.ts';

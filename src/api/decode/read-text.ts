@@ -5,6 +5,9 @@ export interface ReadOptions {
   readonly contentType: 'yaml' | 'json';
 }
 
+/** What was read: data, and the keys that stand twice. */
+export type ReadData = Pick<Extract<YamlResult, { readonly ok: true }>, 'value' | 'duplicates'>;
+
 /** A request body → plain data. What was YAML has the keys of its maps sorted, as the server's way over JSON leaves them. */
 export function readText(text: string, { contentType }: ReadOptions): YamlResult {
   if (contentType === 'json') {
