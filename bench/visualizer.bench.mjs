@@ -48,23 +48,31 @@ spec:
   - {name: app, image: "busybox:1.36", command: [sh, -c, "sleep 4; exit 3"]}
 `;
 
-async function openAt(browser, base, { nodes } = {}) {
+async function openPage(browser, base) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   await page.addInitScript(watchEngine);
-  await page.goto(`${base}#/playground${nodes ? `?nodes=${nodes}` : ''}`);
+  await page.goto(`${base}#/playground`);
   return page;
 }
 
-async function apply(page, text) {
-  await page.locator('.monaco-editor .view-line').first().waitFor();
-  await page.locator('.monaco-editor').first().click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
-  await page.keyboard.press('ControlOrMeta+v');
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await page.getByRole('article', { name: /^Pod / }).first().waitFor();
+/** Opens a replay file: a manifest applied at the start, and so many simulated seconds after it. */
+async function open(browser, base, { text, seconds, nodes }) {
+  const page = await openPage(browser, base);
+  const playground = {
+    podground: 1,
+    seed: 1,
+    startedAt: Date.UTC(2026, 10, 21, 9),
+    timing: 'seeded',
+    inputs: [{ at: 0, input: { kind: 'apply', file: 'pod.yaml', text } }],
+    until: seconds * 1000,
+    ...(nodes && { nodes: Array.from({ length: nodes }, (_, i) => ({ name: `node-${i + 1}` })) }),
+  };
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'bench.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(playground)) });
+  await page.getByRole('article', { name: /^Pod / }).first().waitFor({ timeout: 60_000 });
+  return page;
 }
 
 /** Frames in each second, and the longest wait between two. */
@@ -109,16 +117,6 @@ async function costs(page, measure) {
   return { ...found, work, script, layout, style };
 }
 
-const simulated = async (page) => {
-  const text = (await page.locator('time.clock').textContent()) ?? '';
-  const [h = 0, m = 0, s = 0] = text.split(':').map(Number);
-  return h * 3600 + m * 60 + s;
-};
-
-async function until(page, seconds) {
-  while ((await simulated(page)) < seconds) await page.waitForTimeout(200);
-}
-
 /** From the key or pointer to the frame that shows the other instant, for some instants far apart. */
 const scrubs = (page) =>
   page.evaluate(async () => {
@@ -126,11 +124,12 @@ const scrubs = (page) =>
     const track = axis.querySelector('.track').getBoundingClientRect();
     const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))));
     const times = [];
-    for (const share of [0.1, 0.7, 0.3, 0.02, 0.5, 0.65, 0.2, 0.4, 0.6, 0.05, 0.55, 0.15]) {
+    // The hour takes up half of the window.
+    for (const part of [0.1, 0.9, 0.3, 0.02, 0.5, 0.65, 0.2, 0.4, 0.6, 0.05, 0.55, 0.15]) {
       await painted();
       const before = window.podgroundBench.answered.length;
       const from = performance.now();
-      const at = { clientX: track.left + track.width * share, clientY: track.top + 4, bubbles: true, pointerId: 1, buttons: 1 };
+      const at = { clientX: track.left + (track.width * part) / 2, clientY: track.top + 4, bubbles: true, pointerId: 1, buttons: 1 };
       axis.setPointerCapture = () => undefined;
       axis.dispatchEvent(new PointerEvent('pointerdown', at));
       while (window.podgroundBench.answered.length === before) await new Promise((done) => setTimeout(done, 0));
@@ -139,27 +138,34 @@ const scrubs = (page) =>
       times.push({ arrived: arrived - from, shown: (await painted()) - from });
     }
     const middle = (key) => times.map((one) => one[key]).sort((a, b) => a - b)[Math.floor(times.length / 2)];
-    return { median: middle('shown'), arrived: middle('arrived'), worst: Math.max(...times.map(({ shown }) => shown)) };
+    return {
+      count: times.length,
+      median: middle('shown'),
+      arrived: middle('arrived'),
+      worst: Math.max(...times.map(({ shown }) => shown)),
+    };
   });
 
 const ms = (n) => `${n.toFixed(1)} ms`;
 const print = (what, found, hold, good) =>
   console.log(`${good ? 'holds ' : 'MISSES'}  ${what.padEnd(52)} ${found.padEnd(44)} hold: ${hold}`);
 const told = ({ fps, p95, longest }) => `${fps.toFixed(1)} fps, p95 ${ms(p95)}, longest ${ms(longest)}`;
-/** What of the 16.7 ms of a frame the page's own work may take. */
-const share = 10;
-function printFrames(what, found, hold) {
-  print(what, told(found), `${hold} fps`, found.fps >= hold - 1);
-  const { work, script, layout, style } = found;
+/** Of the 16.7 ms of a frame the page's own work may take `most`, so that it holds on a machine that is busy with other things too. */
+function printCost(of, { work, script, layout, style }, most) {
   const parts = `${ms(work)} (script ${ms(script)}, style ${ms(style)}, layout ${ms(layout)})`;
-  print('  processor time of the page a frame', parts, `${share} ms`, work <= share);
+  print(`  processor time of the page for ${of}`, parts, ms(most), work <= most);
+}
+
+function printFrames(what, found) {
+  print(what, told(found), '60 fps', found.fps >= 59);
+  printCost('a frame', found, 10);
 }
 
 const cases = {
   async paint(browser, base) {
     const all = [];
     for (let i = 0; i < 5; i++) {
-      const page = await openAt(browser, base);
+      const page = await openPage(browser, base);
       await page.locator('.node').first().waitFor();
       all.push(
         await page.evaluate(
@@ -179,35 +185,30 @@ const cases = {
     print('first paint of the diagram after the engine is ready', `${ms(best)} to ${ms(worst)}`, '300 ms', worst <= 300);
   },
   async play(browser, base) {
-    const page = await openAt(browser, base);
-    await apply(page, deployment('web', 50) + crashing);
-    await until(page, 20);
+    const page = await open(browser, base, { text: deployment('web', 50) + crashing, seconds: 30 });
     await page.getByRole('button', { name: '60×' }).click();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.waitForTimeout(1500);
-    printFrames('50 pods at 60×', await costs(page, () => frames(page, 8)), 60);
+    printFrames('50 pods at 60×', await costs(page, () => frames(page, 8)));
     await page.context().close();
   },
   async scrub(browser, base) {
-    const page = await openAt(browser, base);
-    await apply(page, deployment('web', 12) + crashing);
-    await until(page, 10);
-    await page.getByRole('button', { name: '60×' }).click();
-    await until(page, 3600);
-    await page.getByRole('button', { name: 'Pause', exact: true }).click();
-    const found = await scrubs(page);
+    const page = await open(browser, base, { text: deployment('web', 12) + crashing, seconds: 3600 });
+    await scrubs(page);
+    const found = await costs(page, () => scrubs(page));
     print(
       'scrub in an hour of 13 pods',
-      `median ${ms(found.median)}, worst ${ms(found.worst)}, data ${ms(found.arrived)}`,
+      `median ${ms(found.median)}, worst ${ms(found.worst)}, data after ${ms(found.arrived)}`,
       '50 ms',
       found.median <= 50,
     );
+    printCost('a scrub', found, 33);
     await page.context().close();
   },
   async crowd(browser, base) {
-    const page = await openAt(browser, base, { nodes: 20 });
-    await apply(page, deployment('web', 300) + '---\n' + deployment('api', 200));
-    await until(page, 30);
-    printFrames('500 pods on 20 nodes at 1×', await costs(page, () => frames(page, 6)), 60);
+    const page = await open(browser, base, { text: `${deployment('web', 300)}---\n${deployment('api', 200)}`, seconds: 30, nodes: 20 });
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    printFrames('500 pods on 20 nodes at 1×', await costs(page, () => frames(page, 6)));
     await page.context().close();
   },
 };

@@ -1,6 +1,7 @@
 import type { Millis } from '../../cluster/index.ts';
 import type { ProbeKind, Role } from './pod.ts';
 import type { StateName } from './state.ts';
+import { thin } from './thin.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 /** A stretch in one state; without `to` it lasts until now. */
@@ -299,11 +300,21 @@ export function addEntry(timeline: Timeline, entry: TimelineEntry): void {
     return;
   }
   const pod = timeline.pods.get(entry.uid);
-  if (pod) addToPod(pod, entry);
-  else if (entry.kind === 'event') {
+  if (pod) {
+    addToPod(pod, entry);
+    thinAsNeeded(timeline, pod, entry);
+  } else if (entry.kind === 'event') {
     const { at, key, type, reason, message } = entry;
     timeline.flags.push({ at, key, type, reason, message });
   }
+}
+
+/** Looks at a lane's memory whenever it has got much longer. */
+function thinAsNeeded(timeline: Timeline, pod: PodLane, entry: TimelineEntry): void {
+  if (entry.kind !== 'probe' && entry.kind !== 'use' && entry.kind !== 'log') return;
+  const lane = pod.containers.get(entry.container);
+  const until = lane && lane.version % 256 === 0 ? thin(lane) : undefined;
+  if (until !== undefined) timeline.thinnedUntil = Math.max(timeline.thinnedUntil, until);
 }
 
 /** The first moment after `at`, undefined when there is none. */

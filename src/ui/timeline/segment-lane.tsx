@@ -32,7 +32,7 @@ function SegmentMark({ segment, view, last }: { readonly segment: Segment; reado
   return (
     <span className={`g-seg s s-${segment.state} ${seen > 26 ? '' : 'tight'}`} style={vars({ '--a': a, '--b': b })} title={title}>
       {seen > 26 && <Glyph state={segment.state} />}
-      {fits(segment.word, seen - 20) && segment.word}
+      {fits(segment.word, seen - 28) && segment.word}
     </span>
   );
 }
