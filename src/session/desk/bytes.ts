@@ -1,4 +1,4 @@
-import { decodeUtf8, encodeUtf8 } from '../../api/index.ts';
+import { decodeUtf8, encodeUtf8 } from '../../api/text/index.ts';
 
 /** Text as the simulated machines hold it: UTF-8, one character a byte. */
 export function toBytes(text: string): string {
