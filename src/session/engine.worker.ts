@@ -1,15 +1,15 @@
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { EngineHost } from './engine/host.ts';
 import { createWorld } from './engine/create-world.ts';
-import { lazyGrade } from './engine/grade.ts';
+import { lazyGrader } from './engine/lazy-grader.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const grade = lazyGrade();
+const grader = lazyGrader();
 const host = new EngineHost({
   tell: (message: FromEngine) => self.postMessage(message, { transfer: [] }),
   now: () => performance.now(),
-  createWorld: (playground, start) => createWorld(playground, start, grade),
+  createWorld: (playground, start) => createWorld(playground, start, grader),
 });
 
 let running = false;

@@ -2,6 +2,7 @@ import { parseQuantity } from '../quantity/index.ts';
 import { type FieldSchema, type TypeRef, type TypeSchema, typeNamed } from '../schema/index.ts';
 import { decodeBase64, encodeBase64, goJson, goQuote, parseMicroTime, parseTime } from '../text/index.ts';
 import { jsonKind, JsonObject } from './json.ts';
+import { plain } from './plain.ts';
 import type { Value, ValueMap } from './yaml/index.ts';
 
 export interface FieldsResult {
@@ -51,12 +52,6 @@ const int64Limits = [-9223372036854775808n, 9223372036854775807n] as const;
 
 /** The text of a JSON number. */
 const numberText = (value: number | bigint): string => (Object.is(value, -0) ? '-0' : String(value));
-
-const plain = (value: Value): unknown => {
-  if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, inner]) => [key, plain(inner)]));
-  return typeof value === 'bigint' ? Number(value) : value;
-};
 
 function setKey(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });

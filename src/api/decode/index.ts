@@ -9,5 +9,6 @@ export {
 } from './decode.ts';
 export type { FieldFault } from './fields.ts';
 export { jsonKind, readJson } from './json.ts';
+export { plain } from './plain.ts';
 export { type ReadData, readText } from './read-text.ts';
 export type { Value } from './yaml/index.ts';

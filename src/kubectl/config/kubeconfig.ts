@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { plain, readText } from '../../api/index.ts';
 import { isRecord } from '../call.ts';
 
 export interface NamedEntry {
@@ -54,12 +54,10 @@ users:
     token: admin-token
 `;
 
-function parseQuietly(source: string): unknown {
-  try {
-    return parse(source, { version: '1.1', logLevel: 'silent' }) as unknown;
-  } catch {
-    return {};
-  }
+/** What the text of a kubeconfig says; undefined when it is no YAML. */
+export function readConfigText(source: string): unknown {
+  const read = readText(source, { contentType: 'yaml' });
+  return read.ok ? plain(read.value) : undefined;
 }
 
 /** Reads a kubeconfig's text; `use` are the flags that choose within it. */
@@ -68,7 +66,7 @@ export function readKubeconfig(
   path: string,
   use: { readonly context?: string; readonly cluster?: string; readonly server?: string } = {},
 ): Kubeconfig {
-  const root = parseQuietly(source);
+  const root = readConfigText(source);
   const file = isRecord(root) ? root : {};
   const contexts = entries(file.contexts, 'context');
   const clusters = entries(file.clusters, 'cluster');

@@ -1,8 +1,7 @@
-import { decodeData, goJson, readText, type Value } from '../../api/index.ts';
+import { decodeData, goJson, readText, type Value, plain } from '../../api/index.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { isMap } from '../patch/strategic-diff.ts';
 import { textOf } from '../text/bytes.ts';
-import { plain } from './to-json.ts';
 
 /** What stood in one document of a file, or what is wrong with it. `ends`: the rest of the file is not read. */
 export type Document =

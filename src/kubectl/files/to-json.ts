@@ -1,4 +1,4 @@
-import { goJson, type Value, readText } from '../../api/index.ts';
+import { goJson, plain, readText } from '../../api/index.ts';
 import type { Json } from '../patch/strategic-diff.ts';
 
 type ToJson = { readonly ok: true; readonly value: Json; readonly text: string } | { readonly ok: false; readonly message: string };
@@ -20,11 +20,4 @@ export function toJson(text: string): ToJson {
   if (!read.ok) return { ok: false, message: read.message };
   const value = plain(read.value);
   return { ok: true, value, text: goJson(value) };
-}
-
-/** Plain data of what the YAML reader found. */
-export function plain(value: Value): Json {
-  if (Array.isArray(value)) return value.map(plain);
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, inner]) => [key, plain(inner)]));
-  return typeof value === 'bigint' ? Number(value) : value;
 }

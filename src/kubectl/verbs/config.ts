@@ -1,8 +1,7 @@
 import type { Running } from '../../cluster/index.ts';
-import { parse } from 'yaml';
 import { type Call, isFailed, isRecord, type Verb } from '../call.ts';
 import type { NamedEntry } from '../config/kubeconfig.ts';
-import { playgroundConfig } from '../config/kubeconfig.ts';
+import { playgroundConfig, readConfigText } from '../config/kubeconfig.ts';
 import { fail } from '../errors.ts';
 import { helpText } from '../help/help.ts';
 import { printerFor } from '../print/output.ts';
@@ -22,7 +21,7 @@ interface File {
 /** The kubeconfig as its file has it. */
 function* readFile(call: Call): Running<File> {
   const bytes = yield* call.readFile(call.config.path);
-  const parsed: unknown = parse(isFailed(bytes) ? playgroundConfig : textOf(bytes), { version: '1.1', logLevel: 'silent' });
+  const parsed = readConfigText(isFailed(bytes) ? playgroundConfig : textOf(bytes));
   return isRecord(parsed) ? parsed : {};
 }
 

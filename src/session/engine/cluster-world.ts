@@ -12,7 +12,6 @@ import {
 } from '../../cluster/index.ts';
 import { kubectl, runAlone } from '../../kubectl/index.ts';
 import type { CommandRun, Exercise, Graded, Refusal, Scene } from '../../lesson/index.ts';
-import type { Grade } from './grade.ts';
 import { RequestLog } from '../requests/request-log.ts';
 import type { Input } from '../playground/input.ts';
 import type { Applied } from '../protocol.ts';
@@ -25,7 +24,7 @@ import { schedulingOf } from '../scheduling/scheduling.ts';
 import { type FileEdit, type HomeFile, LearnerMachine, type Visit } from '../desk/index.ts';
 import { PodPages } from './pod-pages.ts';
 import { type DueFault, dueFaults } from './given-faults.ts';
-import { learnerManifest, objectsOf } from './learner-manifest.ts';
+import type { Grader } from './lazy-grader.ts';
 import { nodeJournals } from './node-journals.ts';
 import { pastCluster } from './past-cluster.ts';
 import { UseSampler } from './use-sampler.ts';
@@ -36,7 +35,7 @@ export interface ClusterWorldParts {
   readonly exercise: Exercise | undefined;
   readonly charts: readonly Chart[];
   /** The grader, once it is there. */
-  readonly grade: () => Grade | undefined;
+  readonly grader: () => Grader | undefined;
 }
 
 /** A world made of the simulated cluster, the learner's machine and the exercise that is graded on them. */
@@ -167,10 +166,10 @@ export class ClusterWorld implements World {
   }
 
   grade(): Graded | undefined {
-    const { exercise, grade: gradeBy } = this.parts;
-    const grade = gradeBy();
-    if (!exercise || !grade) return undefined;
-    const graded = grade(exercise, this.scene(), this.done);
+    const { exercise } = this.parts;
+    const grader = exercise && this.parts.grader();
+    if (!grader) return undefined;
+    const graded = grader.grade(exercise, this.scene(grader), this.done);
     for (const { id, verdict } of graded.tasks) if (verdict.state === 'done') this.done.add(id);
     return graded;
   }
@@ -235,7 +234,7 @@ export class ClusterWorld implements World {
       this.refusals.push({ at: this.parts.cluster.now, ...refusalOf(response.body) });
   }
 
-  private scene(): Scene {
+  private scene({ learnerManifest, objectsOf }: Grader): Scene {
     const { cluster } = this.parts;
     return {
       now: cluster.now,

@@ -5,12 +5,12 @@ import type { Playground } from '../playground/input.ts';
 import { chartOf } from '../view/chart.ts';
 import { ClusterWorld } from './cluster-world.ts';
 import { givenImages, outageOf } from './given-images.ts';
-import type { Grade } from './grade.ts';
+import type { Grader } from './lazy-grader.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
 
-/** Builds the cluster of a playground, with what its exercise gives. `grade` answers the grader, once it is there. */
-export function createWorld({ seed, startedAt, timing, nodes }: Playground, { exercise }: Start, grade: () => Grade | undefined): World {
+/** Builds the cluster of a playground, with what its exercise gives. `grader` answers the grader, once it is there. */
+export function createWorld({ seed, startedAt, timing, nodes }: Playground, { exercise }: Start, grader: () => Grader | undefined): World {
   const given = exercise?.given;
   const asked = given?.nodes ?? nodes;
   const clock = given?.clock === undefined ? Number.NaN : Date.parse(given.clock);
@@ -33,7 +33,7 @@ export function createWorld({ seed, startedAt, timing, nodes }: Playground, { ex
   return new ClusterWorld({
     cluster,
     exercise,
-    grade,
+    grader,
     charts: [chartOf('pod', podMachine.root), chartOf('container', containerMachine.root)],
   });
 }

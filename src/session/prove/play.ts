@@ -1,6 +1,6 @@
-import { grade } from '../../lesson/check/index.ts';
 import type { Exercise, Graded, Solution } from '../../lesson/index.ts';
 import { createWorld } from '../engine/create-world.ts';
+import { grader } from '../engine/grader.ts';
 import type { World } from '../engine/world.ts';
 import { freshPlayground } from '../playground/input.ts';
 import { milliseconds } from '../engine/duration.ts';
@@ -21,7 +21,7 @@ export function play(exercise: Exercise, { steps }: Solution, timing: ProofTimin
   const world = createWorld(
     { ...freshPlayground({ seed: exercise.given.seed ?? 1, exercise: exercise.id }), timing },
     { exercise },
-    () => grade,
+    () => grader,
   );
   let last: Graded | undefined;
   const look = () => {

@@ -1,5 +1,13 @@
-import { parse } from 'yaml';
-import { type KubeObject, type ManagedFieldsEntry, parseQuantity, type Status, decodeData, decodeObject } from '../../../api/index.ts';
+import {
+  type KubeObject,
+  type ManagedFieldsEntry,
+  parseQuantity,
+  plain,
+  readText,
+  type Status,
+  decodeData,
+  decodeObject,
+} from '../../../api/index.ts';
 import {
   appliedFields,
   difference,
@@ -176,11 +184,8 @@ function sameButManagers(before: KubeObject, after: KubeObject): boolean {
 /** The body as it was written, before the server fills anything in. */
 function rawOf(body: unknown): unknown {
   if (typeof body !== 'string') return body;
-  try {
-    return parse(body, { version: '1.1', merge: true, uniqueKeys: false });
-  } catch {
-    return undefined;
-  }
+  const read = readText(body, { contentType: 'yaml' });
+  return read.ok ? plain(read.value) : undefined;
 }
 
 /** Of a decoded value: what was said, without the empty structs that decoding adds. */
