@@ -24,11 +24,14 @@ const withoutPolicy = (): Plugin => ({
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 });
 
+/** The YAML library does nothing by being imported, but does not say so: who takes one word list of the manifest room is not to carry it. */
+const treeshake = { moduleSideEffects: [{ test: /\/node_modules\/yaml\//, sideEffects: false }] };
+
 export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss(), lessons(process.env.PODGROUND_LESSONS ?? 'lessons'), offline(), withoutPolicy()],
-  worker: { format: 'es' },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0 },
+  worker: { format: 'es', rolldownOptions: { treeshake } },
+  build: { target: 'es2023', chunkSizeWarningLimit: 1200, assetsInlineLimit: 0, rolldownOptions: { treeshake } },
   server: { watch: { ignored: ['**/.cache/**', '**/coverage/**'] } },
   preview: { headers: { 'Content-Security-Policy': policy } },
 });
