@@ -62,16 +62,25 @@ const withProbeTime = (status: PodStatus): unknown => ({
   }),
 });
 
+/** By a kubelet's status of a pod that goes on: the API's status that it was found to make. Both are never changed, only replaced. */
+const settled = new WeakMap<PodStatus, PodStatus>();
+
 /** Writes the kubelet's status to the API, and lets a deleted pod go when it is over. */
 export function flush(core: KubeletCore, worker: Worker): void {
   const { client } = core.parts;
   const { namespace, name, uid } = worker.pod.metadata;
   const stored = client.get('pods', namespace, name);
   if (!isPod(stored) || stored.metadata.uid !== uid || !worker.status) return;
+  const goesOn = couldRun(worker) && !isTerminalPhase(worker.status.phase);
+  if (goesOn && settled.get(worker.status) === stored.status) {
+    adopt(worker, stored);
+    return;
+  }
   const merged = mergedStatus(stored.status, worker.status, couldRun(worker), core.epochNow);
   const written = client.updateStatus({ ...stored, status: withProbeTime(merged) });
   const after = written.ok && isPod(written.object) ? written.object : stored;
   adopt(worker, after);
+  if (goesOn && written.ok) settled.set(worker.status, after.status);
   const over = after.metadata.deletionTimestamp !== undefined && isTerminalPhase(after.status.phase) && worker.statusFinished;
   if (over) client.delete('pods', namespace, name, { gracePeriodSeconds: 0, uid });
 }
