@@ -20,3 +20,4 @@ export * from './compare/index.ts';
 export type { Calls } from './requests/calls/index.ts';
 export type { Exchange, ExchangeHead } from './requests/exchange.ts';
 export * from './why/index.ts';
+export { olderEvent } from './other-versions/index.ts';

@@ -12,6 +12,8 @@ export interface EventView {
   readonly last: number;
   readonly object: string;
   readonly objectUid: string;
+  /** The container that it is about, where it says so. */
+  readonly container?: string;
 }
 
 const views = new WeakMap<EventObject, EventView>();
@@ -21,6 +23,7 @@ export function eventView(event: EventObject): EventView {
   if (known) return known;
   const first = millisOf(event.firstTimestamp) ?? millisOf(event.eventTime) ?? millisOf(event.metadata.creationTimestamp) ?? 0;
   const last = millisOf(event.series?.lastObservedTime) ?? millisOf(event.lastTimestamp) ?? first;
+  const container = /\{(.+)\}$/.exec(event.involvedObject.fieldPath ?? '')?.[1];
   const view: EventView = {
     key: `${event.metadata.namespace ?? ''}/${event.metadata.name ?? ''}`,
     type: event.type ?? 'Normal',
@@ -31,6 +34,7 @@ export function eventView(event: EventObject): EventView {
     last,
     object: `${event.involvedObject.kind ?? ''}/${event.involvedObject.name ?? ''}`,
     objectUid: event.involvedObject.uid ?? '',
+    ...(container !== undefined && { container }),
   };
   views.set(event, view);
   return view;

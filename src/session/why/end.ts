@@ -1,5 +1,6 @@
-import { type Cause, secondsText, times } from './link.ts';
-import { eventBefore, type Place } from './place.ts';
+import { whyEvicted } from './evicted.ts';
+import { type Cause, inARow, secondsText, times, titled } from './link.ts';
+import { eventBefore, type Place, runBegan } from './place.ts';
 
 /** A failing stretch ends where a probe passed or another process began. */
 function failuresBefore({ lane }: Place, kind: 'liveness' | 'startup', from: number, until: number) {
@@ -19,15 +20,15 @@ function probeCauses(place: Place, from: number, until: number): readonly Cause[
     return [
       {
         state: 'failed',
-        title: `Unhealthy ×${failed.length}`,
-        say: `The ${kind} probe failed ${times(failed.length)} in a row: ${first.output || 'no answer'}`,
+        title: titled('Unhealthy', failed.length),
+        say: `The ${kind} probe failed ${inARow(failed.length)}: ${first.output.trim() || 'no answer'}`,
         at: first.at,
         field,
       },
       {
         state: 'failed',
         title: `failureThreshold ${threshold}`,
-        say: `After ${threshold} failures in a row the kubelet gives the container up and kills it.`,
+        say: `After ${threshold === 1 ? 'one failure' : `${threshold} failures in a row`} the kubelet gives the container up and kills it.`,
         at: failed[threshold - 1]?.at ?? first.at,
         field: [...field, 'failureThreshold'],
       },
@@ -41,14 +42,27 @@ function askers(place: Place, from: number, until: number): readonly Cause[] {
   const probes = probeCauses(place, from, until);
   if (probes.length > 0) return probes;
   const { pod, podLane } = place;
-  const evicted = eventBefore(podLane, until, 'Evicted', 'Preempted', 'TaintManagerEviction');
-  if (evicted) return [{ state: 'failed', title: evicted.reason, say: evicted.message, at: evicted.at }];
-  if (pod.status?.reason === 'DeadlineExceeded')
+  const hook = eventBefore(podLane, until, 'FailedPostStartHook');
+  if (hook && hook.at >= from && place.container.lifecycle?.postStart)
+    return [
+      {
+        state: 'failed',
+        title: 'postStart hook',
+        say: `${hook.message}: the kubelet kills the container whose postStart hook fails.`,
+        at: hook.at,
+        field: [...place.path, 'lifecycle', 'postStart'],
+      },
+    ];
+  const evicted = whyEvicted(pod, podLane, until);
+  if (evicted) return [evicted];
+  const late = eventBefore(podLane, until, 'DeadlineExceeded');
+  if (late || pod.status?.reason === 'DeadlineExceeded')
     return [
       {
         state: 'failed',
         title: 'DeadlineExceeded',
         say: `The pod was active longer than its activeDeadlineSeconds, ${pod.spec?.activeDeadlineSeconds ?? '?'} s.`,
+        ...(late && { at: late.at }),
         field: ['spec', 'activeDeadlineSeconds'],
       },
     ];
@@ -60,7 +74,15 @@ function askers(place: Place, from: number, until: number): readonly Cause[] {
   return killing && killing.at >= from ? [{ state: 'terminating', title: 'Killing', say: killing.message, at: killing.at }] : [];
 }
 
-function signalCauses(place: Place, from: number, until: number): readonly Cause[] {
+/** Why a container that still runs is about to end: it was told to, and is in its grace period. Empty when nobody told it. */
+export function whyStopping(place: Place): readonly Cause[] {
+  const from = runBegan(place);
+  const signals = signalCauses(place, from, place.at);
+  return signals.length > 0 ? [...askers(place, from, place.at), ...signals] : [];
+}
+
+/** The signals that a run was sent. */
+export function signalCauses(place: Place, from: number, until: number): readonly Cause[] {
   const signals = (place.lane?.signals ?? []).filter(({ at }) => at >= from && at <= until);
   const field = ['spec', 'terminationGracePeriodSeconds'];
   return signals.flatMap(({ at, signal, graceMs }): readonly Cause[] => {
@@ -105,6 +127,11 @@ export function whyEnded(place: Place): readonly Cause[] {
   if (!run) return [];
   const { exitCode, word, at, from } = run;
   const exited: Cause = { state: end(exitCode), title: `Exit code ${exitCode}`, say: exitText(exitCode), at };
+  const command = place.container.command ? 'command' : place.container.args ? 'args' : 'image';
+  if (word === 'StartError' || word === 'ContainerCannotRun') {
+    const say = `No process ever ran, so there is no log; exit code ${exitCode} only stands for that.`;
+    return [{ state: 'failed', title: word, say, at, field: [...place.path, command] }];
+  }
   if (word === 'OOMKilled') {
     const limit = place.container.resources?.limits?.['memory'];
     return [
@@ -123,7 +150,6 @@ export function whyEnded(place: Place): readonly Cause[] {
   }
   const signals = signalCauses(place, from, at);
   const asked = signals.length > 0 ? askers(place, from, at) : [];
-  const command = place.container.command ? 'command' : place.container.args ? 'args' : 'image';
   return [...asked, ...signals, signals.length > 0 ? exited : { ...exited, field: [...place.path, command] }];
 }
 
@@ -135,6 +161,17 @@ export function afterEnd(place: Place): readonly Cause[] {
   const own = place.container.restartPolicy;
   const policy = own ?? pod.spec?.restartPolicy ?? 'Always';
   const field = own ? [...path, 'restartPolicy'] : ['spec', 'restartPolicy'];
+  const phase = pod.status?.phase;
+  if (phase === 'Failed' || (phase === 'Succeeded' && policy === 'Always'))
+    return policy === 'Never'
+      ? [{ state: end(run.exitCode), title: 'restartPolicy Never', say: 'So it is not started again.', field }]
+      : [
+          {
+            state: 'failed',
+            title: `Phase ${phase}`,
+            say: `The pod is over as a whole: nothing in it is started again, whatever restartPolicy says.`,
+          },
+        ];
   const again = policy === 'Always' || (policy === 'OnFailure' && run.exitCode !== 0);
   if (!again || pod.metadata.deletionTimestamp || pod.status?.reason === 'Evicted')
     return again ? [] : [{ state: end(run.exitCode), title: `restartPolicy ${policy}`, say: 'So it is not started again.', field }];
@@ -142,13 +179,18 @@ export function afterEnd(place: Place): readonly Cause[] {
   const wait = lane?.backOffs.findLast(({ of, from }) => of === 'restart' && from <= at && from >= run.at - 2000);
   if (!wait) return [restart];
   const length = secondsText(wait.until - wait.from);
-  const over = view.look.kind === 'Running' || wait.until <= at;
+  const next =
+    view.look.kind === 'Running'
+      ? `This one waited ${length}.`
+      : wait.until <= at
+        ? 'The wait is over: the kubelet starts it when it next looks.'
+        : `It starts again in ${secondsText(wait.until - at)} or a little later, when the kubelet looks.`;
   return [
     restart,
     {
       state: 'backoff',
       title: `Back-off ${length}`,
-      say: `It ended ${times(run.count)} so far; each restart waits twice as long as the one before, up to 300 s. ${over ? `This one waited ${length}.` : `It starts again in ${secondsText(wait.until - at)}.`}`,
+      say: `It ended ${times(run.count)} so far; each restart waits twice as long as the one before, up to 300 s. ${next}`,
       at: wait.from,
     },
   ];

@@ -1,3 +1,4 @@
+import { olderEvent } from '../other-versions/index.ts';
 import { podView } from '../view/pod.ts';
 import type { PodObject } from '../view/objects.ts';
 import type { PodLane } from '../view/timeline.ts';
@@ -11,6 +12,7 @@ interface Told {
   readonly message: string;
   readonly type: string;
   readonly at: number;
+  readonly container?: string;
 }
 
 /** The container an event's message names, or the only one there is. */
@@ -24,6 +26,11 @@ function namedBy(pod: PodObject, message: string): string | undefined {
 
 /** Why an event was written: what led to it, and the event itself at the end. `pod` as it was then. */
 export function whyEvent(pod: PodObject, lane: PodLane | undefined, event: Told): Why {
+  const older = olderEvent(event);
+  return { ...whyWritten(pod, lane, event), ...(older !== undefined && { older }) };
+}
+
+function whyWritten(pod: PodObject, lane: PodLane | undefined, event: Told): Why {
   const question = `Why “${event.reason}”?`;
   const self: Cause = { state: event.type === 'Warning' ? 'failed' : 'ready', title: event.reason, say: event.message, at: event.at };
   if (event.reason === 'FailedScheduling') return { question, chain: whyPending(pod, lane, event.at) };
@@ -38,6 +45,9 @@ export function whyEvent(pod: PodObject, lane: PodLane | undefined, event: Told)
   }
   if (event.type === 'Normal' && event.reason !== 'Killing' && event.reason !== 'BackOff') return { question, chain: [self] };
   const { chain } = name === undefined ? whyPod(pod, lane, event.at) : whyContainer(pod, lane, event.at, name);
-  const before = chain.filter(({ at, say }) => (at === undefined || at <= event.at) && say !== event.message);
-  return { question, chain: [...before, self] };
+  const same = chain.find(({ say }) => say.trim() === event.message.trim());
+  const own = same?.field ? { ...self, field: same.field } : self;
+  // What follows from the event is no cause of it; of a pod that is well there is none.
+  const before = chain.filter((cause) => cause !== same && cause.state !== 'ready' && (cause.at ?? 0) <= event.at);
+  return { question, chain: [...(same ? before.slice(0, chain.indexOf(same)) : before), own] };
 }

@@ -19,9 +19,17 @@ export interface Cause {
 export interface Why {
   readonly question: string;
   readonly chain: readonly Cause[];
+  /** What older clusters print or show here, where it is something else. */
+  readonly older?: string;
 }
 
 export const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
+
+/** `3 times in a row`; once is no row. */
+export const inARow = (n: number): string => (n === 1 ? 'once' : `${times(n)} in a row`);
+
+/** How often in the title of a link: nothing for once. */
+export const titled = (word: string, n: number): string => (n === 1 ? word : `${word} ×${n}`);
 
 /** A span in seconds as prose has it: 20 s, 0.4 s. */
 export function secondsText(ms: Millis): string {

@@ -34,3 +34,12 @@ export const placeOf = (pod: PodObject, podLane: PodLane | undefined, at: number
 /** The last event of a pod with one of these reasons, at or before an instant. */
 export const eventBefore = (lane: PodLane | undefined, at: number, ...reasons: readonly string[]) =>
   lane?.flags.findLast((flag) => flag.at <= at && reasons.includes(flag.reason));
+
+/** When the present run of a container began: after the end of the one before. */
+export const runBegan = ({ lane, at }: Place): number => lane?.ends.findLast((end) => end.at <= at)?.at ?? 0;
+
+/** When a deleted pod was told to go. */
+export const deletedAt = (lane: PodLane | undefined, at: number): number | undefined => {
+  const last = lane?.segments.findLast((segment) => segment.from <= at && segment.state === 'terminating');
+  return last?.from;
+};

@@ -1,15 +1,16 @@
-import { type Cause, times } from './link.ts';
-import type { Place } from './place.ts';
+import { type Cause, inARow, titled } from './link.ts';
+import { type Place, runBegan } from './place.ts';
 
 /** Why a running container is not ready: the probe that failed, or has not passed yet. Empty when it is. */
 export function whyNotReady(place: Place): readonly Cause[] {
   const { lane, at, path, container, view } = place;
   if (view.look.kind !== 'Running' || view.ready !== false) return [];
-  const run = lane?.segments.findLast((segment) => segment.from <= at && segment.state === 'running')?.from ?? 0;
+  // Answers of an earlier run count no more.
+  const run = runBegan(place);
   for (const kind of ['startup', 'readiness'] as const) {
     const probe = container[`${kind}Probe`];
     if (!probe) continue;
-    const ticks = (lane?.probes.get(kind) ?? []).filter((tick) => tick.at <= at);
+    const ticks = (lane?.probes.get(kind) ?? []).filter((tick) => tick.at >= run && tick.at <= at);
     const lastPass = ticks.findLastIndex(({ passed }) => passed);
     if (kind === 'startup' && (ticks[lastPass]?.at ?? -1) >= run) continue;
     const failed = ticks.slice(lastPass + 1);
@@ -27,8 +28,8 @@ export function whyNotReady(place: Place): readonly Cause[] {
     return [
       {
         state: 'failed',
-        title: `Unhealthy ×${failed.length}`,
-        say: `The ${kind} probe failed ${times(failed.length)} in a row: ${first.output || 'no answer'}`,
+        title: titled('Unhealthy', failed.length),
+        say: `The ${kind} probe failed ${inARow(failed.length)}: ${first.output.trim() || 'no answer'}`,
         at: first.at,
         field,
       },

@@ -28,17 +28,23 @@ function whyNoImage({ view, container, lane, podLane, at, path }: Place): readon
 
 /** Where the container's manifest names the thing that a message quotes. */
 function fieldNaming(container: object, message: string, path: FieldPath): FieldPath {
-  const names = [...message.matchAll(/"([^"]+)"|(?:configmap|secret) (\S+)/gi)].map(([, quoted, word]) => quoted ?? word);
-  const find = (value: unknown, at: FieldPath): FieldPath | undefined => {
-    if (typeof value === 'string') return names.includes(value) ? at : undefined;
+  const names = (pattern: RegExp) => [...message.matchAll(pattern)].flatMap(([, name]) => name ?? []);
+  // What is missing says more than the volume that wanted it.
+  const wanted = [...names(/\b(?:configmap|secret|key) "?([^"\s]+)"?/gi), ...names(/"([^"]+)"/g)];
+  const find = (name: string, value: unknown, at: FieldPath): FieldPath | undefined => {
+    if (typeof value === 'string') return value === name ? at : undefined;
     if (typeof value !== 'object' || value === null) return undefined;
     for (const [key, inner] of Object.entries(value)) {
-      const found = find(inner, [...at, Array.isArray(value) ? Number(key) : key]);
+      const found = find(name, inner, [...at, Array.isArray(value) ? Number(key) : key]);
       if (found) return found;
     }
     return undefined;
   };
-  return find(container, path) ?? path;
+  for (const name of wanted) {
+    const found = find(name, container, path);
+    if (found) return found;
+  }
+  return path;
 }
 
 /** Why a container has not started: its image, its configuration, a volume, or one that goes first. */
@@ -47,8 +53,25 @@ export function whyWaiting(place: Place, before: Place | undefined): readonly Ca
   const { word } = view.look;
   const message = view.current?.waiting?.message;
   if (pullWords.has(word)) return whyNoImage(place);
-  if (message !== undefined && word !== 'CrashLoopBackOff')
-    return [{ state: view.look.state, title: word, say: message, field: fieldNaming(container, message, path) }];
+  if (message !== undefined && word !== 'CrashLoopBackOff') {
+    const told = podLane?.flags.findLast((flag) => flag.at <= at && flag.reason === 'Failed' && flag.message.includes(message));
+    const cause: Cause = {
+      state: view.look.state,
+      title: word,
+      say: message,
+      ...(told && { at: told.at }),
+      field: fieldNaming(container, message, path),
+    };
+    if (word !== 'CreateContainerConfigError') return [cause];
+    return [
+      cause,
+      {
+        state: 'waiting',
+        title: 'Tried again',
+        say: 'The kubelet tries again by itself, without a restart: it starts as soon as what is missing is there.',
+      },
+    ];
+  }
   if (word === 'PodInitializing' && before)
     return [
       {

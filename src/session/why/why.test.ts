@@ -117,7 +117,7 @@ test('a deleted pod: who asked and how long it may take', () => {
     command: [sh, -c, "trap '' TERM; while true; do sleep 1; done"]
 `);
   const { pod: seen, lane, at } = played(text, 15, { at: 8, line: 'kubectl delete pod web --wait=false' });
-  expect(titles(whyPod(seen, lane, at))).toEqual(['Deleted', 'Grace 30 s']);
+  expect(titles(whyPod(seen, lane, at))).toEqual(['Deleted', 'Grace 30 s', 'SIGTERM']);
 });
 
 test('an event: what led to it, and itself last', () => {
@@ -134,4 +134,111 @@ test('an event: what led to it, and itself last', () => {
 test('a pod that is well says how it came to run', () => {
   const { pod: seen, lane, at } = played(pod('  containers:\n  - name: app\n    image: nginx:1.27\n'), 20);
   expect(titles(whyPod(seen, lane, at))).toEqual(['Scheduled', 'Pulled', 'Started']);
+});
+
+const app = (more: string, command = 'sleep 1000') =>
+  `  containers:\n  - name: app\n    image: busybox:1.36\n    command: [sh, -c, "${command}"]\n${more}`;
+const stubborn = "trap '' TERM; while true; do sleep 1; done";
+
+/** A story, the second at which “Why?” is asked of the pod, the titles of the chain, and the field of one of its links. */
+const stories: readonly (readonly [
+  name: string,
+  spec: string,
+  second: number,
+  titles: readonly string[],
+  field: readonly [link: number, path: string],
+])[] = [
+  [
+    'in its grace period after a failed liveness probe',
+    app('    livenessProbe: {exec: {command: [cat, /tmp/no]}, periodSeconds: 3, failureThreshold: 2}\n'),
+    20,
+    ['Unhealthy ×2', 'failureThreshold 2', 'SIGTERM'],
+    [1, 'spec.containers.0.livenessProbe.failureThreshold'],
+  ],
+  [
+    'not ready; answers of this run only',
+    app('    startupProbe: {exec: {command: [cat, /tmp/no]}, periodSeconds: 2, failureThreshold: 30}\n'),
+    7,
+    ['Unhealthy ×3', 'Not ready'],
+    [0, 'spec.containers.0.startupProbe'],
+  ],
+  [
+    'a missing ConfigMap in the environment',
+    app('    envFrom: [{configMapRef: {name: settings}}]\n'),
+    10,
+    ['CreateContainerConfigError', 'Tried again'],
+    [0, 'spec.containers.0.envFrom.0.configMapRef.name'],
+  ],
+  [
+    'a missing ConfigMap in a volume',
+    app('    volumeMounts: [{name: v, mountPath: /v}]\n  volumes: [{name: v, configMap: {name: settings}}]\n'),
+    10,
+    ['FailedMount'],
+    [0, 'spec.volumes.0.configMap.name'],
+  ],
+  [
+    'a selector that no node has',
+    `  nodeSelector: {disk: ssd}\n${app('')}`,
+    5,
+    ['A filter said no', 'FailedScheduling'],
+    [0, 'spec.nodeSelector'],
+  ],
+  [
+    'an init container that fails',
+    `  initContainers:\n  - {name: migrate, image: "busybox:1.36", command: [sh, -c, "exit 7"]}\n${app('')}`,
+    10,
+    ['Exit code 7', 'restartPolicy Always', 'Back-off 10 s'],
+    [0, 'spec.initContainers.0.command'],
+  ],
+  [
+    'a volume over its limit',
+    app(
+      '    volumeMounts: [{name: v, mountPath: /v}]\n  volumes: [{name: v, emptyDir: {sizeLimit: 5Mi}}]\n',
+      'dd if=/dev/zero of=/v/a bs=1M count=20; sleep 1000',
+    ),
+    90,
+    ['Evicted', 'SIGTERM', 'Grace 2 s over', 'Phase Failed'],
+    [0, 'spec.volumes.0.emptyDir.sizeLimit'],
+  ],
+  [
+    'longer than its deadline: nothing is started again',
+    `  activeDeadlineSeconds: 5\n  terminationGracePeriodSeconds: 3\n${app('', stubborn)}`,
+    20,
+    ['DeadlineExceeded', 'SIGTERM', 'Grace 3 s over', 'Exit code 137', 'Phase Failed'],
+    [0, 'spec.activeDeadlineSeconds'],
+  ],
+  [
+    'a command that is not there',
+    '  containers:\n  - {name: app, image: "busybox:1.36", command: [slep]}\n',
+    5,
+    ['RunContainerError', 'restartPolicy Always', 'Back-off 10 s'],
+    [0, 'spec.containers.0.command.0'],
+  ],
+  [
+    'a postStart hook that fails',
+    app('    lifecycle: {postStart: {exec: {command: ["false"]}}}\n'),
+    5,
+    ['postStart hook', 'SIGTERM'],
+    [0, 'spec.containers.0.lifecycle.postStart'],
+  ],
+];
+
+test.each(stories)('why: %s', (_name, spec, second, expected, [link, path]) => {
+  const { pod: seen, lane, at } = played(pod(spec), second);
+  const { chain } = whyPod(seen, lane, at);
+  expect(chain.map(({ title }) => title)).toEqual(expected);
+  expect(chain[link]?.field?.join('.')).toBe(path);
+  expect(chain.every(({ at: instant = 0 }) => instant <= at)).toBe(true);
+});
+
+test('a preStop hook: it runs first, then the signal with what is left of the grace', () => {
+  const text = pod(`  terminationGracePeriodSeconds: 8\n${app('    lifecycle: {preStop: {exec: {command: [sleep, "3"]}}}\n', stubborn)}`);
+  const keys = { at: 8, line: 'kubectl delete pod web --wait=false' };
+  const during = played(text, 10, keys);
+  expect(titles(whyPod(during.pod, during.lane, during.at))).toEqual(['Deleted', 'Grace 8 s', 'preStop hook']);
+  const after = played(text, 14, keys);
+  const why = whyPod(after.pod, after.lane, after.at);
+  expect(titles(why)).toEqual(['Deleted', 'Grace 8 s', 'preStop hook', 'SIGTERM']);
+  expect(why.chain[2]).toMatchObject({ at: 8000, field: ['spec', 'containers', 0, 'lifecycle', 'preStop'] });
+  expect(why.chain[3]?.say).toBe('The process was asked to end, with 5 s of grace.');
 });

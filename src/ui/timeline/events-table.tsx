@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { eventAge, type EventView, whyEvent } from '../../session/index.ts';
 import { Icon } from '../components/glyph.tsx';
+import { OlderWords } from './older-words.tsx';
 import { WhyButton } from '../why/index.ts';
 import { shortMessage } from '../components/short-message.ts';
 
@@ -59,6 +60,7 @@ export function EventsTable({ events, epochNow, selected, onSelect }: Props) {
               <td>{eventAge(event, epochNow)}</td>
               <td className="ms" title={event.message}>
                 {shortMessage(event.message)}
+                <OlderWords event={event} />
                 {event.object.startsWith('Pod/') && (
                   <WhyButton
                     uid={event.objectUid}

@@ -54,6 +54,11 @@ export function WhyPanel({ why, name, text, shownAt, onLook, onLine, onClose }: 
           ))}
         </ol>
       )}
+      {why.older && (
+        <p className="why-older">
+          <b>Other versions.</b> {why.older}
+        </p>
+      )}
     </aside>
   );
 }

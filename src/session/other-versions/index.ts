@@ -1,0 +1,1 @@
+export { olderEvent, olderStatus } from './older.ts';
