@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Check, Option, Task } from '../../lesson/index.ts';
 import { Icon } from '../components/glyph.tsx';
 import { Said } from './said.tsx';
@@ -65,15 +65,29 @@ function Choice({
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const name = useId();
   const several = options.filter(({ right }) => right).length > 1;
+  // Arrows go from option to option: passing by is no answer.
+  const passing = useRef(false);
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(picked);
+  const answer = (said: ReadonlySet<string>) => {
+    setAnswered(said);
+    onAnswer([...said]);
+  };
   const pick = (say: string, on: boolean) => {
     const next = several ? new Set(picked) : new Set<string>();
     if (on) next.add(say);
     else next.delete(say);
     setPicked(next);
-    if (!several) onAnswer([...next]);
+    if (!several && !passing.current) answer(next);
+    passing.current = false;
   };
   return (
-    <fieldset className="ask">
+    <fieldset
+      className="ask"
+      onKeyDown={({ key }) => {
+        passing.current = key.startsWith('Arrow');
+        if (!several && (key === 'Enter' || key === ' ') && picked.size > 0 && picked !== answered) answer(picked);
+      }}
+    >
       <legend>
         <Said text={question} />
         {several && <span className="mute"> Choose all that are right.</span>}
@@ -91,8 +105,8 @@ function Choice({
           </span>
         </label>
       ))}
-      {several && (
-        <button type="button" className="btn" disabled={picked.size === 0} onClick={() => onAnswer([...picked])}>
+      {(several || picked !== answered) && (
+        <button type="button" className="btn" disabled={picked.size === 0} onClick={() => answer(picked)}>
           Check
         </button>
       )}

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Exercise, Graded, Task, TaskResult, Why } from '../../lesson/index.ts';
 import { Icon } from '../components/glyph.tsx';
 import { vars } from '../components/css-vars.ts';
@@ -30,13 +30,25 @@ export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine
   const look = (task: Task): Look =>
     isDone(task) ? 'done' : task === current ? 'now' : results.get(task.id)?.verdict.state === 'locked' ? 'locked' : 'open';
   const [folded, setFolded] = useState(false);
+  const inside = useRef(false);
+  useEffect(() => {
+    // A question that is answered goes away; who answered it by keyboard stays with the tasks.
+    if (inside.current && document.activeElement === document.body) section.current?.focus({ preventScroll: true });
+  }, [finished, section]);
   return (
     <section
       className={`todo${folded ? ' folded' : ''}`}
       aria-labelledby="tasks-h"
       ref={section}
       tabIndex={-1}
-      onFocus={() => setFolded(false)}
+      data-region
+      onFocus={() => {
+        inside.current = true;
+        setFolded(false);
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget) inside.current = false;
+      }}
     >
       <div className="todo-h">
         <button
@@ -49,7 +61,7 @@ export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine
         >
           <Icon name="down" size={12} className={folded ? 'rotate-180' : ''} />
         </button>
-        <h2 id="tasks-h" title={exercise.title}>
+        <h2 id="tasks-h" tabIndex={-1} data-region-start>
           {exercise.title || 'Tasks'}
         </h2>
         <span className="mute text-[12px] nowrap">

@@ -13,7 +13,8 @@ const starts = ['[data-region-start]', '[role="textbox"]', 'textarea', '[tabinde
 
 function focusRegion(direction: 1 | -1): void {
   const all = regions();
-  const current = all.findIndex((region) => region.contains(document.activeElement));
+  // The last: a region within another stands after it.
+  const current = all.findLastIndex((region) => region.contains(document.activeElement));
   const next = all[(current + direction + all.length) % all.length];
   const target = starts.map((start) => next?.querySelector<HTMLElement>(start)).find((found) => found);
   target?.focus();
