@@ -143,10 +143,15 @@ describe('a hostile lesson', () => {
     ['a billion laughs', '# A\n', laughs, 1],
     ['deep YAML', '# A\n', `version: 1\nexercises: ${'['.repeat(3000)}${']'.repeat(3000)}\n`, 1],
     ['a deep manifest', `\`\`\`yaml\napiVersion: v1\nkind: Pod\nspec: ${'['.repeat(2000)}${']'.repeat(2000)}\n\`\`\`\n`, undefined, 0],
+    ['a huge post', `# A\n\n${'a [link](b.md) and `code`\n\n'.repeat(400_000)}`, undefined, 0],
+    ['a post that nests without end', `${'> '.repeat(5000)}x\n\n${'- '.repeat(3000)}y\n`, undefined, 0],
+    ['a wait without end', '# A\n', solved.replace('steps:\n', 'steps:\n    - wait: 999999h\n'), 1],
+    ['a cluster without end', '# A\n', `${solved}  given:\n    nodes: [${'{name: a},'.repeat(3000)}]\n`, 1],
     ['a huge list', '# A\n', `version: 1\nexercises:\n${'- 1\n'.repeat(5000)}`, 1],
   ])('%s is answered soon', async (_, post, exercises, code) => {
-    const began = performance.now();
+    // Time of the processor, not of the clock: others may use the machine.
+    const began = process.cpuUsage();
     expect((await checked(post, exercises)).code).toBe(code);
-    expect(performance.now() - began).toBeLessThan(8000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(8000);
   });
 });

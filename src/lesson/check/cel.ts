@@ -1,6 +1,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { Revision } from '../../cluster/index.ts';
 import { compareValues, quantityIn } from './compare.ts';
+import { matchesWithCase } from './pattern.ts';
 import { podOf } from './pods.ts';
 import { done, notYet, type Scene, type Verdict } from './scene.ts';
 
@@ -17,6 +18,7 @@ const environment = new Environment({
 })
   .registerType('Quantity', CelQuantity)
   .registerFunction('quantity(dyn): Quantity', (value: unknown) => new CelQuantity(String(value)))
+  .registerFunction('string.matchesBounded(string): bool', (value: string, pattern: string) => matchesWithCase(pattern, value))
   .registerFunction('isQuantity(dyn): bool', (value: unknown) => quantityIn(value) !== undefined)
   .registerFunction('Quantity.isLessThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) < 0)
   .registerFunction('Quantity.isGreaterThan(Quantity): bool', (a: CelQuantity, b: CelQuantity) => compare(a, b) > 0)
@@ -30,11 +32,18 @@ const parsed = new Map<string, Expression | string>();
 /** A history may be long: loops within loops over it would not end. */
 const deepestLoop = 3;
 
+/** What is text or comment in an expression, and no code. */
+const text = /"""(?:\\[^]|(?!""")[^\\])*"""|'''(?:\\[^]|(?!''')[^\\])*'''|"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|\/\/[^\n]*/;
+const matchesCall = new RegExp(`(${text.source})|\\.\\s*matches\\s*\\(`, 'g');
+
+/** CEL's own `matches` may run for ever; ours is bounded. */
+const bounded = (expression: string) => expression.replaceAll(matchesCall, (_, quoted: string | undefined) => quoted ?? '.matchesBounded(');
+
 /** How many loops of an expression stand one within another at most. */
 function loopsWithin(expression: string): number {
   const open: boolean[] = [];
   let most = 0;
-  const tokens = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\.\s*(?:all|exists|exists_one|map|filter)\s*\(|[()]/g;
+  const tokens = new RegExp(`${text.source}|\\.\\s*(?:all|exists|exists_one|map|filter)\\s*\\(|[()]`, 'g');
   for (const [token] of expression.matchAll(tokens)) {
     if (token === ')') open.pop();
     else if (token.endsWith('(')) open.push(token !== '(');
@@ -49,7 +58,7 @@ export function parseCel(expression: string): Expression | string {
   let found = parsed.get(expression);
   if (found === undefined) {
     try {
-      found = environment.parse(expression) as Expression;
+      found = environment.parse(bounded(expression)) as Expression;
     } catch (error) {
       found = error instanceof Error ? (error.message.split('\n')[0] ?? 'cannot be read') : 'cannot be read';
     }

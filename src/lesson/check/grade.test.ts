@@ -146,3 +146,21 @@ test('loops within loops within loops are not run', () => {
   });
   expect(isDone('{cel: "pods.exists(p, p.metadata.name == \\"a(b.all(\\") || pods.all(p, has(p.spec))"}', lived)).toBe('done');
 });
+
+describe('CEL’s matches', () => {
+  test('works as CEL has it: case counts', () => {
+    const says = (expression: string) => isDone(`{cel: '${expression}'}`, lived);
+    expect(says('pod.metadata.name.matches("^w.b$")')).toBe('done');
+    expect(says('pod.metadata.name.matches("^W")')).toBe('not-yet');
+    expect(says('".matches(" == ".mat" + "ches("')).toBe('done');
+  });
+
+  test.each([
+    '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".matches("(a+)+b")',
+    '"""x"y""" + "" == "" || "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" . matches ("(a+)+b")',
+  ])('can’t run for ever: %s', (expression) => {
+    const began = performance.now();
+    expect(isDone(`{cel: '${expression}'}`, lived)).toBe('not-yet');
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+});

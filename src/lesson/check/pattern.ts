@@ -5,8 +5,12 @@
 const budget = 10_000_000;
 
 /** Whether a line of the text matches, case aside. */
-export function matches(pattern: string, text: string): boolean {
-  const compiled = compile(pattern);
+export const matches = (pattern: string, text: string): boolean => found(compile(pattern, 'i'), text);
+
+/** Whether a line of the text matches, as CEL has it: case counts. */
+export const matchesWithCase = (pattern: string, text: string): boolean => found(compile(pattern, ''), text);
+
+function found(compiled: Compiled | undefined, text: string): boolean {
   if (!compiled) return false;
   let left = budget;
   for (const line of text.split('\n').toReversed()) {
@@ -91,10 +95,11 @@ interface Compiled {
 }
 const compiled = new Map<string, Compiled | undefined>();
 
-function compile(pattern: string): Compiled | undefined {
-  if (!compiled.has(pattern)) {
+function compile(pattern: string, flags: 'i' | ''): Compiled | undefined {
+  const key = `${flags}/${pattern}`;
+  if (!compiled.has(key)) {
     if (compiled.size > 500) compiled.clear();
-    compiled.set(pattern, patternProblem(pattern) === undefined ? { regex: new RegExp(pattern, 'i'), power: powerOf(pattern) } : undefined);
+    compiled.set(key, patternProblem(pattern) === undefined ? { regex: new RegExp(pattern, flags), power: powerOf(pattern) } : undefined);
   }
-  return compiled.get(pattern);
+  return compiled.get(key);
 }

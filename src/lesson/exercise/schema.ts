@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { faultNames } from '../../cluster/index.ts';
+import { parseDuration } from '../check/duration.ts';
 
 /** Adds the sentence that the published JSON Schema shows for a field. */
 const said = (text: string) => z.describe(text);
@@ -10,6 +11,7 @@ const words = (about: string) => z.record(z.string(), z.string()).check(said(abo
 /** Simulated time, as Go writes durations: `30s`, `2m`, `1h30m`. */
 const duration = (about: string) =>
   z.string().check(z.regex(/^(\d+(\.\d+)?(ms|s|m|h))+$/, 'must be a duration such as 30s or 2m'), said(about));
+const isShort = (text: string) => (parseDuration(text) ?? 0) <= 24 * 3_600_000;
 const identifier = (about: string) =>
   z.string().check(z.regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens'), said(about));
 const within = optional(duration('Within this simulated time after the pod was created.'));
@@ -131,13 +133,13 @@ const task = z.strictObject({
 const step = z.union([
   z.strictObject({ apply: text('A manifest to apply.') }),
   z.strictObject({ run: text('A command line to run.') }),
-  z.strictObject({ wait: duration('Simulated time to let pass.') }),
+  z.strictObject({ wait: duration('Simulated time to let pass, at most 24h.').check(z.refine(isShort, 'must be 24h or less')) }),
   z.strictObject({ answer: z.record(z.string(), z.union([z.string(), z.array(z.string())])).check(said('Answers to tasks, by task id.')) }),
 ]);
 const solution = {
   note: optional(text('When this way is good.')),
   manifest: optional(text('The manifest, applied first.')),
-  steps: optional(z.array(step).check(said('What follows, in this order.'))),
+  steps: optional(z.array(step).check(z.maxLength(100), said('What follows, in this order.'))),
 };
 
 const given = z.strictObject({
@@ -165,7 +167,7 @@ const given = z.strictObject({
           ),
         }),
       )
-      .check(said('The nodes of the cluster; absent: one, node-1.')),
+      .check(z.maxLength(50), said('The nodes of the cluster; absent: one, node-1.')),
   ),
   images: optional(
     z
@@ -222,7 +224,7 @@ export const exerciseSchema = z.strictObject({
   file: optional(
     z.string().check(z.regex(/^[\w.-]+\.ya?ml$/, 'must be a file name such as pod.yaml'), said('Its name; default pod.yaml.')),
   ),
-  tasks: z.array(task).check(z.minLength(1), said('What the learner is to do, in this order.')),
+  tasks: z.array(task).check(z.minLength(1), z.maxLength(50), said('What the learner is to do, in this order.')),
   failWhen: optional(
     z
       .array(z.strictObject({ check, say: text('What is said when it happened.') }))
@@ -245,7 +247,7 @@ export const exerciseSchema = z.strictObject({
 
 export const exercisesFileSchema = z.strictObject({
   version: z.literal(1).check(said('Version of this format.')),
-  exercises: z.array(exerciseSchema).check(said('The exercises, in the order in which they are done.')),
+  exercises: z.array(exerciseSchema).check(z.maxLength(200), said('The exercises, in the order in which they are done.')),
 });
 
 export type ExerciseSource = z.infer<typeof exerciseSchema>;

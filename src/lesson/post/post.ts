@@ -45,12 +45,55 @@ const schema: typeof defaultSchema = {
   },
 };
 
-/** Reads a post. Never refuses one: what is odd stands in `problems` as notes. `name` is its file name, for the title if nothing else gives one. */
-export function readPost(
-  source: string,
-  name: string,
-  around: Surroundings,
-): { readonly post: Post; readonly problems: readonly Problem[]; readonly broken: readonly Problem[] } {
+/** So many quotes and lists one within another that no reader could follow, and no parser quickly. */
+const nested = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){100}/m;
+
+/** Longer than any lesson: the reading of more would take the page's time. */
+const longest = 300_000;
+
+interface ReadPost {
+  readonly post: Post;
+  readonly problems: readonly Problem[];
+  /** Links that lead nowhere. */
+  readonly broken: readonly Problem[];
+}
+
+/**
+ * Reads a post. Never refuses one: what is odd stands in `problems` as notes, and what can't be drawn is shown as the text that it is.
+ * `name` is its file name, for the title if nothing else gives one.
+ */
+export function readPost(source: string, name: string, around: Surroundings): ReadPost {
+  const note = (message: string): Problem => ({ file: name, line: 1, column: 1, severity: 'note', message });
+  const cut = source.length > longest;
+  const text = cut ? source.slice(0, source.lastIndexOf('\n', longest) + 1 || longest) : source;
+  const said = cut ? [note(`the post is longer than ${longest} characters: only its beginning is shown`)] : [];
+  try {
+    if (nested.test(text)) throw new RangeError('too deep');
+    const read = readMarkdown(text, name, around);
+    return { ...read, problems: [...said, ...read.problems] };
+  } catch (error) {
+    // Thousands of things one within another: the parsers call themselves for each.
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      post: asText(text, name),
+      problems: [...said, note('the post nests too deeply to be drawn: it is shown as text')],
+      broken: [],
+    };
+  }
+}
+
+const asText = (text: string, name: string): Post => ({
+  title: nameToTitle(name),
+  description: '',
+  published: true,
+  frontMatter: {},
+  headings: [],
+  content: { type: 'root', children: [{ type: 'element', tagName: 'pre', properties: {}, children: [{ type: 'text', value: text }] }] },
+  fences: [],
+  minutes: 1,
+});
+
+function readMarkdown(source: string, name: string, around: Surroundings): ReadPost {
   const problems: Problem[] = [];
   const note = (line: number, message: string, column = 1) => problems.push({ file: name, line, column, severity: 'note', message });
   const plain = plainMarkdown(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'));
