@@ -31,7 +31,10 @@ export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine
     isDone(task) ? 'done' : task === current ? 'now' : results.get(task.id)?.verdict.state === 'locked' ? 'locked' : 'open';
   const [folded, setFolded] = useState(false);
   const inside = useRef(false);
+  const seen = useRef(finished);
   useEffect(() => {
+    if (seen.current === finished) return;
+    seen.current = finished;
     // A question that is answered goes away; who answered it by keyboard stays with the tasks.
     if (inside.current && document.activeElement === document.body) section.current?.focus({ preventScroll: true });
   }, [finished, section]);
