@@ -11,7 +11,7 @@ import type { Journal } from './journal.ts';
 import { probeAnswered, probeTick } from './prober/prober.ts';
 import { findContainer, isPod, isTerminalPhase, type PodObject } from './spec/pod.ts';
 import { retryVolume, usesObject } from './volumes/volume-manager.ts';
-import { reject, rejectionOf } from './worker/admission.ts';
+import { reject, rejectionOf, tellRejection } from './worker/admission.ts';
 import { deadlineEpoch } from './worker/deadline.ts';
 import { effectiveGrace } from './worker/grace.ts';
 import { hookComplaint, requestHook } from './worker/hooks.ts';
@@ -113,6 +113,8 @@ export class Kubelet implements Component {
       case 'deadline':
         worker.deadlineTimer = undefined;
         return trigger(core, worker);
+      case 'rejection.told':
+        return tellRejection(core, worker, { reason: String(task['reason']), message: String(task['message']) });
       case 'resync':
         return trigger(core, worker);
       case 'mount.poll':

@@ -19,7 +19,7 @@ const ended = (object: Pod | undefined): boolean => object?.status?.phase === 'S
  */
 export function mayHelp({ resource, type, object, previous }: Revision, pod: PodInfo, plugins: ReadonlySet<string>, world: World): boolean {
   if (volumes.has(resource)) return plugins.has('VolumeBinding');
-  if (resource === 'nodes') return type !== 'DELETED' && nodeHelps(object, previous, pod, world);
+  if (resource === 'nodes') return type !== 'DELETED' && (uncordoned(object, previous, plugins) || nodeHelps(object, previous, pod, world));
   if (resource !== 'pods') return false;
   if (type === 'DELETED' || (ended(object) && !ended(previous))) return placed(previous ?? object) && some(plugins, byPods);
   const came = placed(object) && !placed(previous);
@@ -33,6 +33,11 @@ const relevant = (object: KubeObject) => {
   const node: Node = object;
   return [object.metadata.labels, node.spec?.taints, node.spec?.unschedulable, node.status?.allocatable];
 };
+
+/** Who was refused for a cordon alone is tried when that ends, though the taint of it may still stand. */
+function uncordoned(node: Node, previous: Node | undefined, plugins: ReadonlySet<string>): boolean {
+  return plugins.has('NodeUnschedulable') && previous?.spec?.unschedulable === true && !node.spec?.unschedulable;
+}
 
 /** The changed node takes the pod now, or is new: so that a heartbeat wakes nobody. */
 function nodeHelps(object: KubeObject, previous: KubeObject | undefined, pod: PodInfo, world: World): boolean {

@@ -123,11 +123,18 @@ export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | unde
   return undefined;
 }
 
-/** The pod is over before it began. */
-export function reject(core: KubeletCore, worker: Worker, { reason, message }: Rejection): void {
-  core.event(worker.pod, undefined, 'Warning', reason, message);
+/** Until the API hears of a refusal. Who makes another pod at once, and it is refused again, does so a few times a second: no faster. */
+const tellMillis = 500;
+
+/** The pod is over before it began; the API hears of it a little later. */
+export function reject(core: KubeletCore, worker: Worker, rejection: Rejection): void {
+  core.event(worker.pod, undefined, 'Warning', rejection.reason, rejection.message);
   worker.stage = 'finished';
   core.stepPod(worker, { type: 'pod.rejected' });
+  core.after(tellMillis, 'rejection.told', { uid: worker.uid, ...rejection });
+}
+
+export function tellRejection(core: KubeletCore, worker: Worker, { reason, message }: Rejection): void {
   setStatus(core, worker, {
     observedGeneration: worker.pod.metadata.generation ?? 0,
     phase: 'Failed',

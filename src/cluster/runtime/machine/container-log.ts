@@ -12,8 +12,8 @@ const longest = 16_384;
 
 export const newContainerLog = (): ContainerLog => ({ full: [], recent: [], bytes: 0, written: 0, partial: { stdout: '', stderr: '' } });
 
-/** Output of a container: whole lines go into the log, the rest waits for its end of line. */
-export function writeLog(m: Machine, container: ContainerRecord, stream: 'stdout' | 'stderr', data: Bytes): void {
+/** Output of a container: whole lines go into the log, the rest waits for its end of line. Answers how many lines that were. */
+export function writeLog(m: Machine, container: ContainerRecord, stream: 'stdout' | 'stderr', data: Bytes): number {
   const { log } = container;
   const { length } = data;
   if (log.partial[stream] === '' && container.followers.length === 0 && length <= longest && data.indexOf('\n') === length - 1) {
@@ -32,6 +32,7 @@ export function writeLog(m: Machine, container: ContainerRecord, stream: 'stdout
   log.partial[stream] = text;
   for (const line of lines) append(log, line);
   if (container.followers.length > 0) follow(m, container, stream, data, lines);
+  return lines.length;
 }
 
 /** At the end of a container what stands in a half line is written too. */

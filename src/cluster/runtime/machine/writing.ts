@@ -1,6 +1,7 @@
 import { type Ino, inodeOf, putInode, type Tree, written } from '../files/index.ts';
 import type { Bytes, Errno } from '../program.ts';
 import { writeLog } from './container-log.ts';
+import { charge } from './cpu.ts';
 import { hasRoom } from './disk.ts';
 import type { Machine } from './machine.ts';
 import { makeRoom, relieve } from './memory.ts';
@@ -26,11 +27,21 @@ export function writeTo(m: Machine, p: Process, file: OpenFile, data: Bytes): Wr
     case 'directory':
     case 'text':
       return { errno: 'EBADF' };
+    case 'log':
+      chargeLines(m, p, writeLog(m, object.container, object.stream, data));
+      return data.length;
     default:
       emit(m, object, data);
       return data.length;
   }
 }
+
+/** Lines cost who writes them: a few are free with their write, a flood of them is as much work as a flood of calls. */
+function chargeLines(m: Machine, p: Process, lines: number): void {
+  for (let left = lines - freeLines; left > 0; left -= freeLines) charge(m, p);
+}
+
+const freeLines = 8;
 
 /** Output that always goes through: logs, screens, captures, terminals. */
 export function emit(m: Machine, object: OpenObject, data: Bytes): void {

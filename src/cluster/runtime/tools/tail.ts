@@ -63,11 +63,12 @@ export const tail: Tool = function* (call) {
         status = 1;
       }
       if (failed(piece) || piece === '') break;
-      all += piece;
       total += piece.length;
       // A line is held until it ends, however long it is: `tail /dev/zero` takes all the memory there is.
       line = piece.includes('\n') ? 0 : line + piece.length;
       if (line - held >= mebibyte) yield* sys.memory(ownMemory + (held = line));
+      // Of such a line no more than its end is kept here.
+      all = line > keptWhileReading ? piece : all + piece;
       if (!text.startsWith('+') && all.length > keptWhileReading) all = all.slice(-keptWhileReading / 2);
     }
     if (titled) call.out.put(`${shown === '' ? '' : '\n'}==> ${path === '-' ? 'standard input' : path} <==\n`);
