@@ -131,7 +131,7 @@ export function reject(core: KubeletCore, worker: Worker, rejection: Rejection):
   core.event(worker.pod, undefined, 'Warning', rejection.reason, rejection.message);
   worker.stage = 'finished';
   core.stepPod(worker, { type: 'pod.rejected' });
-  core.after(tellMillis, 'rejection.told', { uid: worker.uid, ...rejection });
+  core.after(tellMillis, { to: core.address, type: 'rejection.told', uid: worker.uid, ...rejection });
 }
 
 export function tellRejection(core: KubeletCore, worker: Worker, { reason, message }: Rejection): void {

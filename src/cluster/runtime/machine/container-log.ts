@@ -19,7 +19,7 @@ export function writeLog(m: Machine, container: ContainerRecord, stream: 'stdout
   if (log.partial[stream] === '' && container.followers.length === 0 && length <= longest && data.indexOf('\n') === length - 1) {
     // The usual: one whole line.
     if (length > 0) append(log, { at: m.kernel.now, stream, text: data.slice(0, -1), full: true });
-    return;
+    return 1;
   }
   let text = log.partial[stream] + data;
   const lines: LogLine[] = [];
