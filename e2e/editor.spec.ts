@@ -46,3 +46,28 @@ test('typing is not lost while Monaco takes over, and an undo reaches back befor
   for (let i = 0; i < 4; i++) await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => story.text()).not.toContain('# typed early');
 });
+
+test('while the editor has the focus it says how Tab leaves it, and Ctrl+M does that', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(misspelt);
+  const hint = story.editor.getByText('Ctrl+M').locator('..');
+  await expect(hint).toHaveText('Tab indents. Ctrl+M lets it leave the editor.');
+  await page.keyboard.press('Control+m');
+  await expect(hint).toHaveText('Tab moves on. Ctrl+M lets it indent.');
+  await story.photograph('tab-hint');
+  await page.keyboard.press('Tab');
+  await expect(hint).toBeHidden();
+});
+
+test('what the server added is marked in the stored YAML, with who added it and why', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(misspelt.replace('imge', 'image'));
+  await story.apply();
+  await page.getByRole('tab', { name: 'Status YAML' }).click();
+  const yaml = page.getByLabel('Pod web as YAML');
+  await expect(yaml).toContainText('imagePullPolicy: IfNotPresent # default: Always for :latest, else IfNotPresent');
+  await expect(yaml).toContainText('# admission plugin DefaultTolerationSeconds');
+  await expect(yaml).toContainText('# admission plugin ServiceAccount: the token for the API server');
+  await expect(yaml).toContainText('# API server: from requests and limits');
+  await story.photograph('stored-yaml');
+});

@@ -1,3 +1,4 @@
+export { whyAdded } from './added-reasons.ts';
 export { type Completion, complete, type Names } from './completion.ts';
 export { wordsFor } from './field-words.ts';
 export { type Diagnostic, diagnose } from './diagnostics.ts';

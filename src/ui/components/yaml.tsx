@@ -31,19 +31,23 @@ function Line({ source }: { readonly source: string }) {
   );
 }
 
-/** YAML with its keys, strings and numbers in their colours; the `marked` lines (from 0) stand out. */
-export function Yaml({ text, marked }: { readonly text: string; readonly marked?: ReadonlySet<number> }) {
-  return text.split('\n').map((source, i) => (
-    // Lines have no identity but their place.
-    <Fragment key={i}>
-      {i > 0 && '\n'}
-      {marked?.has(i) ? (
-        <ins className="added">
+/** YAML with its keys, strings and numbers in their colours; the `marked` lines (from 0) stand out, with a note behind where there is one. */
+export function Yaml({ text, marked }: { readonly text: string; readonly marked?: ReadonlyMap<number, string | undefined> }) {
+  return text.split('\n').map((source, i) => {
+    const note = marked?.get(i);
+    return (
+      // Lines have no identity but their place.
+      <Fragment key={i}>
+        {i > 0 && '\n'}
+        {marked?.has(i) ? (
+          <ins className="added">
+            <Line source={source} />
+            {note !== undefined && <span className="c added-why">{` # ${note}`}</span>}
+          </ins>
+        ) : (
           <Line source={source} />
-        </ins>
-      ) : (
-        <Line source={source} />
-      )}
-    </Fragment>
-  ));
+        )}
+      </Fragment>
+    );
+  });
 }

@@ -36,6 +36,7 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
   const place = useRef<HTMLDivElement>(null);
   const monaco = useRef<MonacoEditor | undefined>(undefined);
   const [taken, setTaken] = useState(false);
+  const [tabMoves, setTabMoves] = useState(false);
   const latest = useRef({ onText, onCursor, onApply, names });
   useEffect(() => {
     latest.current = { onText, onCursor, onApply, names };
@@ -70,6 +71,7 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
             onText: (text) => latest.current.onText(text),
             onCursor: (offset) => latest.current.onCursor(offset),
             onApply: () => latest.current.onApply(),
+            onTabMoves: setTabMoves,
             names: () => latest.current.names(),
           });
           monaco.current = opened;
@@ -96,6 +98,12 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
     <div className="code-editor">
       <div ref={place} className="monaco-place" hidden={!taken} />
       {!taken && <PlainEditor ref={plain} name={name} initial={initial} onText={onText} onCursor={onCursor} onApply={onApply} />}
+      {taken && (
+        <p className="tab-hint">
+          {tabMoves ? 'Tab moves on. ' : 'Tab indents. '}
+          <kbd>Ctrl+M</kbd> {tabMoves ? 'lets it indent.' : 'lets it leave the editor.'}
+        </p>
+      )}
     </div>
   );
 }

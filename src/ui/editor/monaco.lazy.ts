@@ -1,4 +1,5 @@
 import { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri } from 'monaco-editor/editor';
+import { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
@@ -41,6 +42,8 @@ export interface MonacoOptions {
   readonly onText: (text: string) => void;
   readonly onCursor: (offset: number) => void;
   readonly onApply: () => void;
+  /** Ctrl+M: whether Tab moves on to the next control, or indents. */
+  readonly onTabMoves: (moves: boolean) => void;
   /** The names that exist in the cluster. */
   readonly names: () => Names | undefined;
 }
@@ -108,8 +111,10 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
   };
   select(options.cursor);
   code.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, options.onApply);
+  options.onTabMoves(TabFocus.getTabFocusMode());
   const listening = [
     model.onDidChangeContent(() => options.onText(model.getValue())),
+    TabFocus.onDidChangeTabFocus(options.onTabMoves),
     code.onDidChangeCursorPosition(({ position: at }) => options.onCursor(model.getOffsetAt(at))),
   ];
   return {

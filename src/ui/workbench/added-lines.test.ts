@@ -25,7 +25,7 @@ status: {}
 
 const linesOf = (written: unknown): readonly string[] => {
   const all = stored.split('\n');
-  return [...addedLines(stored, written)].sort((a, b) => a - b).map((line) => all[line]?.trim() ?? '');
+  return [...addedLines(stored, written).keys()].sort((a, b) => a - b).map((line) => all[line]?.trim() ?? '');
 };
 
 describe('what the server added', () => {
@@ -47,6 +47,20 @@ describe('what the server added', () => {
       'projected:',
       'defaultMode: 420',
       'status: {}',
+    ]);
+  });
+  it('has the path of what begins on a line, and of each part of the status', () => {
+    const paths = addedLines(stored.replace('status: {}', 'status:\n  phase: Running\n  podIPs:\n  - ip: 1.2.3.4'), {
+      kind: 'Pod',
+      metadata: { name: 'web', uid: 1234 },
+      spec: { containers: [{ name: 'app', image: 'nginx', imagePullPolicy: 'Always', ports: [{ containerPort: 80, protocol: 'TCP' }] }] },
+    });
+    expect([...paths.values()].filter((path) => path !== undefined).map((path) => path.join('.'))).toEqual([
+      'spec.containers.0.volumeMounts',
+      'spec.volumes',
+      'status',
+      'status.phase',
+      'status.podIPs',
     ]);
   });
   it('is nothing when everything was written', () => {

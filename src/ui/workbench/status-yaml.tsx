@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { PodObject } from '../../session/index.ts';
 import { Yaml } from '../components/yaml.tsx';
 
-type Print = (value: PodObject) => { readonly text: string; readonly added: ReadonlySet<number> | undefined };
+type Notes = ReadonlyMap<number, string | undefined>;
+type Print = (value: PodObject) => { readonly text: string; readonly added: Notes | undefined };
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -18,16 +19,19 @@ function written(pod: PodObject): unknown {
 export function StatusYaml({ pod }: { readonly pod: PodObject | undefined }) {
   const [print, setPrint] = useState<Print | undefined>(undefined);
   useEffect(() => {
-    void Promise.all([import('yaml'), import('./added-lines.ts')]).then(([{ stringify }, { addedLines }]) =>
-      setPrint(() => (value: PodObject) => {
-        const { managedFields: _hidden, ...metadata } = value.metadata;
-        const text = stringify(
-          { ...value, metadata },
-          { lineWidth: 0, indentSeq: false, sortMapEntries: true, aliasDuplicateObjects: false },
-        );
-        const mine = written(value);
-        return { text, added: mine === null ? undefined : addedLines(text, mine) };
-      }),
+    void Promise.all([import('yaml'), import('./added-lines.ts'), import('../../manifest/index.ts')]).then(
+      ([{ stringify }, { addedLines }, { whyAdded }]) =>
+        setPrint(() => (value: PodObject) => {
+          const { managedFields: _hidden, ...metadata } = value.metadata;
+          const text = stringify(
+            { ...value, metadata },
+            { lineWidth: 0, indentSeq: false, sortMapEntries: true, aliasDuplicateObjects: false },
+          );
+          const mine = written(value);
+          if (mine === null) return { text, added: undefined };
+          const lines = [...addedLines(text, mine)];
+          return { text, added: new Map(lines.map(([line, path]) => [line, path && whyAdded(value, path)])) };
+        }),
     );
   }, []);
   const shown = useMemo(() => (pod && print ? print(pod) : undefined), [pod, print]);
@@ -36,8 +40,7 @@ export function StatusYaml({ pod }: { readonly pod: PodObject | undefined }) {
     <>
       {shown?.added && (
         <p className="added-note">
-          Yours is plain. What stands on <ins className="added">marked lines</ins> the server added: defaults under spec, what admission put
-          in, and the status.
+          Yours is plain. <ins className="added">Marked lines</ins> were added; the note behind says by whom and why.
         </p>
       )}
       <pre className="term wrap-code" aria-label={`Pod ${pod.metadata.name ?? ''} as YAML`}>
