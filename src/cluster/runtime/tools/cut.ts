@@ -45,7 +45,7 @@ export const cut: Tool = function* (call) {
   for (const path of given.operands.length > 0 ? given.operands : ['-']) {
     const fd = path === '-' ? call.stdin : yield* sys.open(path, { read: true });
     if (failed(fd)) {
-      yield* complain(call, `can't open '${path}': ${strerror(fd)}`);
+      yield* complain(call, `${path}: ${strerror(fd)}`);
       status = 1;
       continue;
     }

@@ -110,7 +110,7 @@ function* wrong(call: Call, state: State, text: Bytes): Running<void> {
 
 function* integer(call: Call, state: State): Running<bigint> {
   const text = state.args[state.at++];
-  if (text === undefined || text === '') return 0n;
+  if (text === undefined) return 0n;
   if (/^["']/.test(text)) return BigInt(text.charCodeAt(1) || 0);
   const match = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)$/.exec(text);
   if (!match) {
@@ -124,7 +124,7 @@ function* integer(call: Call, state: State): Running<bigint> {
 
 function* float(call: Call, state: State): Running {
   const text = state.args[state.at++];
-  if (text === undefined || text === '') return 0;
+  if (text === undefined) return 0;
   if (/^["']/.test(text)) return text.charCodeAt(1) || 0;
   if (/^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
   if (/^\s*0[xX][0-9a-fA-F]+$/.test(text)) return Number(text);

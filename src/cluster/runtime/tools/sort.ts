@@ -46,7 +46,7 @@ function extract(line: Bytes, key: Key, separator: string | undefined): Bytes {
 }
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const number = (text: string): number => Number(/^[ \t]*(-?(\d+\.?\d*|\.\d+))/.exec(text)?.[1] ?? 0);
+const number = (text: string): number => Number(/^[ \t]*\+?(-?(\d+\.?\d*|\.\d+))/.exec(text)?.[1] ?? 0);
 const scale: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3, T: 4, P: 5 };
 function human(text: string): number {
   const match = /^[ \t]*(-?(?:\d+\.?\d*|\.\d+))([KMGTP]?)/i.exec(text);

@@ -61,6 +61,7 @@ export function strftime(format: string, epochMillis: number): string {
     u: () => String(weekday === 0 ? 7 : weekday),
     w: () => String(weekday),
     U: () => two(Math.floor((yearDay + 7 - weekday) / 7)),
+    V: () => two(isoWeek(t.year, yearDay, weekday)),
     W: () => two(Math.floor((yearDay + 7 - ((weekday + 6) % 7)) / 7)),
     a: () => (days[weekday] ?? '').slice(0, 3),
     A: () => days[weekday] ?? '',
@@ -88,11 +89,19 @@ export function strftime(format: string, epochMillis: number): string {
   });
 }
 
+/** The week of ISO 8601: weeks begin on Monday, and the first of a year is the one with its first Thursday. */
+function isoWeek(year: number, yearDay: number, weekday: number): number {
+  const week = Math.floor((yearDay + 10 - (weekday === 0 ? 7 : weekday)) / 7);
+  const lengthOf = (y: number) => (leap(y) ? 366 : 365);
+  if (week < 1) return isoWeek(year - 1, yearDay + lengthOf(year - 1), weekday);
+  return week === 53 && yearDay - ((weekday + 6) % 7) + 3 >= lengthOf(year) ? 1 : week;
+}
+
 /** The forms busybox's `date -d` reads, in UTC; undefined for others. */
 export function parseDate(text: string, now: number): number | undefined {
   if (/^@-?\d+(\.\d+)?$/.test(text)) return Number(text.slice(1)) * 1000;
   const t = civilTime(now);
-  const full = /^(\d{4})[-.](\d{1,2})[-.](\d{1,2})(?:[T ]?(\d{1,2}):(\d{2})(?::(\d{2}))?)?Z?$/.exec(text);
+  const full = /^(\d{4})[-.](\d{1,2})[-.](\d{1,2})(?:[T -]?(\d{1,2}):(\d{2})(?::(\d{2}))?)?Z?$/.exec(text);
   if (full) {
     const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = full.slice(1).map((part) => Number(part ?? 0));
     const longest = [31, leap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;

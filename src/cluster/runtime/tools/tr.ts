@@ -50,7 +50,6 @@ export const tr: Tool = function* (call) {
   if (first === undefined) return yield* usageOnly(call);
   const deleting = given.has('d');
   const squeezing = given.has('s');
-  if (second === undefined && !deleting && !squeezing) return yield* usageOnly(call);
   const complement = given.has('c') || given.has('C');
   const listed = new Set(expand(first));
   const from = complement ? everyByte.filter((char) => !listed.has(char)) : expand(first);

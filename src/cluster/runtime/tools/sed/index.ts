@@ -353,12 +353,13 @@ class Editor {
     let from = 0;
     let count = 0;
     let changed = false;
+    let matchedTo = -1;
     while (from <= this.pattern.length) {
       const match = regex.exec(this.pattern, from);
       if (!match) break;
       const empty = match.end === match.start;
       // An empty match right after a match is none.
-      if (empty && match.start === at && count > 0 && from === at && at > 0) {
+      if (empty && match.start === matchedTo) {
         done += this.pattern[at] ?? '';
         at++;
         from = at;
@@ -372,6 +373,7 @@ class Editor {
       } else done += this.pattern.slice(match.start, match.end);
       at = match.end;
       from = match.end;
+      matchedTo = empty ? -1 : match.end;
       if (changed && !global) break;
       if (empty) {
         done += this.pattern[at] ?? '';

@@ -280,7 +280,9 @@ export class SedParser {
     const regex = this.regex(pattern, flags.ignoreCase);
     const most = Math.max(0, ...replacement.map((part) => ('group' in part ? part.group : 0)));
     if (regex && most > regex.groups) throw new SedError(`invalid reference \\${most} on 's' command's RHS`);
-    const { global, nth, print } = flags;
+    const { global, print } = flags;
+    // Busybox takes all of them once g is there, whatever number stands beside it.
+    const nth = global ? 1 : flags.nth;
     return file === undefined ? { regex, replacement, global, nth, print } : { regex, replacement, global, nth, print, file };
   }
 
