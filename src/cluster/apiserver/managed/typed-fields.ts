@@ -101,9 +101,10 @@ function rootParts(object: KubeObject, type: TypeSchema): ReadonlyMap<string, Pa
 function setOf(part: Part, containers: boolean): FieldSet {
   const own = partsOf(part);
   if (own.kind === 'leaf') return {};
-  const children = [...own.parts].map(([element, child]) => [element, setOf(child, containers)] as const);
-  const member = part.item || (containers && own.member);
-  return Object.fromEntries([...(member && children.length > 0 ? [['.', {}] as const] : []), ...children]);
+  const set: Record<string, FieldSet> = {};
+  if ((part.item || (containers && own.member)) && own.parts.size > 0) set['.'] = {};
+  for (const [element, child] of own.parts) set[element] = setOf(child, containers);
+  return set;
 }
 
 /** The fields that an applied configuration speaks of. */
@@ -130,14 +131,16 @@ function compare(before: Part | undefined, after: Part | undefined): Changes {
 }
 
 function compareParts(before: ReadonlyMap<string, Part>, after: ReadonlyMap<string, Part>): Changes {
-  const changed: Record<string, FieldSet> = {};
-  const removed: Record<string, FieldSet> = {};
-  for (const element of new Set([...after.keys(), ...before.keys()])) {
+  let changed: Record<string, FieldSet> | undefined;
+  let removed: Record<string, FieldSet> | undefined;
+  const look = (element: string) => {
     const part = compare(before.get(element), after.get(element));
-    if (part.changed) changed[element] = part.changed;
-    if (part.removed) removed[element] = part.removed;
-  }
-  return { changed: Object.keys(changed).length > 0 ? changed : undefined, removed: Object.keys(removed).length > 0 ? removed : undefined };
+    if (part.changed) (changed ??= {})[element] = part.changed;
+    if (part.removed) (removed ??= {})[element] = part.removed;
+  };
+  for (const element of after.keys()) look(element);
+  for (const element of before.keys()) if (!after.has(element)) look(element);
+  return { changed, removed };
 }
 
 /** What a write changed and what it took away. */

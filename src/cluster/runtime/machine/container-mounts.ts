@@ -6,6 +6,7 @@ import {
   isErrno,
   type Mount,
   type MountNamespace,
+  type Pseudo,
   makeDirectories,
   newMounts,
   pin,
@@ -23,6 +24,23 @@ const keeper = { uid: 0, gid: 0, groups: [], capabilities: ['DAC_OVERRIDE'] };
 export const keeperView = (mounts: MountNamespace): Viewer => ({ mounts, cwd: '/', credentials: keeper });
 
 const disk = { source: '/dev/vda', type: 'ext4' } as const;
+
+/** File systems that every container sees alike. Frozen: copies of the world share them. */
+const pseudo = (path: string, name: Pseudo['name'], root: string, readOnly: boolean): Mount =>
+  Object.freeze({
+    path,
+    tree: Object.freeze({ kind: 'pseudo', name }),
+    root,
+    readOnly,
+    source: name === 'sys' ? 'sysfs' : 'proc',
+    type: name === 'sys' ? 'sysfs' : 'proc',
+    options: `${readOnly ? 'ro' : 'rw'},nosuid,nodev,noexec,relatime`,
+  });
+
+const proc = pseudo('/proc', 'proc', '', false);
+const procSys = pseudo('/proc/sys', 'proc', 'sys', true);
+const sys = pseudo('/sys', 'sys', '', true);
+const writableSys = pseudo('/sys', 'sys', '', false);
 
 /** The mounts of a container: root, what every container has, then its volumes in the order of their paths. A text says why one can't be made. */
 export function mountsOf(
@@ -42,38 +60,13 @@ export function mountsOf(
     const path = mountPoint(m, namespace, mount.path, kind);
     if (path === undefined) return mount.path;
     if (mount.tree.kind === 'tree' && mount.root !== rootIno) pin(mount.tree, mount.root);
-    namespace.mounts.set(path, { ...mount, path });
+    namespace.mounts.set(path, path === mount.path ? mount : { ...mount, path });
     return undefined;
   };
   const dev = m.newTree({ base: 'machine:dev', memory: true, limit: 64 << 20 });
   const shm = m.newTree({ memory: true, limit: 64 << 20, mode: 0o1777 });
-  const sysfs = config.privileged ? 'rw,nosuid,nodev,noexec,relatime' : 'ro,nosuid,nodev,noexec,relatime';
-  add(
-    {
-      path: '/proc',
-      tree: { kind: 'pseudo', name: 'proc' },
-      root: '',
-      readOnly: false,
-      source: 'proc',
-      type: 'proc',
-      options: 'rw,nosuid,nodev,noexec,relatime',
-    },
-    'dir',
-  );
-  if (!config.privileged) {
-    add(
-      {
-        path: '/proc/sys',
-        tree: { kind: 'pseudo', name: 'proc' },
-        root: 'sys',
-        readOnly: true,
-        source: 'proc',
-        type: 'proc',
-        options: 'ro,nosuid,nodev,noexec,relatime',
-      },
-      'dir',
-    );
-  }
+  add(proc, 'dir');
+  if (!config.privileged) add(procSys, 'dir');
   add(
     { path: '/dev', tree: dev, root: rootIno, readOnly: false, source: 'tmpfs', type: 'tmpfs', options: 'rw,nosuid,size=65536k,mode=755' },
     'dir',
@@ -90,18 +83,7 @@ export function mountsOf(
     },
     'dir',
   );
-  add(
-    {
-      path: '/sys',
-      tree: { kind: 'pseudo', name: 'sys' },
-      root: '',
-      readOnly: !config.privileged,
-      source: 'sysfs',
-      type: 'sysfs',
-      options: sysfs,
-    },
-    'dir',
-  );
+  add(config.privileged ? writableSys : sys, 'dir');
   for (const name of ['hosts', 'hostname', 'resolv.conf']) {
     const ino = entryOf(m, sandbox.etc, name);
     if (ino !== undefined)

@@ -61,12 +61,16 @@ export const leastAllocated: ScorePlugin = {
   prepare:
     (_world, { needs }) =>
     ({ allocatable, needed }) => {
-      const known = compared.filter((resource) => (allocatable.get(resource) ?? 0) > 0);
-      if (known.length === 0) return 0;
-      const shares = known.map((resource) =>
-        freeShare((needed.get(resource) ?? 0) + (needs.get(resource) ?? 0), allocatable.get(resource) ?? 0),
-      );
-      return Math.trunc(shares.reduce((a, b) => a + b, 0) / known.length);
+      // Asked for every pod and node: no lists are made.
+      let known = 0;
+      let shares = 0;
+      for (const resource of compared) {
+        const whole = allocatable.get(resource) ?? 0;
+        if (whole <= 0) continue;
+        known++;
+        shares += freeShare((needed.get(resource) ?? 0) + (needs.get(resource) ?? 0), whole);
+      }
+      return known === 0 ? 0 : Math.trunc(shares / known);
     },
 };
 
