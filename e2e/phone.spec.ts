@@ -16,3 +16,36 @@ test('a lesson on a phone: one part at a time, the plain editor, nothing wider t
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
 });
+
+test('the terminal on a phone: keys that its keyboard has not, an edit, a preview', async ({ story, page }) => {
+  await page.goto('./#/playground');
+  await page.getByRole('tab', { name: 'Terminal', exact: true }).last().click();
+  const terminal = page.getByRole('region', { name: 'Terminal' });
+  const rows = terminal.locator('.xterm-rows');
+  await expect(rows).toHaveText(/~ \$\s*$/);
+  const input = terminal.getByLabel('Terminal input');
+  await input.focus();
+  await page.keyboard.type('kubectl ver');
+  const keys = terminal.getByRole('toolbar', { name: 'Terminal keys' });
+  await keys.getByRole('button', { name: 'Tab' }).tap();
+  await expect(rows).toContainText('kubectl version ');
+  await expect(input).toBeFocused();
+  await keys.getByRole('button', { name: 'Ctrl' }).tap();
+  await page.keyboard.type('c');
+  await expect(rows).toContainText('^C');
+  await page.keyboard.type('echo again\n');
+  await expect(rows).toHaveText(/again\s*~ \$\s*$/);
+  await keys.getByRole('button', { name: 'Up' }).tap();
+  await expect(rows).toHaveText(/~ \$ echo again\s*$/);
+  await story.photograph('phone-terminal');
+  await story.expectAccessible();
+  await page.keyboard.press('Control+c');
+  await page.keyboard.type('vi pod.yaml\n');
+  const editing = page.getByRole('region', { name: 'Editing pod.yaml' });
+  await expect(editing.getByRole('textbox', { name: 'pod.yaml, opened from the terminal' })).toBeVisible();
+  await story.photograph('phone-vi');
+  await editing.getByRole('button', { name: 'Discard' }).tap();
+  await expect(rows).toHaveText(/~ \$\s*$/);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+});
