@@ -1,9 +1,9 @@
 import type { EngineClient } from './client.ts';
-import { ofBytes, toBytes } from './desk/bytes.ts';
+import { bytesOf, textOf } from '../api/text/index.ts';
 
 const most = 60_000;
 const slot = (key: string) => `podground.terminal.${key}`;
-const divider = toBytes('\x1b[0m\r\n\x1b[2m── The page was loaded anew: the cluster begins from the start. ──\x1b[0m\r\n');
+const divider = bytesOf('\x1b[0m\r\n\x1b[2m── The page was loaded anew: the cluster begins from the start. ──\x1b[0m\r\n');
 
 /** What the terminal of a playground showed before the page was loaded anew, in this tab; '' when that is not known. */
 export function keptOutput(key: string): string {
@@ -17,7 +17,7 @@ export function keptOutput(key: string): string {
 
 /** The lines that were entered, in what a terminal showed: the shell marks them. */
 export const linesIn = (output: string): readonly string[] =>
-  [...output.matchAll(/\x1b\]133;C;([^;]*);[^\x07]*\x07/g)].map(([, line = '']) => ofBytes(decodeURIComponent(line)));
+  [...output.matchAll(/\x1b\]133;C;([^;]*);[^\x07]*\x07/g)].map(([, line = '']) => textOf(decodeURIComponent(line)));
 
 /** Keeps what the terminal shows for the next load of the page in this tab. Answers how to stop. */
 export function keepOutput(engine: EngineClient, key: string): () => void {

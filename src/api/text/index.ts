@@ -1,4 +1,5 @@
 export { base64ToText, decodeBase64, encodeBase64, textToBase64 } from './base64.ts';
+export { bytesOf, textOf } from './bytes.ts';
 export { goJson, goQuote } from './go-quote.ts';
 export { parseMicroTime, parseTime, type TimeResult } from './go-time.ts';
 export { civilTime, formatMicroTime, formatTime, parseRfc3339 } from './rfc3339.ts';

@@ -100,6 +100,7 @@ class Folded {
 }
 
 function flowScalar(text: string, style: 'plain' | 'single' | 'double', column: number, indent: number, isKey: boolean): string {
+  if (style === 'plain' && !text.includes(' ')) return text;
   const folded = new Folded(column, indent);
   const quote = { plain: '', single: "'", double: '"' }[style];
   folded.put(quote);
@@ -129,8 +130,12 @@ function literal(text: string, indent: number): string {
   return `|${hint}${chomp}\n${body.join('\n')}`;
 }
 
+/** Most texts: one word that nothing else begins like. */
+const word = /^[A-Za-z_/][\w./-]*$/;
+
 /** A text as YAML: `column` is where it begins, `indent` where its further lines do. */
 function scalar(text: string, column: number, indent: number, isKey: boolean): string {
+  if (word.test(text) && !special.has(text)) return text;
   const may = allowedStyles(text);
   const multiline = text.includes('\n');
   if (multiline && may.block && !isKey) return literal(text, indent);

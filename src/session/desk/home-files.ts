@@ -1,5 +1,5 @@
 import type { Workstation } from '../../cluster/index.ts';
-import { ofBytes, toBytes } from './bytes.ts';
+import { bytesOf, textOf } from '../../api/index.ts';
 
 /** A file of the learner's home that a program changed. */
 export interface HomeFile {
@@ -17,8 +17,8 @@ export class HomeFiles {
   constructor(private readonly workstation: Workstation) {}
 
   write(path: string, text: string): void {
-    this.known.set(path, toBytes(text));
-    this.workstation.writeFile(path, toBytes(text));
+    this.known.set(path, bytesOf(text));
+    this.workstation.writeFile(path, bytesOf(text));
   }
 
   /** Those that are not as they were written or seen last. */
@@ -29,7 +29,7 @@ export class HomeFiles {
       const bytes = this.workstation.readFile(name);
       if (bytes === undefined || bytes === this.known.get(name) || bytes.length > longest || bytes.includes('\0')) continue;
       this.known.set(name, bytes);
-      found.push({ path: name, text: ofBytes(bytes) });
+      found.push({ path: name, text: textOf(bytes) });
     }
     return found;
   }

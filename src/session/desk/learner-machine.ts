@@ -1,6 +1,6 @@
+import { bytesOf, textOf } from '../../api/index.ts';
 import type { ApiRequest, ApiResponse, Cluster, RunHandle } from '../../cluster/index.ts';
 import type { CommandRun } from '../../lesson/index.ts';
-import { ofBytes, toBytes } from './bytes.ts';
 import { Desk, type Ran } from './desk.ts';
 import { type HomeFile, HomeFiles } from './home-files.ts';
 import { askFor, pageOf, type WebPage } from './web-page.ts';
@@ -75,7 +75,7 @@ export class LearnerMachine {
   }
 
   type(keys: string): void {
-    this.shell.write(toBytes(keys));
+    this.shell.write(bytesOf(keys));
   }
 
   resize(columns: number, rows: number): void {
@@ -100,20 +100,20 @@ export class LearnerMachine {
     const open = workstation.editing();
     if (!open) return undefined;
     const bytes = workstation.readFile(open.path) ?? '';
-    const text = ofBytes(bytes);
-    if (toBytes(text) !== bytes) {
-      this.output += `${ofBytes(open.path)}: not a text\r\n`;
+    const text = textOf(bytes);
+    if (bytesOf(text) !== bytes) {
+      this.output += `${textOf(open.path)}: not a text\r\n`;
       this.edited(open.id, undefined);
       return undefined;
     }
-    if (this.told !== open.id) this.output += `${this.told === undefined ? alternateScreen.on : ''}${editNote(ofBytes(open.path))}`;
+    if (this.told !== open.id) this.output += `${this.told === undefined ? alternateScreen.on : ''}${editNote(textOf(open.path))}`;
     this.told = open.id;
-    return { id: open.id, path: ofBytes(open.path), text };
+    return { id: open.id, path: textOf(open.path), text };
   }
 
   /** The person is done with a file; without a text it stays as it was. */
   edited(edit: number, text: string | undefined): void {
-    this.desk.workstation.edited(edit, text === undefined ? undefined : toBytes(text));
+    this.desk.workstation.edited(edit, text === undefined ? undefined : bytesOf(text));
     const { cluster } = this.options;
     cluster.run(cluster.now);
   }
@@ -126,7 +126,7 @@ export class LearnerMachine {
   /** Asks for a page of a port of this computer, as a browser on it does. */
   visit(port: number, path: string): void {
     let stdout = '';
-    const run = this.desk.start(askFor(`http://localhost:${port}${path}`, 30).map(toBytes), {
+    const run = this.desk.start(askFor(`http://localhost:${port}${path}`, 30).map(bytesOf), {
       onStdout: (data) => {
         stdout += data;
       },
@@ -151,15 +151,15 @@ export class LearnerMachine {
 
   /** Runs a command for the page, without the terminal; simulated time passes until it has ended. */
   run(argv: readonly string[]): Ran {
-    const { stdout, stderr, code } = this.desk.run(argv.map(toBytes), { patience });
-    return { stdout: ofBytes(stdout), stderr: ofBytes(stderr), code };
+    const { stdout, stderr, code } = this.desk.run(argv.map(bytesOf), { patience });
+    return { stdout: textOf(stdout), stderr: textOf(stderr), code };
   }
 
   /** Shows a command that the page ran, and what it printed, in the place of the prompt, which comes after it again with what was typed. */
   show(line: string, output: string): void {
     if (this.line) return;
     const shown = `${line}\n${output}${output === '' || output.endsWith('\n') ? '' : '\n'}`;
-    this.output += `\r\x1b[J${shellPrompt}${toBytes(shown).replaceAll('\n', '\r\n')}`;
+    this.output += `\r\x1b[J${shellPrompt}${bytesOf(shown).replaceAll('\n', '\r\n')}`;
     this.shell.signal('CONT');
   }
 
@@ -177,11 +177,11 @@ export class LearnerMachine {
     this.leaveEditor();
     this.output += data;
     const [, command, status] = /\x1b\]133;(?:C;[^;]*;([^\x07]*)|D;(\d+))\x07/.exec(data) ?? [];
-    if (command !== undefined) this.line = { at: this.options.cluster.now, text: ofBytes(decodeURIComponent(command)), printed: '' };
+    if (command !== undefined) this.line = { at: this.options.cluster.now, text: textOf(decodeURIComponent(command)), printed: '' };
     else if (status !== undefined && this.line) {
       const { at, text, printed } = this.line;
       this.line = undefined;
-      this.ran.push({ at, line: text, code: Number(status), output: ofBytes(printed).replaceAll('\r\n', '\n') });
+      this.ran.push({ at, line: text, code: Number(status), output: textOf(printed).replaceAll('\r\n', '\n') });
       this.files.push(...this.home.changed());
     } else if (this.line && this.line.printed.length < mostKept) this.line.printed += data;
   }
@@ -196,7 +196,7 @@ export class LearnerMachine {
 
 const alternateScreen = { on: '\x1b[?1049h', off: '\x1b[?1049l' } as const;
 const editNote = (path: string): string =>
-  `\x1b[H\x1b[2J${toBytes(path)} is open in the editor.\r\n\r\nSave it there (:wq) or leave it as it is (:q!).\r\nCtrl+C here ends the command.\r\n`;
+  `\x1b[H\x1b[2J${bytesOf(path)} is open in the editor.\r\n\r\nSave it there (:wq) or leave it as it is (:q!).\r\nCtrl+C here ends the command.\r\n`;
 
 /** The learner's prompt at home. */
 const shellPrompt = '~ $ ';

@@ -1,5 +1,5 @@
 import type { Ran } from './desk.ts';
-import { ofBytes } from './bytes.ts';
+import { textOf } from '../../api/index.ts';
 
 /** What a server answered, or why it did not, in a browser's words. */
 export type WebPage =
@@ -32,5 +32,5 @@ export function pageOf({ stdout, code }: Pick<Ran, 'stdout' | 'code'>): WebPage 
   const status = /^HTTP\/\S+ (\d+)/.exec(first)?.[1];
   if (end < 0 || status === undefined) return { refused: refusals[code] ?? (code === 0 ? 'no HTTP' : 'empty reply') };
   const type = lines.find((line) => /^content-type:/i.test(line))?.replace(/^[^:]*:\s*/, '') ?? 'text/plain';
-  return { status: Number(status), type, body: ofBytes(stdout.slice(end + 4)) };
+  return { status: Number(status), type, body: textOf(stdout.slice(end + 4)) };
 }

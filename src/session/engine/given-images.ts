@@ -1,7 +1,6 @@
-import { quantityOf } from '../../api/index.ts';
+import { bytesOf, quantityOf } from '../../api/index.ts';
 import { type ImageSpec, withTools } from '../../cluster/index.ts';
 import type { Given } from '../../lesson/index.ts';
-import { toBytes } from '../desk/index.ts';
 
 const usualSize = '20Mi';
 
@@ -14,7 +13,7 @@ export function givenImages({ images = [], registries = [] }: Given): readonly I
       sizeBytes: quantityOf(size ?? usualSize).value,
       entrypoint: command,
       exposedPorts: ports ?? [],
-      files: Object.entries(files ?? {}).map(([path, text]) => ({ path, data: toBytes(text) })),
+      files: Object.entries(files ?? {}).map(([path, text]) => ({ path, data: bytesOf(text) })),
       ...(user !== undefined && { user }),
       ...(env && { env }),
       ...(username !== undefined && password !== undefined && { requires: { username, password } }),

@@ -1,7 +1,7 @@
-import type { KubeObject } from '../../api/index.ts';
+import { bytesOf, type KubeObject } from '../../api/index.ts';
 import type { Cluster } from '../../cluster/index.ts';
 import type { Scene } from '../../lesson/index.ts';
-import { askFor, Desk, pageOf, toBytes } from '../desk/index.ts';
+import { askFor, Desk, pageOf } from '../desk/index.ts';
 import { isPod } from '../view/objects.ts';
 
 type Page = ReturnType<Scene['page']>;
@@ -29,7 +29,7 @@ export class PodPages {
     const known = this.answers.get(url);
     if (known) return known;
     const desk = new Desk(this.cluster.fork());
-    const answer = pageOf(desk.run(askFor(url, patience).map(toBytes), { patience: (patience + 1) * 1000 }));
+    const answer = pageOf(desk.run(askFor(url, patience).map(bytesOf), { patience: (patience + 1) * 1000 }));
     this.answers.set(url, answer);
     return answer;
   }

@@ -1,5 +1,5 @@
 import type { Fence, Lesson, Problem } from '../../lesson/index.ts';
-import { ofBytes, toBytes } from '../desk/bytes.ts';
+import { bytesOf, textOf } from '../../api/index.ts';
 import { Desk } from '../desk/index.ts';
 import { milliseconds } from '../engine/duration.ts';
 import { restedCluster } from './prose.ts';
@@ -51,9 +51,9 @@ function printed({ run }: Fence, fences: readonly Fence[], at: number): string {
         ? fences.filter(isManifest)[run.apply - 1]
         : undefined;
   const cluster = restedCluster();
-  const desk = new Desk(cluster, { files: { [file]: toBytes(`${chosen?.manifest ?? ''}\n`) } });
+  const desk = new Desk(cluster, { files: { [file]: bytesOf(`${chosen?.manifest ?? ''}\n`) } });
   if (chosen && !run.command.includes(file)) desk.run(['kubectl', 'apply', '-f', file]);
   cluster.run(cluster.now + milliseconds(run.after));
-  const { stdout, stderr } = desk.run(['sh', '-c', toBytes(run.command)], { patience: 60_000 });
-  return ofBytes(stdout + stderr).trimEnd();
+  const { stdout, stderr } = desk.run(['sh', '-c', bytesOf(run.command)], { patience: 60_000 });
+  return textOf(stdout + stderr).trimEnd();
 }
