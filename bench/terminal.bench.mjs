@@ -88,7 +88,9 @@ async function frames(page, act) {
 }
 
 const tell = (what, { first, times }, hold) =>
-  console.log(`${what}: median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms, first ${first.toFixed(1)} ms (hold ≤ ${hold} ms)`);
+  console.log(
+    `${what}: median ${median(times).toFixed(1)} ms, worst ${worst(times).toFixed(1)} ms, first ${first.toFixed(1)} ms (hold ≤ ${hold} ms)`,
+  );
 
 const browser = await chromium.launch({ executablePath: process.env.PODGROUND_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
@@ -111,19 +113,32 @@ try {
   await command(page, 'kubectl wait --for=condition=Available --timeout=600s deployment/web', 1);
   await command(page, 'kubectl wait --for=condition=Ready --timeout=600s pod/talker', 1);
   await page.getByRole('button', { name: '1×', exact: true }).click();
-  for (const line of ['kubectl get pods', 'kubectl get pods -o wide', 'kubectl get pods -o yaml', 'kubectl describe pods', 'kubectl get events', 'kubectl get all', 'kubectl get pods | grep web | wc -l'])
+  for (const line of [
+    'kubectl get pods',
+    'kubectl get pods -o wide',
+    'kubectl get pods -o yaml',
+    'kubectl describe pods',
+    'kubectl get events',
+    'kubectl get all',
+    'kubectl get pods | grep web | wc -l',
+  ])
     tell(line, await command(page, line), 30);
   tell('Tab: names of pods', await tab(page, 'kubectl get pods web', '[0-9a-f]{6,}-'), 20);
   tell('Tab: flags', await tab(page, 'kubectl get --', '--watch'), 20);
   tell('Tab: verbs', await tab(page, 'kubectl ', 'describe'), 20);
   await page.keyboard.type('clear');
   await page.keyboard.press('Enter');
-  for (const [what, setting] of [['screen reader on', true], ['screen reader off', false]]) {
+  for (const [what, setting] of [
+    ['screen reader on', true],
+    ['screen reader off', false],
+  ]) {
     await page.getByText('View', { exact: true }).click();
     await page.getByLabel('Read output to screen readers').setChecked(setting);
     await page.getByLabel('Terminal input').focus();
     const seen = await frames(page, () => command(page, 'kubectl logs talker', 3));
-    console.log(`10,000 lines of logs, three times, ${what}: longest frame ${seen.worst.toFixed(0)} ms, ${seen.late} of ${seen.count} over 50 ms (hold 0)`);
+    console.log(
+      `10,000 lines of logs, three times, ${what}: longest frame ${seen.worst.toFixed(0)} ms, ${seen.late} of ${seen.count} over 50 ms (hold 0)`,
+    );
   }
   const view = await frames(page, async () => {
     await page.getByRole('tab', { name: /^Logs/ }).click();

@@ -13,12 +13,14 @@ const host = new EngineHost({
 });
 
 let running = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
 // A port to ourselves comes back after waiting messages were heard, and sooner than a timer would.
 const again = new MessageChannel();
 const loop = () => {
+  timer = undefined;
   const rest = host.tick();
   if (rest === 'at once') again.port2.postMessage(0);
-  else if (rest === 'soon') setTimeout(loop, 16);
+  else if (rest === 'soon') timer = setTimeout(loop, 16);
   else running = false;
 };
 again.port1.addEventListener('message', loop);
@@ -26,7 +28,9 @@ again.port1.start();
 
 self.addEventListener('message', (event: MessageEvent<ToEngine>) => {
   host.hear(event.data);
-  if (running) return;
+  if (timer !== undefined) clearTimeout(timer);
+  else if (running) return;
+  // What was heard is answered at once, not with the next frame.
   running = true;
   loop();
 });

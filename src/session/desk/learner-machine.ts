@@ -203,4 +203,4 @@ const shellPrompt = '~ $ ';
 /** Of what is printed within one tick so much is shown. */
 const mostAtOnce = 400_000;
 /** Of a command's output so much is kept for the tasks. */
-const mostKept = 1 << 20;
+const mostKept = 128 * 1024;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Exercise } from '../../lesson/index.ts';
+import { type Exercise, grade, readExercises } from '../../lesson/index.ts';
 import { freshPlayground, type Input, type Playground } from '../playground/input.ts';
 import { createWorld } from './create-world.ts';
 import { Engine } from './engine.ts';
@@ -122,6 +122,34 @@ test('an exercise brings images, registries, objects and files of its own', () =
     /lost\s+0\/1\s+(ErrImagePull|ImagePullBackOff)[\s\S]*shop\s+1\/1\s+Running/,
   );
   expect(engine.news().terminal).toContain('read me');
+});
+
+test('a task that asks for a page is done when the pod answers it', () => {
+  const [exercise] = readExercises(
+    'id: page\ntasks:\n- {id: answers, say: It answers., check: {http: ":80/", body: Welcome}}\n',
+    'a.yaml',
+  ).exercises;
+  if (!exercise) throw new Error('the exercise cannot be read');
+  const engine = new Engine(
+    freshPlayground(),
+    createWorld(freshPlayground(), { exercise }, () => grade),
+  );
+  const verdict = () => engine.news().graded?.tasks[0]?.verdict;
+  engine.input({ ...apply, text: crasher });
+  engine.run(1500);
+  expect(verdict()).toMatchObject({
+    state: 'not-yet',
+    why: { say: expect.stringMatching(/does not answer: (the pod has no address yet|connection refused)/) },
+  });
+  engine.input({
+    ...apply,
+    text: crasher
+      .replace('crasher', 'web')
+      .replace('busybox:1.36', 'nginx')
+      .replace(/ {4}command.*\n/, ''),
+  });
+  engine.run(20_000);
+  expect(verdict()).toEqual({ state: 'done' });
 });
 
 test('an exercise breaks what it says, when it says, and mends it', () => {

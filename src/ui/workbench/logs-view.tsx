@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PodView } from '../../session/index.ts';
+import { LongText } from './long-text.tsx';
 import { useKubectl } from './use-kubectl.ts';
 
 /** The logs of one container of a pod, of this run or the one before. */
@@ -28,7 +29,7 @@ export function LogsView({ pod }: { readonly pod: PodView | undefined }) {
         </label>
       </div>
       <pre className="term wrap-code" tabIndex={0} aria-label={`Logs of ${container}`}>
-        {text || 'Nothing printed yet.'}
+        {text ? <LongText text={text} /> : 'Nothing printed yet.'}
       </pre>
     </div>
   );
