@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Exercise, grade, readExercises } from '../../lesson/index.ts';
+import { type Exercise, grade, readLesson } from '../../lesson/index.ts';
 import { freshPlayground, type Input, type Playground } from '../playground/input.ts';
 import { createWorld } from './create-world.ts';
 import { Engine } from './engine.ts';
@@ -125,9 +125,10 @@ test('an exercise brings images, registries, objects and files of its own', () =
 });
 
 test('a task that asks for a page is done when the pod answers it', () => {
-  const [exercise] = readExercises(
-    'id: page\ntasks:\n- {id: answers, say: It answers., check: {http: ":80/", body: Welcome}}\n',
-    'a.yaml',
+  const exercises = 'id: page\ntasks:\n- {id: answers, say: It answers., check: {http: ":80/", body: Welcome}}\n';
+  const [exercise] = readLesson(
+    { file: 'page.md', post: '# Page\n', exercises },
+    { lessonOf: () => undefined, pictureOf: () => undefined },
   ).exercises;
   if (!exercise) throw new Error('the exercise cannot be read');
   const engine = new Engine(
