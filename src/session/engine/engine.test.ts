@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Exercise, grade, readLesson } from '../../lesson/index.ts';
+import { type Exercise, readLesson } from '../../lesson/index.ts';
 import { freshPlayground, type Input, type Playground } from '../playground/input.ts';
 import { createWorld } from './create-world.ts';
 import { Engine } from './engine.ts';
+import { grader } from './grader.ts';
 
 const crasher = `apiVersion: v1
 kind: Pod
@@ -133,7 +134,7 @@ test('a task that asks for a page is done when the pod answers it', () => {
   if (!exercise) throw new Error('the exercise cannot be read');
   const engine = new Engine(
     freshPlayground(),
-    createWorld(freshPlayground(), { exercise }, () => grade),
+    createWorld(freshPlayground(), { exercise }, () => grader),
   );
   const verdict = () => engine.news().graded?.tasks[0]?.verdict;
   engine.input({ ...apply, text: crasher });
