@@ -152,3 +152,86 @@ spec:
   await expect(page.getByRole('button', { name: '600×' })).toBeVisible();
   await expect(page.getByRole('button', { name: '0.5×' })).toBeVisible();
 });
+
+/** A replay file: a manifest applied at the start, and half a minute after it. */
+const replay = (text: string, nodes: number) => ({
+  name: 'replay.json',
+  mimeType: 'application/json',
+  buffer: Buffer.from(
+    JSON.stringify({
+      podground: 1,
+      seed: 1,
+      startedAt: Date.UTC(2026, 10, 21, 9),
+      timing: 'seeded',
+      inputs: [{ at: 0, input: { kind: 'apply', file: 'pod.yaml', text } }],
+      until: 30_000,
+      nodes: Array.from({ length: nodes }, (_, i) => ({ name: `node-${i + 1}` })),
+    }),
+  ),
+});
+
+const deployment = (name: string, replicas: number, image: string, memory: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec:
+  replicas: ${replicas}
+  selector: {matchLabels: {app: ${name}}}
+  template:
+    metadata: {labels: {app: ${name}}}
+    spec:
+      containers:
+      - {name: web, image: "${image}", resources: {requests: {cpu: 20m, memory: ${memory}}}}
+`;
+
+test('crowd: 500 pods on 20 nodes stand in groups with counts; the pending ones outside; one is found and looked at', async ({
+  story,
+  page,
+}) => {
+  await story.openPlayground();
+  const text = [
+    deployment('web', 450, 'nginx:1.27', '32Mi'),
+    deployment('bad', 20, 'no/such:1', '32Mi'),
+    deployment('greedy', 30, 'nginx:1.27', '900Gi'),
+  ];
+  await page.locator('input[type=file]').setInputFiles(replay(text.join('---\n'), 20));
+  const outside = page.getByRole('group', { name: 'Pods on no node' });
+  await expect(outside.getByRole('button', { name: 'Deployment greedy: 30 Pending' })).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByRole('group', { name: /^node-\d+, Ready\. cpu .* requested, .* used, memory .* used$/ })).toHaveCount(20);
+  const node = page.getByRole('group', { name: /^node-7, Ready/ });
+  await node.getByRole('button', { name: /^Deployment web: 2\d Running$/ }).click();
+  await node
+    .getByRole('button', { name: /^web-.*Running$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: 'The pod looked at' })).toContainText('On node-7');
+  await expect(page.getByRole('group', { name: 'Lanes' })).toContainText('460 more pods');
+  await story.photograph('crowd');
+  await story.expectAccessible();
+});
+
+test('odd: a hundred containers, a name of 253 characters, a deleted pod, an empty cluster', async ({ story, page }) => {
+  const name = `${'long-'.repeat(50)}xyz`;
+  const containers = Array.from({ length: 100 }, (_, i) => `  - {name: c${i}, image: "busybox:1.36", command: [sleep, "10000"]}`);
+  await story.openPlayground();
+  await expect(page.getByText('The cluster is empty.')).toBeVisible();
+  await story.photograph('empty-cluster');
+  const manifest = `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  terminationGracePeriodSeconds: 1\n  containers:\n${containers.join('\n')}\n`;
+  await page.locator('input[type=file]').setInputFiles(replay(manifest, 1));
+  await story.expectPod(name, 'Running');
+  const pod = story.pod(name);
+  await expect(pod.getByRole('region', { name: /^Container c\d+:/ })).toHaveCount(16);
+  await pod.getByRole('button', { name: 'All 100 containers' }).click();
+  await expect(pod.getByRole('region', { name: /^Container c\d+:/ })).toHaveCount(100);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await story.photograph('hundred-containers');
+  const terminal = page.getByRole('region', { name: 'Terminal' });
+  await terminal.getByLabel('Terminal input').focus();
+  await page.keyboard.type('kubectl delete pod --all\n');
+  await story.speed('10×');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'was deleted at' })).toBeVisible();
+  await expect(page.getByText('The cluster is empty.')).toBeVisible();
+  await story.photograph('deleted-pod');
+  await page.getByRole('button', { name: 'Look at its last moment' }).click();
+  await story.expectPod(name, 'Error');
+});

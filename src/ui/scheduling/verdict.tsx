@@ -41,7 +41,7 @@ export function Verdict({ pod, revision, folded = false }: { readonly pod: strin
           {message !== undefined && <p className="verdict-m">{message}</p>}
           {nodes.length > 0 && (
             <table>
-              <caption className="sr">One row a node: what the scheduler found there</caption>
+              <caption className="sr">What the scheduler found on each node; nodes alike share a row</caption>
               <thead>
                 <tr>
                   <th scope="col">Node</th>
@@ -50,8 +50,8 @@ export function Verdict({ pod, revision, folded = false }: { readonly pod: strin
                 </tr>
               </thead>
               <tbody>
-                {nodes.map((node) => (
-                  <Row key={node.node} node={node} />
+                {alike(nodes).map((same) => (
+                  <Row key={same[0].node} node={same[0]} others={same.slice(1).map(({ node }) => node)} />
                 ))}
               </tbody>
             </table>
@@ -65,11 +65,26 @@ export function Verdict({ pod, revision, folded = false }: { readonly pod: strin
 const words = { refused: 'no', fits: 'fits', chosen: 'chosen' } as const;
 const looks = { refused: 'failed', fits: 'waiting', chosen: 'succeeded' } as const;
 
-function Row({ node }: { readonly node: NodeVerdict }) {
+/** Nodes of which the same was found, together. */
+function alike(nodes: readonly NodeVerdict[]): readonly (readonly [NodeVerdict, ...NodeVerdict[]])[] {
+  const rows = new Map<string, [NodeVerdict, ...NodeVerdict[]]>();
+  for (const node of nodes) {
+    const found = JSON.stringify({ ...node, node: '' });
+    const row = rows.get(found);
+    if (row) row.push(node);
+    else rows.set(found, [node]);
+  }
+  return [...rows.values()];
+}
+
+function Row({ node, others }: { readonly node: NodeVerdict; readonly others: readonly string[] }) {
   const { outcome, filter, reasons, shortages, scores, total } = node;
   return (
     <tr>
-      <th scope="row">{node.node}</th>
+      <th scope="row" title={[node.node, ...others].join(', ')}>
+        {node.node}
+        {others.length > 0 && <span className="mute"> and {others.length} more</span>}
+      </th>
       <td>
         <span className={`st s s-${looks[outcome]}`}>
           <Glyph state={looks[outcome]} />

@@ -27,6 +27,8 @@ interface Props {
 const mostPods = 40;
 /** Containers whose details stand open from the start. */
 const mostOpen = 3;
+/** Containers that have a lane from the start. */
+const mostContainers = 16;
 
 /** Width in pixels of the tracks, so that labels know what fits. */
 function useTrackWidth() {
@@ -123,21 +125,34 @@ function Containers({ pod, ...view }: LaneView & { readonly pod: PodLane }) {
       }),
     [],
   );
-  const lanes = [...pod.containers.values()];
+  const [all, setAll] = useState(false);
+  const every = [...pod.containers.values()];
+  const lanes = all ? every : every.slice(0, mostContainers);
   const open = new Set(
     lanes
       .filter(({ role }) => role !== 'init')
       .slice(0, mostOpen)
       .map(({ name }) => name),
   );
-  return lanes.map((lane) => (
-    <ContainerLanes
-      key={lane.name}
-      lane={lane}
-      version={lane.version}
-      open={open.has(lane.name) !== turned.has(lane.name)}
-      onOpen={onOpen}
-      {...view}
-    />
-  ));
+  return (
+    <>
+      {lanes.map((lane) => (
+        <ContainerLanes
+          key={lane.name}
+          lane={lane}
+          version={lane.version}
+          open={open.has(lane.name) !== turned.has(lane.name)}
+          onOpen={onOpen}
+          {...view}
+        />
+      ))}
+      {every.length > mostContainers && (
+        <p className="tl-none">
+          <button type="button" className="btn sm" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Fewer containers' : `${every.length - mostContainers} more containers`}
+          </button>
+        </p>
+      )}
+    </>
+  );
 }

@@ -21,6 +21,9 @@ export function Rails({ parts }: { readonly parts: readonly RailPart[] }) {
   );
 }
 
+/** Mounts that are told of one volume. */
+const mostMounts = 12;
+
 /** The bottom of the hull: each volume with who mounts it where. */
 export function Keel({ volumes }: { readonly volumes: readonly VolumeView[] }) {
   const drawn = drawnVolumes(volumes);
@@ -45,12 +48,13 @@ export function Keel({ volumes }: { readonly volumes: readonly VolumeView[] }) {
               <span className="vol-at">
                 {volume.mountedBy.length === 0
                   ? 'mounted by no container'
-                  : volume.mountedBy.map(({ container, path, readOnly }) => (
+                  : volume.mountedBy.slice(0, mostMounts).map(({ container, path, readOnly }) => (
                       <span key={`${container} ${path}`}>
                         {container} <code>{path}</code>
                         {readOnly && <span className="mute"> read-only</span>}{' '}
                       </span>
                     ))}
+                {volume.mountedBy.length > mostMounts && <span className="mute">and {volume.mountedBy.length - mostMounts} more</span>}
               </span>
             </li>
           ))}

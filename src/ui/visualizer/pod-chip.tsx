@@ -1,14 +1,21 @@
+import { memo } from 'react';
 import type { PodView } from '../../session/index.ts';
 import { Glyph } from '../components/glyph.tsx';
 
+interface Props {
+  readonly pod: PodView;
+  readonly selected: boolean;
+  readonly onSelect: (uid: string) => void;
+}
+
 /** A pod in a row of many: select to see it whole. */
-export function PodChip({ pod, selected, onSelect }: { readonly pod: PodView; readonly selected: boolean; readonly onSelect: () => void }) {
+export const PodChip = memo(function PodChip({ pod, selected, onSelect }: Props) {
   return (
     <button
       type="button"
       className={`pod-chip s s-${pod.state}`}
       aria-pressed={selected}
-      onClick={onSelect}
+      onClick={() => onSelect(pod.uid)}
       title={`${pod.name}: ${pod.status}`}
     >
       <Glyph state={pod.state} />
@@ -16,4 +23,4 @@ export function PodChip({ pod, selected, onSelect }: { readonly pod: PodView; re
       <span className="mute">{pod.status}</span>
     </button>
   );
-}
+});

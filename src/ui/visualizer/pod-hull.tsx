@@ -29,6 +29,15 @@ const tellsMost = (a: ContainerView, b: ContainerView) => weight(b) - weight(a);
 const weights = { failed: 6, backoff: 7, running: 4, ready: 3, waiting: 2, terminating: 5, unknown: 5, pending: 1, succeeded: 0 } as const;
 const weight = ({ look, role, restarts }: ContainerView) => weights[look.state] + (restarts > 0 ? 4 : 0) + (role === 'app' ? 0.5 : 0);
 
+/** More cards than this are not taken in at once. */
+const mostCards = 16;
+
+/** Those that tell most, in the order of the pod. */
+function firstOf(containers: readonly ContainerView[], open: string | undefined): readonly ContainerView[] {
+  const told = new Set([...containers].sort(tellsMost).slice(0, mostCards));
+  return containers.filter((container) => told.has(container) || container.name === open);
+}
+
 /** The back-off under way at an instant. */
 const backOffOf = ({ look }: ContainerView, lane: ContainerLane | undefined, now: number): BackOffWindow | undefined =>
   look.kind === 'Running' ? undefined : lane?.backOffs.findLast(({ from }) => from <= now);
@@ -36,9 +45,11 @@ const backOffOf = ({ look }: ContainerView, lane: ContainerLane | undefined, now
 /** A pod as a hull: who it is, phase and conditions on the bridge, containers on the deck, volumes in the keel. */
 export function PodHull({ pod, lane, now, epochNow }: Props) {
   const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const [all, setAll] = useState(false);
   const most = [...pod.containers].sort(tellsMost)[0]?.name;
   const open = pod.containers.some(({ name }) => name === chosen) ? chosen : most;
-  const rails = railsOf(pod.containers, pod.volumes);
+  const drawn = all || pod.containers.length <= mostCards ? pod.containers : firstOf(pod.containers, open);
+  const rails = railsOf(drawn, pod.volumes);
   const age = pod.createdAt === undefined ? '' : ageText(epochNow - pod.createdAt);
   return (
     <article
@@ -81,7 +92,7 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
           <SecurityBadges badges={pod.security} label="Security of the pod" />
         </div>
         <div className="deck">
-          {pod.containers.map((container, index) => (
+          {drawn.map((container) => (
             <ContainerCard
               key={container.name}
               uid={pod.uid}
@@ -92,9 +103,14 @@ export function PodHull({ pod, lane, now, epochNow }: Props) {
               now={now}
               epochNow={epochNow}
               backOff={backOffOf(container, lane?.containers.get(container.name), now)}
-              rails={rails[index] ?? []}
+              rails={rails[drawn.indexOf(container)] ?? []}
             />
           ))}
+          {pod.containers.length > mostCards && (
+            <button type="button" className="btn sm deck-more" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? 'Fewer containers' : `All ${pod.containers.length} containers`}
+            </button>
+          )}
         </div>
       </div>
       <Keel volumes={pod.volumes} />

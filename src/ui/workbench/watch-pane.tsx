@@ -47,6 +47,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
   const problem = useSession((state) => state.problem);
   const charts = useSession((state) => state.charts);
   const second = useCalmSession((state) => Math.floor((state.past ?? state.now) / 1000) * 1000);
+  const chosen = useChosenPod();
   const [selected, select] = useSelectedPod(shown);
   const [view, setView] = useState<View>('diagram');
   const [{ eventsHeight }, change] = useSettings();
@@ -82,6 +83,8 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
                 timeline={engine.getState().timeline}
                 selected={selected}
                 onSelect={select}
+                chosen={chosen}
+                onLook={transport.look}
                 onRun={() => engine.input({ kind: 'keys', data: 'kubectl run web --image=nginx\r' })}
                 now={second}
                 epochNow={startedAt + second}

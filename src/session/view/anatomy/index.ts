@@ -7,7 +7,7 @@ import { type UseView, usesOf } from './uses.ts';
 export { qosReason } from './qos-reason.ts';
 export { isTokenVolume } from './references.ts';
 export { containerSecurity, podSecurity, type SecurityBadge } from './security.ts';
-export type { OwnerView } from './owners.ts';
+export { ownersOf, type OwnerView } from './owners.ts';
 export type { ServiceView, Traffic } from './services.ts';
 export type { UseView } from './uses.ts';
 
