@@ -58,11 +58,14 @@ export function WriteALessonPage() {
         <pre className="term">podground lesson check .</pre>
         <p>
           Every solution must pass, the starter must not, and each known wrong answer must fail on its task, under three timings of the
-          kubelet. What is wrong is named with file, line and column.
+          kubelet. What is wrong is named with file, line and column. A learner who takes a known wrong turn is told its feedback.
         </p>
         <h2>4. See it</h2>
         <pre className="term">npm start -- ./my-lessons</pre>
-        <p>opens your folder and follows it as you write.</p>
+        <p>
+          opens your folder and follows it as you write. Above the lesson stands the author’s bar: what is wrong with the files, where each
+          task stands, every solution and wrong way at a click.
+        </p>
       </main>
     </>
   );
