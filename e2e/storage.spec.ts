@@ -52,3 +52,26 @@ test('the same exercise in two tabs: the second says who saves', async ({ story,
   await page.close();
   await expect(other.getByText('open in another tab')).toBeHidden();
 });
+
+test('progress that can’t be read is set aside, told, and goes along with an export; what can be read stays', async ({ story, page }) => {
+  await story.home();
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const open = indexedDB.open('podground');
+        open.addEventListener('success', () => {
+          const change = open.result.transaction('progress', 'readwrite');
+          change.objectStore('progress').put('rubbish', 'images');
+          change.objectStore('progress').put({ done: { 'which-probe': ['deadlock', 'busy', 'ready'], old: 7 } }, 'probes');
+          change.addEventListener('complete', () => done());
+        });
+      }),
+  );
+  await page.reload();
+  await expect(page.getByText('2 things that this page could not read')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Concepts' })).toContainText('liveness1 of 2');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export progress' }).click();
+  const text = await (await (await download).createReadStream()).toArray();
+  expect(JSON.parse(Buffer.concat(text as Buffer[]).toString())).toMatchObject({ aside: { 'progress images': 'rubbish' } });
+});

@@ -10,7 +10,13 @@ export function ProgressCard({ onChanged }: { readonly onChanged: () => void }) 
   const toast = useToast();
   const [asking, setAsking] = useState(false);
   const [aside, setAside] = useState(0);
-  useEffect(() => void learner.countAside().then(setAside), [learner]);
+  useEffect(() => {
+    // Reading all is what finds the things that can't be read.
+    void learner
+      .allProgress()
+      .then(() => learner.countAside())
+      .then(setAside);
+  }, [learner]);
   const exportAll = async () => {
     const url = URL.createObjectURL(new Blob([JSON.stringify(await learner.exportAll())], { type: 'application/json' }));
     const link = document.createElement('a');
