@@ -6,6 +6,10 @@ const fieldsOf = (value: object, sorted: boolean): readonly (readonly [string, u
   return sorted ? fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)) : fields;
 };
 
+/** Texts without anything to escape: most of them. */
+const simple = /^[\w ./:-]*$/;
+const quoted = (text: string): string => (simple.test(text) ? `"${text}"` : goJson(text));
+
 function write(out: string[], value: unknown, pad: string, step: string, sorted: boolean): void {
   if (Array.isArray(value)) {
     if (value.length === 0) return void out.push('[]');
@@ -21,12 +25,13 @@ function write(out: string[], value: unknown, pad: string, step: string, sorted:
     if (fields.length === 0) return void out.push('{}');
     out.push('{\n');
     fields.forEach(([key, inner], i) => {
-      out.push(pad, step, goJson(key), ': ');
+      out.push(pad, step, quoted(key), ': ');
       write(out, inner, pad + step, step, sorted);
       out.push(i < fields.length - 1 ? ',\n' : '\n');
     });
     out.push(pad, '}');
-  } else out.push(typeof value === 'number' ? goNumber(value) : goJson(value));
+  } else if (typeof value === 'string') out.push(quoted(value));
+  else out.push(typeof value === 'number' ? goNumber(value) : goJson(value));
 }
 
 export interface JsonOptions {

@@ -149,6 +149,14 @@ function scalar(text: string, column: number, indent: number, isKey: boolean): s
 const isLetter = (character: string): boolean => /\p{L}/u.test(character);
 const isDigit = (character: string | undefined): boolean => character !== undefined && /\d/.test(character);
 
+const onlyLetters = /^[A-Za-z]+$/;
+
+/** Fields in the order of their keys; those of letters alone, as nearly all are, need no looking into. */
+function inOrder(fields: readonly (readonly [string, unknown])[]): readonly (readonly [string, unknown])[] {
+  const plain = fields.every(([key]) => onlyLetters.test(key));
+  return fields.toSorted(plain ? ([a], [b]) => (a < b ? -1 : 1) : ([a], [b]) => compareKeys(a, b));
+}
+
 /** The order of keys: letters after all others, runs of digits by their value. */
 export function compareKeys(a: string, b: string): number {
   const left = [...a];
@@ -212,14 +220,12 @@ function write(out: string[], value: unknown, column: number, indent: number, pl
 
 function writeMap(out: string[], fields: readonly (readonly [string, unknown])[], indent: number, place: 'root' | 'value' | 'item'): void {
   const level = place === 'root' ? 0 : indent + 2;
-  fields
-    .toSorted(([a], [b]) => compareKeys(a, b))
-    .forEach(([key, value], i) => {
-      if (i > 0 || place === 'value') out.push(`\n${' '.repeat(level)}`);
-      const name = scalar(key, level, level, true);
-      out.push(`${name}:`);
-      write(out, value, level + name.length + 1, level, 'value');
-    });
+  inOrder(fields).forEach(([key, value], i) => {
+    if (i > 0 || place === 'value') out.push(`\n${' '.repeat(level)}`);
+    const name = scalar(key, level, level, true);
+    out.push(`${name}:`);
+    write(out, value, level + name.length + 1, level, 'value');
+  });
 }
 
 /** A list in a map stands as deep as its key; a list in a list begins on its dash's line. */
