@@ -40,11 +40,13 @@ const said = ({ stdout, stderr, code }: { readonly stdout: string; readonly stde
 describe.each([
   ['reading', 'readonly.jsonl', 'state.jsonl'],
   ['completion', 'completion.jsonl', 'completion-state.jsonl'],
+  ['a world of every kind', 'world.jsonl', 'world-state.jsonl'],
 ])('%s', (_, recordings, stateFile) => {
   const state = lines<Version>(stateFile);
+  const files = JSON.parse(read('writing-files.json')) as Readonly<Record<string, string>>;
   const logs = new Map(lines<PodLogs & { readonly id: string }>('logs.jsonl').map((entry) => [entry.id, entry]));
   test.each(lines<Recorded>(recordings).map((line) => [line.id, line] as const))('%s', (_id, line) => {
-    expect(said(answerLine(line, worldOf(line, state, logs)))).toEqual(said(line));
+    expect(said(answerLine(line, worldOf(line, state, logs), recordings === 'world.jsonl' ? files : {}))).toEqual(said(line));
   });
 });
 
