@@ -262,6 +262,14 @@ function labelFilter(text: string): (object: Info['object']) => boolean {
   };
 }
 
+/** `__internal`, the server's own version, names a kind in no version at all: kubectl asks for it, and the server has no such path. */
+function internally(discovery: Discovery, apiVersion: string, kind: string): Resource | undefined {
+  const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+  if (version !== '__internal') return undefined;
+  const found = discovery.resources.find((one) => one.kind === kind && one.group === group);
+  return found && { ...found, version };
+}
+
 function* infoOf(
   call: Call,
   discovery: Discovery | undefined,
@@ -271,7 +279,9 @@ function* infoOf(
 ): Running<Info> {
   const apiVersion = String(object.apiVersion ?? '');
   const kind = String(object.kind ?? '');
-  const resource = discovery ? resourceOfKind(discovery, apiVersion, kind) : guessed(apiVersion, kind);
+  const resource = discovery
+    ? (resourceOfKind(discovery, apiVersion, kind) ?? internally(discovery, apiVersion, kind))
+    : guessed(apiVersion, kind);
   if (!resource) {
     return fail(
       `resource mapping not found for name: "${nameIn(object).name}" namespace: "${nameIn(object).namespace}" from "${source}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`,

@@ -2,6 +2,7 @@ import { decodeData, goJson, readText, type Value, plain } from '../../api/index
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { isMap } from '../patch/strategic-diff.ts';
 import { textOf } from '../text/bytes.ts';
+import { exact } from './to-json.ts';
 
 /** What stood in one document of a file, or what is wrong with it. `ends`: the rest of the file is not read. */
 export type Document =
@@ -50,6 +51,10 @@ function* splitJson(text: string): Generator<string> {
 const documentsOf = (text: string): Generator<string> => (/^\s*\{/.test(text) ? splitJson(text) : split(text));
 
 const turnOff = 'if you choose to ignore these errors, turn validation off with --validate=false';
+
+/** How a problem is told that kubectl itself finds. */
+export const invalidText = (source: string, problem: string): string =>
+  `error validating ${JSON.stringify(source)}: error validating data: ${problem}; ${turnOff}`;
 
 /** What must be there for the server to be asked at all. */
 function validated(value: Value): string | undefined {
@@ -102,8 +107,8 @@ export function* documentsIn(bytes: string, source: string, validate: boolean): 
       return yield wrong(`error parsing ${source}: ${jsonProblem(part) ?? `error converting YAML to JSON: ${read.message}`}`, true);
     if (read.value === null) continue;
     const invalid = validate ? validated(read.value) : undefined;
-    if (invalid) return yield wrong(`error validating ${JSON.stringify(source)}: error validating data: ${invalid}; ${turnOff}`, true);
-    const object = plain(read.value);
+    if (invalid) return yield wrong(invalidText(source, invalid), true);
+    const object = exact(read.value);
     const undecodable = isMap(object) ? (kindProblem(object) ?? metadataProblem(read.value)) : undefined;
     if (!isMap(object)) yield wrong(`unable to decode ${JSON.stringify(source)}: json: cannot unmarshal into Go value of type map`, false);
     else if (undecodable) yield wrong(`unable to decode ${JSON.stringify(source)}: ${undecodable}`, false);

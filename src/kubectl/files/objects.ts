@@ -1,7 +1,8 @@
 import type { Running } from '../../cluster/index.ts';
 import { type Call, isFailed, isRecord } from '../call.ts';
 import { fail, type KubectlError, textError } from '../errors.ts';
-import { documentsIn } from './documents.ts';
+import { documentsIn, invalidText } from './documents.ts';
+import { wrongHere } from './validate-here.ts';
 
 export interface FromFile {
   readonly object: Readonly<Record<string, unknown>>;
@@ -114,7 +115,9 @@ export function* objectsIn(call: Call, query: FilesQuery): Running<Objects> {
     const text = yield* call.readFile(path);
     if (isFailed(text)) fail(`error reading "${path}": ${text.errno}`);
     for (const document of documentsIn(text, source, validate)) {
+      const problem = document.is === 'object' && validate ? wrongHere(yield* call.discovery(), document.object) : undefined;
       if (document.is === 'wrong') entries.push({ error: textError(document.message) });
+      else if (problem !== undefined) entries.push({ error: textError(invalidText(source, problem)) });
       else entries.push(...flattened(document.object).map((object) => ({ object, source })));
     }
   }

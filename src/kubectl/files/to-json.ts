@@ -1,4 +1,4 @@
-import { goJson, plain, readText } from '../../api/index.ts';
+import { goJson, readText, type Value } from '../../api/index.ts';
 import type { Json } from '../patch/strategic-diff.ts';
 
 type ToJson = { readonly ok: true; readonly value: Json; readonly text: string } | { readonly ok: false; readonly message: string };
@@ -18,6 +18,13 @@ export function toJson(text: string): ToJson {
   if (/^\s*\{/.test(text)) return { ok: true, value: null, text };
   const read = readText(text, { contentType: 'yaml' });
   if (!read.ok) return { ok: false, message: read.message };
-  const value = plain(read.value);
+  const value = exact(read.value);
   return { ok: true, value, text: goJson(value) };
+}
+
+/** Plain data of what the YAML reader found. An integer that a double can't hold keeps its digits; one that no int64 can hold is a float. */
+export function exact(value: Value): Json {
+  if (Array.isArray(value)) return value.map(exact);
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, inner]) => [key, exact(inner)]));
+  return typeof value === 'bigint' && (Number.isSafeInteger(Number(value)) || BigInt.asIntN(64, value) !== value) ? Number(value) : value;
 }

@@ -1,6 +1,6 @@
 import { type FieldSchema, structIn, type TypeSchema } from '../../api/index.ts';
 
-export type Json = null | boolean | number | string | readonly Json[] | JsonMap;
+export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonMap;
 export interface JsonMap {
   readonly [key: string]: Json;
 }

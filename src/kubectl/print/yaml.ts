@@ -1,3 +1,5 @@
+import { goNumber as goInteger } from '../../api/index.ts';
+
 /** Words that YAML 1.1 reads as something else than text. */
 const special = new Set(
   'y Y yes Yes YES true True TRUE on On ON n N no No NO false False FALSE off Off OFF ~ null Null NULL .nan .NaN .NAN .inf .Inf .INF +.inf +.Inf +.INF -.inf -.Inf -.INF'.split(
@@ -198,7 +200,7 @@ const fieldsOf = (value: object): readonly (readonly [string, unknown])[] =>
 
 /** A number as Go prints a float or an integer. */
 export function goNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return goInteger(value);
   return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 

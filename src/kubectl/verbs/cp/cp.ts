@@ -114,8 +114,8 @@ function* fromPod(call: Call, from: Place, to: string): Running<void> {
         );
     }
   }
-  // Whatever tar in the container said: how it ended is not looked at.
-  call.err(textOf(outcome.stderr));
+  // kubectl prints what tar in the container complains of; how it ended is not looked at.
+  call.out(textOf(outcome.stderr));
 }
 
 function* toPod(call: Call, from: string, to: Place): Running<void> {
