@@ -51,7 +51,7 @@ export function possible(objects: Objects): readonly Breakable[] {
         target: name,
         title: `Something eats the memory of ${name}`,
         expect:
-          'Within 10 s MemoryPressure and a taint, and pods are evicted one by one: those above their requests first. Mended, the taint stays for 5 minutes.',
+          'Within 20 s MemoryPressure and a taint, and pods are evicted one by one: those above their requests first. Mended, the taint stays for 5 minutes.',
         lasting: true,
       },
       {
@@ -59,7 +59,7 @@ export function possible(objects: Objects): readonly Breakable[] {
         target: name,
         title: `The disk of ${name} fills up`,
         expect:
-          'Within 10 s DiskPressure and a taint; unused images and ended containers go, then pods, the largest writer first. Mended, the taint stays for 5 minutes.',
+          'Within 20 s DiskPressure and a taint; unused images and ended containers go, then pods, the largest writer first. Mended, the taint stays for 5 minutes.',
         lasting: true,
       },
     ]),
