@@ -122,3 +122,43 @@ test('two futures: both kept, named, gone to, and seen side by side at one insta
   await open.selectOption('First');
   await expect(story.pod('crasher')).toHaveCount(0);
 });
+
+test('taken out: pictures, a file handed in and opened again, a report, presenter mode', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher);
+  await story.apply();
+  await story.speed('10×');
+  await story.expectPod('crasher', 'Error');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Take out…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take out' });
+  const saved = async (press: () => Promise<void>) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), press()]);
+    return { name: file.suggestedFilename(), path: await file.path() };
+  };
+  const svg = await saved(() => dialog.getByRole('button', { name: 'Diagram as SVG' }).click());
+  expect(svg.name).toMatch(/^diagram-crasher-.*\.svg$/);
+  const png = await saved(() => dialog.getByRole('button', { name: 'Timeline as PNG' }).click());
+  expect(png.name).toMatch(/^timeline-crasher-.*\.png$/);
+  await story.expectAccessible();
+  await story.photograph('take-out');
+  await dialog.getByLabel('Your name').fill('Ada L.');
+  const handIn = await saved(() => dialog.getByRole('button', { name: 'Save the file' }).click());
+  expect(handIn.name).toBe('hand-in-ada-l.json');
+  await dialog.getByLabel('What you saw here').fill('Error');
+  await dialog.getByLabel('What a real cluster does').fill('something else');
+  const report = await saved(() => dialog.getByRole('button', { name: 'Save the report' }).click());
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Open a replay file').setInputFiles(handIn.path);
+  await expect(page.getByRole('region', { name: 'Handed in' })).toContainText('Handed in by Ada L.');
+  await story.expectPod('crasher', 'Error');
+  await page.getByLabel('Open a replay file').setInputFiles(report.path);
+  await expect(page.getByRole('region', { name: 'Report' })).toContainText('Seen here: Error On a real cluster: something else');
+  await page.getByRole('heading', { name: 'Cluster' }).focus();
+  await page.keyboard.press('p');
+  await expect(story.editor).toBeHidden();
+  await expect(story.pod('crasher')).toBeVisible();
+  await story.photograph('presenter');
+  await page.keyboard.press('p');
+  await expect(story.editor).toBeVisible();
+});

@@ -40,6 +40,10 @@ export const playgroundSchema = z.object({
   lesson: z.exactOptional(z.string()),
   exercise: z.exactOptional(z.string()),
   inputs: z.array(stampedSchema),
+  /** Told by the learner who hands it in. Nothing of it changes what is played. */
+  handIn: z.exactOptional(z.object({ name: z.string(), tasks: z.array(z.object({ id: z.string(), done: z.boolean() })) })),
+  /** Told by who reports that a real cluster does otherwise. */
+  report: z.exactOptional(z.object({ seen: z.string(), real: z.string(), version: z.string() })),
   /** How far time had gone when it was saved. */
   until: z.number(),
 });

@@ -11,6 +11,8 @@ export interface Settings {
   readonly terminalFont: number;
   /** The terminal's text is told to screen readers as it comes. */
   readonly screenReader: boolean;
+  /** Large, with few panels: for a classroom. */
+  readonly presenter: boolean;
 }
 
 /** Sizes of letters that the terminal may have. */
@@ -25,6 +27,7 @@ const usual: Settings = {
   singleKeys: true,
   terminalFont: 12,
   screenReader: true,
+  presenter: false,
 };
 const key = 'podground.settings';
 /** Read by theme.js before anything is painted. */
@@ -44,7 +47,7 @@ function stored(): Readonly<Record<string, unknown>> {
 
 /** What the learner has set up; the usual for what isn't there or can't be read. */
 export function readSettings(): Settings {
-  const { theme, learnWidth, watchWidth, terminalHeight, eventsHeight, singleKeys, terminalFont, screenReader } = stored();
+  const { theme, learnWidth, watchWidth, terminalHeight, eventsHeight, singleKeys, terminalFont, screenReader, presenter } = stored();
   return {
     theme: isTheme(theme) ? theme : usual.theme,
     learnWidth: size(learnWidth, usual.learnWidth),
@@ -53,6 +56,7 @@ export function readSettings(): Settings {
     eventsHeight: size(eventsHeight, usual.eventsHeight),
     singleKeys: typeof singleKeys === 'boolean' ? singleKeys : usual.singleKeys,
     terminalFont: terminalFonts.find((font) => font === terminalFont) ?? usual.terminalFont,
+    presenter: typeof presenter === 'boolean' ? presenter : usual.presenter,
     screenReader: typeof screenReader === 'boolean' ? screenReader : usual.screenReader,
   };
 }

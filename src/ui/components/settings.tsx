@@ -14,6 +14,7 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     const root = document.documentElement;
     if (settings.theme === 'system') delete root.dataset.theme;
     else root.dataset.theme = settings.theme;
+    root.toggleAttribute('data-presenter', settings.presenter);
   }, [settings]);
   const value = useMemo(() => [settings, change] as const, [settings, change]);
   return <SettingsContext value={value}>{children}</SettingsContext>;

@@ -34,6 +34,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     keys: [
       [['F6'], 'next region'],
       [['Shift', 'F6'], 'previous region'],
+      [['P'], 'presenter mode: large, few panels'],
       [['?'], 'this list'],
     ],
   },
@@ -45,15 +46,17 @@ export const inTextField = (target: EventTarget | null): boolean =>
 
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState(false);
-  const [{ singleKeys }, change] = useSettings();
+  const [{ singleKeys, presenter }, change] = useSettings();
   const show = useCallback(() => setOpen(true), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === '?' && singleKeys && !inTextField(event.target)) setOpen(true);
+      if (!singleKeys || inTextField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === '?') setOpen(true);
+      if (event.key === 'p' || event.key === 'P') change({ presenter: !presenter });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [singleKeys]);
+  }, [singleKeys, presenter, change]);
   return (
     <ShortcutsContext value={show}>
       {children}

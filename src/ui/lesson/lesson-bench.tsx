@@ -53,7 +53,8 @@ export function LessonBench({ lesson, exerciseId, heading }: Props) {
   const start = useMemo(() => (exercise ? { exercise } : {}), [exercise]);
   const starter = useMemo(() => JSON.parse(starterText) as ReturnType<typeof starterOf>, [starterText]);
   const tasks = useMemo(() => tasksOf(exercise), [exercise]);
-  const workshop = useWorkshopOf({ key: `${lesson.id}/${exercise?.id ?? ''}`, starter, tasks, start });
+  const place = useMemo(() => ({ lesson: lesson.id, ...(exercise && { exercise: exercise.id }) }), [lesson.id, exercise]);
+  const workshop = useWorkshopOf({ key: `${lesson.id}/${exercise?.id ?? ''}`, starter, tasks, start, place });
   return (
     <div className="bench-page">
       <a

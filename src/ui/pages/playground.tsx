@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
-import { freshPlayground, pack, type Playground, readReplay, unpack, writeReplay } from '../../session/index.ts';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { freshPlayground, pack, type Playground, readReplay, type Start, unpack, writeReplay } from '../../session/index.ts';
+import { download } from '../take-out/download.ts';
 import { Brand } from '../components/brand.tsx';
 import { Icon } from '../components/glyph.tsx';
 import { SavedNote } from '../components/learner.tsx';
@@ -11,6 +12,8 @@ import { useWorkshop, WorkshopContext } from '../workbench/session-context.ts';
 import { useWorkshopOf } from '../workbench/use-workshop-of.ts';
 import { Workbench } from '../workbench/workbench.tsx';
 import { type Scenario, ScenarioCard, scenarioAt } from '../scenarios/index.ts';
+
+const HandedIn = lazy(async () => ({ default: (await import('../take-out/handed-in.tsx')).HandedIn }));
 
 const starter = {
   'pod.yaml': `apiVersion: v1
@@ -49,6 +52,27 @@ function useAddressed(): Opened {
   return unpacked?.of === packed ? unpacked.result : { state: 'opening' };
 }
 
+const nothing: Start = {};
+
+/** What the lesson and exercise of a replay give; undefined while that is being read. A lesson that is not here gives nothing. */
+function useStartOf(playground: Playground | undefined): Start | undefined {
+  const [read, setRead] = useState<{ readonly of: string; readonly start: Start } | undefined>(undefined);
+  const of = playground?.exercise === undefined ? undefined : `${playground.lesson ?? ''}/${playground.exercise}`;
+  useEffect(() => {
+    if (of === undefined) return;
+    const [lesson = '', id] = of.split('/');
+    void import('./catalog.ts')
+      .then(({ loadLesson }) => loadLesson(lesson))
+      .catch(() => undefined)
+      .then((found) => {
+        const exercise = found?.exercises.find((one) => one.id === id);
+        setRead({ of, start: exercise ? { exercise } : nothing });
+      });
+  }, [of]);
+  if (of === undefined) return nothing;
+  return read?.of === of ? read.start : undefined;
+}
+
 /** A workbench without a lesson: an empty cluster, a scenario, or what a link or a replay file carries. */
 export function PlaygroundPage({ scenario: id }: { readonly scenario: string | undefined }) {
   const scenario = scenarioAt(id);
@@ -68,6 +92,7 @@ export function PlaygroundPage({ scenario: id }: { readonly scenario: string | u
     if (read.ok) setDropped(read.value);
     else toast({ kind: 'error', title: 'The file was not opened', detail: read.problem });
   };
+  const start = useStartOf(playground);
   const key = playground ? `replay/${playground.seed}/${playground.inputs.length}/${playground.until}` : `playground/${scenario?.id ?? ''}`;
   return (
     <div
@@ -78,7 +103,7 @@ export function PlaygroundPage({ scenario: id }: { readonly scenario: string | u
         void openFile(event.dataTransfer.files[0]);
       }}
     >
-      {opened.state === 'opening' ? (
+      {opened.state === 'opening' || !start ? (
         <main className="bench" aria-busy="true" aria-label="Opening the playground" />
       ) : (
         <Opened
@@ -89,6 +114,7 @@ export function PlaygroundPage({ scenario: id }: { readonly scenario: string | u
           scenario={scenario}
           title={scenario?.title ?? 'Playground'}
           problem={opened.state === 'bad' ? opened.problem : undefined}
+          start={start}
           onFile={openFile}
         />
       )}
@@ -103,11 +129,11 @@ function Opened(props: {
   readonly title: string;
   readonly scenario: Scenario | undefined;
   readonly problem: string | undefined;
+  readonly start: Start;
   readonly onFile: (file: File | undefined) => Promise<void>;
 }) {
-  const { id, files, playground: opened, title, scenario, problem, onFile } = props;
+  const { id, files, playground: opened, title, scenario, problem, start, onFile } = props;
   const about = scenario?.about;
-  const start = useMemo(() => ({}), []);
   const playground = useMemo(() => opened ?? (scenario?.nodes && freshPlayground({ nodes: scenario.nodes })), [opened, scenario]);
   const workshop = useWorkshopOf({ key: id, starter: files, start, ...(playground && { playground }) });
   return (
@@ -138,6 +164,11 @@ function Opened(props: {
           <div>{problem} A fresh playground is open instead.</div>
         </div>
       )}
+      {workshop && opened && (opened.handIn ?? opened.report) && (
+        <Suspense>
+          <HandedIn playground={opened} exercise={start.exercise} />
+        </Suspense>
+      )}
       {workshop && scenario && !opened && <ScenarioCard scenario={scenario} />}
       {workshop ? <Workbench /> : <main className="bench" aria-busy="true" aria-label="Opening the playground" />}
     </WorkshopContext>
@@ -166,12 +197,7 @@ function Sharing({ onFile }: { readonly onFile: (file: File | undefined) => Prom
   const save = async () => {
     const playground = await saved();
     if (!playground) return;
-    const url = URL.createObjectURL(new Blob([writeReplay(playground)], { type: 'application/json' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'podground-replay.json';
-    link.click();
-    URL.revokeObjectURL(url);
+    download('podground-replay.json', 'application/json', writeReplay(playground));
   };
   return (
     <span className="row gap-1.5 sharing">

@@ -22,13 +22,15 @@ interface Options {
   /** What is asked for, by task: a change is told to who has begun. */
   readonly tasks?: Readonly<Record<string, string>>;
   readonly start: Start;
+  /** Where it is played: a replay of it opens there again. */
+  readonly place?: Pick<Playground, 'lesson' | 'exercise'>;
   readonly playground?: Playground;
 }
 
 /** Opens an engine and a workspace for an exercise or a playground, and closes them with the page. */
 const noTasks: Readonly<Record<string, string>> = {};
 
-export function useWorkshopOf({ key, starter, tasks = noTasks, start, playground }: Options): Workshop | undefined {
+export function useWorkshopOf({ key, starter, tasks = noTasks, start, place, playground }: Options): Workshop | undefined {
   const learner = useLearner();
   const [workshop, setWorkshop] = useState<{ readonly key: string; readonly workshop: Workshop } | undefined>(undefined);
   useEffect(() => {
@@ -39,7 +41,8 @@ export function useWorkshopOf({ key, starter, tasks = noTasks, start, playground
     const engine = startEngine(reading);
     // A playground that is played again prints again what it printed.
     const before = playground ? '' : keptOutput(key);
-    const first = playground ?? freshPlayground(start.exercise?.given.seed === undefined ? {} : { seed: start.exercise.given.seed });
+    const first =
+      playground ?? freshPlayground({ ...place, ...(start.exercise?.given.seed !== undefined && { seed: start.exercise.given.seed }) });
     engine.open(first, start, before);
     const futures = new Futures(engine, () => startEngine(Promise.resolve()), first, start);
     const lines = linesIn(before);
@@ -58,6 +61,6 @@ export function useWorkshopOf({ key, starter, tasks = noTasks, start, playground
       engine.close();
       opened?.workspace.close();
     };
-  }, [learner, key, starter, tasks, start, playground]);
+  }, [learner, key, starter, tasks, start, place, playground]);
   return workshop?.key === key ? workshop.workshop : undefined;
 }

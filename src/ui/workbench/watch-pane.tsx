@@ -15,6 +15,7 @@ import { StatusYaml } from './status-yaml.tsx';
 import { useCalmSession, useFutures, useSession, useWorkshop } from './session-context.ts';
 import type { TransportControls } from './use-transport.ts';
 
+const TakeOut = lazy(async () => ({ default: (await import('../take-out/index.ts')).TakeOut }));
 const BreakIt = lazy(async () => ({ default: (await import('../faults/index.ts')).BreakIt }));
 
 const FuturesBar = lazy(async () => ({ default: (await import('../futures/index.ts')).FuturesBar }));
@@ -67,6 +68,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
           </span>
           <Suspense>
             <BreakIt />
+            <TakeOut selected={selected} />
           </Suspense>
           <span className="push">
             <Tabs className="seg" label="Show the pod as" items={views} selected={view} onSelect={setView} panels="watch" />
