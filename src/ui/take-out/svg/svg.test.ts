@@ -1,5 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
+import type { KubeObject } from '../../../api/index.ts';
+import type { Objects, PodLane, Timeline } from '../../../session/index.ts';
 import { fileWord } from '../download.ts';
 import { diagramSvg } from './diagram-svg.ts';
 import type { Palette } from './palette.ts';
@@ -40,7 +42,7 @@ const pod = {
     ],
   },
 };
-const objects = new Map([
+const objects: Objects = new Map<string, ReadonlyMap<string, KubeObject>>([
   ['nodes', new Map([['node-1', node]])],
   ['pods', new Map([['default/web', pod]])],
 ]);
@@ -55,18 +57,20 @@ test('the diagram says in words and shapes what the page shows, and escapes what
   expect(svg).not.toMatch(/var\(|light-dark|href|url\(/);
 });
 
+const empty: Timeline = { version: 0, pods: new Map(), flags: [], actions: [], removed: new Map(), moments: [], thinnedUntil: 0 };
+
 test('the timeline has a lane for each pod and container, also when there is none', () => {
-  const lane = {
-    uid: 'u', namespace: 'default', name: 'web', addedAt: 0, life: [], containers: new Map(),
+  const lane: PodLane = {
+    version: 0, uid: 'u', namespace: 'default', name: 'web', addedAt: 0, life: [], containers: new Map(),
     segments: [{ from: 0, to: 2000, state: 'waiting', word: 'ContainerCreating' }, { from: 2000, state: 'ready', word: 'Running' }],
     flags: [{ at: 500, key: 'k', type: 'Warning', reason: 'Unhealthy', message: 'a < b' }],
   }; // biome-ignore format: a record
-  const timeline = { version: 1, pods: new Map([['u', lane]]), flags: [], actions: [{ at: 0, label: 'kubectl apply' }], moments: [] };
-  const svg = timelineSvg(timeline as unknown as Parameters<typeof timelineSvg>[0], 10_000, palette);
+  const timeline: Timeline = { ...empty, pods: new Map([['u', lane]]), actions: [{ at: 0, label: 'kubectl apply' }] };
+  const svg = timelineSvg(timeline, 10_000, palette);
   expect(svg).toContain('! Unhealthy');
   expect(svg).toContain('a &lt; b');
   expect(svg).toContain('web: ContainerCreating from 0:00, Running from 0:02. Done: 0:00 kubectl apply');
-  const none = timelineSvg({ ...timeline, pods: new Map() } as unknown as Parameters<typeof timelineSvg>[0], 0, palette);
+  const none = timelineSvg(empty, 0, palette);
   expect(none).toContain('No pod yet.');
 });
 

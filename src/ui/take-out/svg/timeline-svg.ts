@@ -93,7 +93,7 @@ export function timelineSvg(timeline: Timeline, now: number, palette: Palette, t
     for (const lane of pod.containers.values()) {
       parts.push(text(fitted(lane.name, left - 36), 24, y + 13, palette.ink2), ...segmentsAt(lane.segments, y, until, scale));
       for (const end of lane.ends)
-        parts.push(text(`${shapes[end.state]}`, x(end.at) - 5, y + 14, palette.state[end.state], { 'font-weight': 700 }));
+        parts.push(text(shapes[end.state], x(end.at) - 5, y + 14, palette.state[end.state], { 'font-weight': 700 }));
       y += row;
       for (const [kind, ticks] of lane.probes) {
         parts.push(...probesAt(lane, kind, ticks, y, scale));
