@@ -365,5 +365,5 @@ spec:
 `);
   world.advance(1);
   const made = world.cluster.store.history.find(({ resource, type }) => resource === 'pods' && type === 'ADDED');
-  expect(Object.keys(made?.by?.admitted ?? {})).toEqual(['f:spec']);
+  expect(Object.keys(made?.by?.admitted?.set ?? {})).toEqual(['f:spec']);
 });

@@ -52,8 +52,7 @@ const sentOf = (changed: FieldSet | undefined, admitted: Writer['admitted']): Fi
 /** What admission made of an object on its way in; undefined when it left it as it was. */
 export function admittedOf(sent: KubeObject, admitted: KubeObject): Writer['admitted'] {
   if (sent === admitted) return undefined;
-  const set = changesOf(sent, admitted).changed;
-  const replaced = set && changesOf(admitted, sent).changed;
+  const { changed: set, replaced } = changesOf(sent, admitted);
   return set && { set, ...(replaced && { replaced }) };
 }
 

@@ -117,36 +117,47 @@ export function appliedFields(object: KubeObject): FieldSet {
 interface Changes {
   readonly changed: FieldSet | undefined;
   readonly removed: FieldSet | undefined;
+  /** What stood where something was changed or removed: the changes of the way back. */
+  readonly replaced: FieldSet | undefined;
 }
 
+const unchanged: Changes = { changed: undefined, removed: undefined, replaced: undefined };
+
 function compare(before: Part | undefined, after: Part | undefined): Changes {
-  if (before === undefined) return { changed: after && setOf(after, true), removed: undefined };
-  if (after === undefined) return { changed: undefined, removed: setOf(before, true) };
-  if (sameValue(before.value, after.value)) return { changed: undefined, removed: undefined };
+  if (before === undefined) return { ...unchanged, changed: after && setOf(after, true) };
+  if (after === undefined) {
+    const removed = setOf(before, true);
+    return { changed: undefined, removed, replaced: removed };
+  }
+  if (sameValue(before.value, after.value)) return unchanged;
   const old = partsOf(before);
   const now = partsOf(after);
-  if (old.kind === 'leaf' || now.kind === 'leaf')
-    return { changed: setOf(after, true), removed: old.kind === 'leaf' ? undefined : setOf(before, true) };
+  if (old.kind === 'leaf' || now.kind === 'leaf') {
+    const replaced = setOf(before, true);
+    return { changed: setOf(after, true), removed: old.kind === 'leaf' ? undefined : replaced, replaced };
+  }
   return compareParts(old.parts, now.parts);
 }
 
 function compareParts(before: ReadonlyMap<string, Part>, after: ReadonlyMap<string, Part>): Changes {
   let changed: Record<string, FieldSet> | undefined;
   let removed: Record<string, FieldSet> | undefined;
+  let replaced: Record<string, FieldSet> | undefined;
   const look = (element: string) => {
     const part = compare(before.get(element), after.get(element));
     if (part.changed) (changed ??= {})[element] = part.changed;
     if (part.removed) (removed ??= {})[element] = part.removed;
+    if (part.replaced) (replaced ??= {})[element] = part.replaced;
   };
   for (const element of after.keys()) look(element);
   for (const element of before.keys()) if (!after.has(element)) look(element);
-  return { changed, removed };
+  return { changed, removed, replaced };
 }
 
 /** What a write changed and what it took away. */
 export function changesOf(before: KubeObject | undefined, after: KubeObject): Changes {
   const type = typeOf(after.apiVersion, after.kind);
-  if (!type) return { changed: undefined, removed: undefined };
+  if (!type) return unchanged;
   return compareParts(before ? rootParts(before, type) : new Map(), rootParts(after, type));
 }
 
