@@ -7,12 +7,14 @@ import { axisMarks, type TimeWindow } from './window.ts';
 
 interface Props {
   readonly window: TimeWindow;
+  /** Of the tracks, in pixels. */
+  readonly width: number;
   readonly onLook: (at: number | undefined) => void;
   readonly onZoom: (by: 1 | -1) => void;
 }
 
 /** The scale under the lanes; also the slider that scrubs, by pointer and by keyboard. */
-export const Axis = memo(function Axis({ window, onLook, onZoom }: Props) {
+export const Axis = memo(function Axis({ window, width, onLook, onZoom }: Props) {
   const { engine } = useWorkshop();
   const track = useRef<HTMLDivElement>(null);
   const second = useCalmSession((state) => Math.floor(state.now / 1000));
@@ -43,7 +45,8 @@ export const Axis = memo(function Axis({ window, onLook, onZoom }: Props) {
     if (zoom !== undefined) onZoom(zoom > 0 ? 1 : -1);
     if (to !== undefined) onLook(to >= now ? undefined : Math.max(0, to));
   };
-  const near = window.span / 9;
+  // A mark so near that the instant looked at would be written over it stays away.
+  const near = (window.span / width) * 62;
   return (
     <div
       className="lane axis"

@@ -93,7 +93,7 @@ export function Lanes({ timeline, version, selected, onSelect, window, now, past
       {timeline.thinnedUntil > window.from && (
         <p className="tl-none thin">Before {clockText(timeline.thinnedUntil)} only every few probe answers and measurements are kept.</p>
       )}
-      <Axis window={window} onLook={onLook} onZoom={onZoom} />
+      <Axis window={window} width={width} onLook={onLook} onZoom={onZoom} />
     </div>
   );
 }
