@@ -33,10 +33,16 @@ test('bad input is told and nothing is written', async () => {
 test('a folder of posts becomes a site that any host can serve', async () => {
   const out = join(place, 'out');
   const dir = mkdtempSync(join(place, 'posts-'));
-  writeFileSync(join(dir, 'one.md'), '---\ntitle: The only one\n---\n\n# Its words\n\nA harbour pilot boards every ship.\n');
+  writeFileSync(
+    join(dir, 'one.md'),
+    '---\ntitle: The only one\n---\n\n# Its words\n\nA harbour pilot boards every ship.\n\n![Her](her%20ship.svg)\n',
+  );
+  writeFileSync(join(dir, 'her ship.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   expect(await command.run(['build', dir, '--out', out, '--base', '/course/'])).toBe(0);
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('src="/course/assets/');
   const lesson = readdirSync(join(out, 'assets')).find((name) => name.startsWith('one-')) ?? '';
   expect(readFileSync(join(out, 'assets', lesson), 'utf8')).toContain('harbour pilot');
+  expect(readFileSync(join(out, 'assets', lesson), 'utf8')).toContain('lesson-files/her%20ship.svg');
+  expect(existsSync(join(out, 'lesson-files/her ship.svg'))).toBe(true);
   expect(readFileSync(join(out, 'service.worker.js'), 'utf8')).toContain(`assets/${lesson}`);
 });
