@@ -162,3 +162,25 @@ test('taken out: pictures, a file handed in and opened again, a report, presente
   await page.keyboard.press('p');
   await expect(story.editor).toBeVisible();
 });
+
+test('from a line of the manifest: what it did; older wording beside an event', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher.replace('  restartPolicy: Never\n', ''));
+  await story.apply();
+  await story.speed('10×');
+  await expect(story.events).toContainText('BackOff');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.locator('.monaco-editor .view-line').filter({ hasText: 'command' }).click();
+  await page.getByRole('button', { name: 'What it did' }).click();
+  const panel = page.getByRole('complementary', { name: 'What did line 9 do?' });
+  await expect(panel).toContainText('Exit code 3');
+  await expect(panel).not.toContainText('restartPolicy');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await story.events.getByRole('row', { name: /Container created/ }).hover();
+  await story.events
+    .getByRole('row', { name: /Container created/ })
+    .getByText('older wording')
+    .click();
+  await expect(story.events).toContainText('Older clusters print “Created container app”');
+});

@@ -21,6 +21,8 @@ export interface Why {
   readonly chain: readonly Cause[];
   /** What older clusters print or show here, where it is something else. */
   readonly older?: string;
+  /** Said when the chain is empty. */
+  readonly none?: string;
 }
 
 export const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);

@@ -5,7 +5,7 @@ import { freshPlayground } from '../playground/input.ts';
 import { HistoryReader } from '../view/history.ts';
 import { isPod } from '../view/objects.ts';
 import { addEntry, emptyTimeline } from '../view/timeline.ts';
-import { whyEvent, whyPod, whyRestarts, type Why } from './index.ts';
+import { whatFieldsDid, whyEvent, whyPod, whyRestarts, type Why } from './index.ts';
 
 const pod = (spec: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n${spec}`;
 
@@ -229,6 +229,18 @@ test.each(stories)('why: %s', (_name, spec, second, expected, [link, path]) => {
   expect(chain.map(({ title }) => title)).toEqual(expected);
   expect(chain[link]?.field?.join('.')).toBe(path);
   expect(chain.every(({ at: instant = 0 }) => instant <= at)).toBe(true);
+});
+
+test('what fields did: each thing once, oldest first, none of the future', () => {
+  const spec = app('    livenessProbe: {exec: {command: [cat, /tmp/no]}, periodSeconds: 3, failureThreshold: 2}\n');
+  const { pod: seen, lane } = played(pod(spec), 50);
+  const did = whatFieldsDid(seen, lane, 50_000);
+  const of = (path: string) => did.filter(({ field }) => field?.join('.').startsWith(path)).map(({ title }) => title);
+  expect(of('spec.containers.0.livenessProbe')).toContain('failureThreshold 2');
+  expect(of('spec.terminationGracePeriodSeconds')).toContain('SIGTERM');
+  expect(new Set(did.map(({ title, at, field }) => `${title} ${at} ${field?.join('.')}`)).size).toBe(did.length);
+  const early = whatFieldsDid(seen, lane, 4000);
+  expect(early.every(({ at = 0 }) => at <= 4000)).toBe(true);
 });
 
 test('a preStop hook: it runs first, then the signal with what is left of the grace', () => {

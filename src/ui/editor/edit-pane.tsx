@@ -9,6 +9,7 @@ import type { EditorHandle } from './editor-handle.ts';
 import { FileEditor } from './file-editor.tsx';
 import { namesIn } from './names.ts';
 import { offsetOf, placeOf } from './problem.ts';
+import { askWhatItDid } from '../why/ask-what-it-did.ts';
 import { useFacts } from './use-facts.ts';
 import { useProblems } from './use-problems.ts';
 import { Problems } from './problems.tsx';
@@ -196,6 +197,7 @@ function countChanges(before: string, after: string): string {
 function PathBar({ text, cursor }: { readonly text: string; readonly cursor: number }) {
   const path = useMemo(() => pathAt(text, cursor), [text, cursor]);
   const facts = useFacts(text, cursor);
+  const alive = useSession((state) => (state.live.get('pods')?.size ?? 0) > 0);
   return (
     <div className="path" role="group" aria-label="Cursor position in the manifest">
       {path.length === 0 ? (
@@ -208,6 +210,11 @@ function PathBar({ text, cursor }: { readonly text: string; readonly cursor: num
             {i === path.length - 1 ? <b>{step}</b> : step}
           </span>
         ))
+      )}
+      {alive && (
+        <button type="button" className="why-b" onClick={() => askWhatItDid(placeOf(text, Math.min(cursor, text.length)).line)}>
+          What it did
+        </button>
       )}
       {facts && (
         <span className="push truncate" title={[facts.words, facts.changeable].filter(Boolean).join(' ')}>

@@ -46,7 +46,7 @@ export function WhyPanel({ why, name, text, shownAt, onLook, onLine, onClose }: 
         </button>
       </header>
       {why.chain.length === 0 ? (
-        <p className="why-none">Nothing is recorded that would tell. Describe and the logs may say more.</p>
+        <p className="why-none">{why.none ?? 'Nothing is recorded that would tell. Describe and the logs may say more.'}</p>
       ) : (
         <ol className="why-l">
           {why.chain.map((cause, i) => (

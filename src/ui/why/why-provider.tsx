@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { isPod, type Why } from '../../session/index.ts';
 import { useWorkshop } from '../workbench/session-context.ts';
 import { type Ask, WhyContext } from './why-context.ts';
 
 // Knows how to read manifests: not before somebody asks.
 const Open = lazy(() => import('./why-here.tsx'));
+const Did = lazy(() => import('./did-here.tsx'));
 
 /** Keeps the one panel that answers “Why?”. The answer is of the instant at which it was asked. */
 export function WhyProvider({ onLook, children }: { readonly onLook: (at: number) => void; readonly children: ReactNode }) {
@@ -18,9 +19,24 @@ export function WhyProvider({ onLook, children }: { readonly onLook: (at: number
     },
     [engine],
   );
+  const [line, setLine] = useState<{ readonly line: number; readonly asked: number } | undefined>(undefined);
+  useEffect(() => {
+    const onDid = (event: Event) => {
+      if (!(event instanceof CustomEvent) || typeof event.detail !== 'number') return;
+      setAnswer(undefined);
+      setLine({ line: event.detail, asked: Date.now() });
+    };
+    window.addEventListener('podground:did', onDid);
+    return () => window.removeEventListener('podground:did', onDid);
+  }, []);
   return (
     <WhyContext value={open}>
       {children}
+      {line && !answer && (
+        <Suspense>
+          <Did key={line.asked} line={line.line} onLook={onLook} onClose={() => setLine(undefined)} />
+        </Suspense>
+      )}
       {answer && (
         <Suspense>
           <Open key={answer.asked} {...answer} onLook={onLook} onClose={() => setAnswer(undefined)} />
