@@ -23,7 +23,7 @@ const usual: Settings = {
   learnWidth: 328,
   watchWidth: 0,
   terminalHeight: 240,
-  eventsHeight: 200,
+  eventsHeight: 184,
   singleKeys: true,
   terminalFont: 12,
   screenReader: true,

@@ -13,7 +13,7 @@ function StepMark({ step, view, room }: { readonly step: Step; readonly view: La
   if (!place) return null;
   const inside = pixels(view, place.b - place.a);
   // A word that does not fit in its bar stands after it, if nothing comes soon.
-  const where = fits(word, inside) ? 'in' : fits(word, room) ? 'after' : undefined;
+  const where = fits(word, inside) ? 'in' : fits(word, room - inside) ? 'after' : undefined;
   // What is certain to last beyond the present is drawn over the cover.
   const ahead = to !== undefined && to > view.now ? 'ahead' : '';
   return (

@@ -67,13 +67,15 @@ function ConditionTable({ pod, epochNow }: { readonly pod: PodView; readonly epo
             <th scope="col">Type</th>
             <th scope="col">Status</th>
             <th scope="col">Since</th>
-            <th scope="col">Why</th>
           </tr>
         </thead>
         <tbody>
           {pod.conditions.map(({ type, status, reason, message, since }) => (
             <tr key={type}>
-              <th scope="row">{type}</th>
+              <th scope="row">
+                {type}
+                {(reason || message) && <p>{[reason, message].filter(Boolean).join(': ')}</p>}
+              </th>
               <td>
                 <span className={`st s s-${status === 'True' ? 'ready' : 'failed'}`}>
                   <Glyph state={status === 'True' ? 'ready' : 'failed'} />
@@ -81,7 +83,6 @@ function ConditionTable({ pod, epochNow }: { readonly pod: PodView; readonly epo
                 </span>
               </td>
               <td>{since === undefined ? '' : ageText(epochNow - since)}</td>
-              <td>{[reason, message].filter(Boolean).join(': ')}</td>
             </tr>
           ))}
         </tbody>
