@@ -49,3 +49,25 @@ test('the terminal on a phone: keys that its keyboard has not, an edit, a previe
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
 });
+
+test('changes, requests, futures and what is taken out fit a phone, also with forced colours', async ({ story, page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.goto('./#/scenarios/crash-loop');
+  await page.getByRole('button', { name: /Play it without guessing/ }).click();
+  await story.expectPod('crasher', /Running|Error/);
+  const fits = async () => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('tab', { name: 'Changes' }).click();
+  await expect(page.getByRole('table', { name: /^What changed in pod/ })).toBeVisible();
+  await fits();
+  await page.getByRole('tab', { name: 'Requests' }).click();
+  await page.getByRole('button', { name: /^POST/ }).click();
+  await expect(page.getByRole('dialog', { name: 'A request and its answer' })).toBeVisible();
+  await story.photograph('phone-request');
+  await fits();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Take out…' }).click();
+  await expect(page.getByRole('form', { name: 'Hand in' })).toBeVisible();
+  await story.photograph('phone-take-out');
+  await fits();
+  await story.expectAccessible();
+});
