@@ -1,5 +1,6 @@
 import type { Playground, Start } from '../../session/index.ts';
 import { Icon } from '../components/glyph.tsx';
+import { Said } from '../lesson/said.tsx';
 import { useSession } from '../workbench/session-context.ts';
 
 /** What a file that was handed in, or a report, says; the tasks as they stand when it is played again beside what the file claims. */
@@ -25,7 +26,7 @@ export function HandedIn({ playground, exercise }: { readonly playground: Playgr
               <ul>
                 {handIn.tasks.map(({ id, done }) => (
                   <li key={id}>
-                    {says.get(id) ?? id}: <b>{played.get(id) ? 'done' : 'not done'}</b> when played again
+                    <Said text={says.get(id) ?? id} /> <b>{played.get(id) ? 'done' : 'not done'}</b> when played again
                     {played.has(id) && played.get(id) !== done && <b> (the file says {done ? 'done' : 'not done'})</b>}
                   </li>
                 ))}
