@@ -30,10 +30,10 @@ export const awk: Tool = function* (call) {
   }
   const interpreter = new Interpreter(call, program);
   const separator = given.value('F');
-  if (separator !== undefined) interpreter.assign(`FS=${separator === 't' ? '\\t' : unquote(separator).replaceAll('\\', '\\\\')}`);
+  if (separator !== undefined) interpreter.memory.assign(`FS=${separator === 't' ? '\\t' : unquote(separator).replaceAll('\\', '\\\\')}`);
   for (const text of given.values.get('v') ?? []) {
     if (!/^[A-Za-z_]\w*=/.test(text)) return yield* usageOnly(call);
-    interpreter.assign(text);
+    interpreter.memory.assign(text);
   }
   try {
     return yield* interpreter.run(operands);
