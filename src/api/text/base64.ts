@@ -3,16 +3,21 @@ import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const values = new Map([...alphabet].map((character, value) => [character, value]));
 
+/** Two letters for each twelve bits: half as many pieces to put together. */
+const pairs = [...alphabet].flatMap((first) => [...alphabet].map((second) => first + second));
+
 /** Bytes to standard base64 with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
   let out = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i;
+  const left = bytes.length % 3;
+  const whole = bytes.length - left;
+  for (let i = 0; i < whole; i += 3) {
     const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    out += (alphabet[bits >> 18] ?? '') + (alphabet[(bits >> 12) & 63] ?? '');
-    out += (left > 1 ? (alphabet[(bits >> 6) & 63] ?? '') : '=') + (left > 2 ? (alphabet[bits & 63] ?? '') : '=');
+    out += (pairs[bits >> 12] ?? '') + (pairs[bits & 4095] ?? '');
   }
-  return out;
+  if (left === 0) return out;
+  const bits = ((bytes[whole] ?? 0) << 16) | ((bytes[whole + 1] ?? 0) << 8);
+  return `${out}${pairs[bits >> 12] ?? ''}${left === 2 ? (alphabet[(bits >> 6) & 63] ?? '') : '='}=`;
 }
 
 export type Base64Result = { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly ok: false; readonly at: number };

@@ -19,6 +19,10 @@ const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(byteLength(text));
   let at = 0;
+  if (bytes.length === text.length) {
+    for (; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  }
   for (const character of text) {
     let point = character.codePointAt(0) ?? 0;
     if (point >= 0xd800 && point < 0xe000) point = 0xfffd;

@@ -104,7 +104,8 @@ const gigabyte = 2 ** 30;
 type HostOptions = Omit<NodeOptions, 'owner'>;
 
 export function addHost(m: Machine, options: HostOptions, owner: string | undefined, base: string): Host {
-  const root = newTree(m.world.nextId++, m.kernel.epochNow, base === 'machine:empty' ? {} : { base, next: m.layer(base).next });
+  const next = base === 'machine:empty' ? undefined : m.layer(base).next;
+  const root = newTree(m.world.nextId++, m.kernel.epochNow, base === 'machine:empty' ? {} : { base }, next);
   const host: Host = {
     name: options.name,
     owner,

@@ -4,15 +4,10 @@ import { Collection } from './collection.ts';
 
 export type WatchType = 'ADDED' | 'MODIFIED' | 'DELETED';
 
-/** Fields in the form of managedFields. */
-export interface FieldTree {
-  readonly [element: string]: FieldTree;
-}
-
-/** Fields that admission set, which are nobody's; and those in whose place the writer had said something else, which stay the writer's. */
+/** A new object before and after admission. Fields that admission set are nobody's; what the writer had said in their place stays the writer's. */
 export interface Admitted {
-  readonly set: FieldTree;
-  readonly replaced?: FieldTree;
+  readonly sent: KubeObject;
+  readonly made: KubeObject;
 }
 
 /** Who wrote a revision, and how: what managedFields is derived from. */

@@ -1,4 +1,4 @@
-import { formatTime, type KubeObject, type ManagedFieldsEntry } from '../../../api/index.ts';
+import { clone, formatTime, type KubeObject, type ManagedFieldsEntry } from '../../../api/index.ts';
 import type { Revision, Store, Writer } from '../../store/index.ts';
 import { resourceOfKind } from '../resources.ts';
 import { hasStatus, sameValue } from '../strategy.ts';
@@ -46,15 +46,18 @@ function ownPart(set: FieldSet | undefined, object: KubeObject, { subresource }:
   return rest;
 }
 
-const sentOf = (changed: FieldSet | undefined, admitted: Writer['admitted']): FieldSet | undefined =>
-  changed && admitted ? union(difference(changed, admitted.set), admitted.replaced ?? {}) : changed;
-
-/** What admission made of an object on its way in; undefined when it left it as it was. */
-export function admittedOf(sent: KubeObject, admitted: KubeObject): Writer['admitted'] {
-  if (sent === admitted) return undefined;
-  const { changed: set, replaced } = changesOf(sent, admitted);
-  return set && { set, ...(replaced && { replaced }) };
+function sentOf(changed: FieldSet | undefined, admitted: Writer['admitted']): FieldSet | undefined {
+  if (!changed || !admitted) return changed;
+  const { changed: set, replaced } = changesOf(admitted.sent, admitted.made);
+  return set ? union(difference(changed, set), replaced ?? {}) : changed;
 }
+
+/**
+ * What admission made of an object on its way in; undefined when it left it as it was. Kept as it was at that moment, since what follows
+ * changes it in place; its fields are told apart when somebody asks who manages them.
+ */
+export const admittedOf = (sent: KubeObject, admitted: KubeObject): Writer['admitted'] =>
+  sameValue(sent, admitted) ? undefined : { sent, made: clone(admitted) };
 
 /** Who manages what after an ordinary write: what was changed is the writer's now, and nobody else's. */
 export function afterUpdate(entries: Entries, before: KubeObject | undefined, after: KubeObject, by: Writer, time: string): Entries {

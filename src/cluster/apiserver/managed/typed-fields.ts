@@ -60,25 +60,28 @@ function keyText(item: Json, schema: FieldSchema): string {
   );
 }
 
-function objectParts(value: JsonObject, part: Part): Parts {
+/** `other`: what is equal there is left out. */
+function objectParts(value: JsonObject, part: Part, other?: JsonObject): Parts {
   const { type, schema } = part;
   if (schema?.mapType === 'atomic') return leaf;
   const struct = type?.is === 'struct' ? typeNamed(type.name) : undefined;
   if (struct && (Object.keys(value).length === 0 || (part.item && atomicStructs.has(struct.name)))) return leaf;
   const parts = new Map<string, Part>();
-  for (const [key, child] of Object.entries(value)) {
+  if (!struct && type?.is !== 'map') return leaf;
+  for (const key of Object.keys(value)) {
+    const child = value[key];
+    if (child === undefined || (other !== undefined && sameValue(other[key], child))) continue;
     const field = struct?.fields.get(key);
     const inner = field?.type ?? (type?.is === 'map' ? type.of : undefined);
-    if (child !== undefined) parts.set(`f:${key}`, { value: child, schema: field, type: inner, item: false });
+    parts.set(`f:${key}`, { value: child, schema: field, type: inner, item: false });
   }
-  if (!struct && type?.is !== 'map') return leaf;
   return { kind: 'parts', parts, member: struct ? (schema?.pointer ?? false) : !schema?.always };
 }
 
-function partsOf(part: Part): Parts {
+function partsOf(part: Part, other?: Json): Parts {
   const { value } = part;
   if (isJsonArray(value)) return listParts(value, part.schema);
-  return isJsonObject(value) ? objectParts(value, part) : leaf;
+  return isJsonObject(value) ? objectParts(value, part, isJsonObject(other) ? other : undefined) : leaf;
 }
 
 /** The fields of an object that can be managed, by the schema of its kind. */
@@ -130,8 +133,8 @@ function compare(before: Part | undefined, after: Part | undefined): Changes {
     return { changed: undefined, removed, replaced: removed };
   }
   if (sameValue(before.value, after.value)) return unchanged;
-  const old = partsOf(before);
-  const now = partsOf(after);
+  const old = partsOf(before, after.value);
+  const now = partsOf(after, before.value);
   if (old.kind === 'leaf' || now.kind === 'leaf') {
     const replaced = setOf(before, true);
     return { changed: setOf(after, true), removed: old.kind === 'leaf' ? undefined : replaced, replaced };

@@ -15,8 +15,10 @@ export interface EventFacts {
 }
 
 interface Counted {
+  /** Field path and message, or `combined`. */
+  readonly key: string;
   readonly name: string;
-  readonly count: number;
+  count: number;
   readonly firstAt: Millis;
 }
 
@@ -24,8 +26,8 @@ interface Counted {
 interface Similar {
   messages: readonly string[];
   lastAt: Millis;
-  /** By field path and message; those that were combined, together under `combined`. */
-  readonly counted: Record<string, Counted>;
+  /** A list: the keys are texts that hardly come twice, and objects with such keys are slow. */
+  readonly counted: Counted[];
 }
 
 /** What was said about one object: plain data. */
@@ -63,7 +65,7 @@ export interface Correlated {
 const combined = 'combined';
 
 function combine(about: About, { reason, message, fieldPath }: EventFacts, now: Millis) {
-  const similar = (about.reasons[reason] ??= { messages: [], lastAt: now, counted: {} });
+  const similar = (about.reasons[reason] ??= { messages: [], lastAt: now, counted: [] });
   if (now - similar.lastAt > similarFor) similar.messages = [];
   if (!similar.messages.includes(message)) similar.messages = [...similar.messages, message];
   similar.lastAt = now;
@@ -84,11 +86,10 @@ function takeToken(about: About, now: Millis): boolean {
 export function correlate(state: CorrelatorState, event: EventFacts, now: Millis, nameFor: () => string): Correlated | undefined {
   const about = (state[aboutOf(event)] ??= { tokens: burst, at: now, reasons: {} });
   const { counted, key, message } = combine(about, event, now);
-  const before = counted[key];
-  const name = before ? before.name : nameFor();
-  const count = before ? before.count + 1 : 1;
-  const firstAt = before ? before.firstAt : now;
-  counted[key] = { name, count, firstAt };
+  const before = counted.find((one) => one.key === key);
+  const standing = before ?? { key, name: nameFor(), count: 0, firstAt: now };
+  standing.count++;
+  if (!before) counted.push(standing);
   if (!takeToken(about, now)) return undefined;
-  return { name, count, firstAt, isNew: !before, message };
+  return { name: standing.name, count: standing.count, firstAt: standing.firstAt, isNew: !before, message };
 }

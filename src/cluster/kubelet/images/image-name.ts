@@ -33,8 +33,20 @@ const invalid = (image: string, why: string): ImageNameResult => ({
   message: `couldn't parse image name "${image}": ${why}`,
 });
 
-/** Reads an image reference; the message of a bad one is the kubelet's. */
+const mostKnown = 256;
+const known = new Map<string, ImageNameResult>();
+
+/** Reads an image reference; the message of a bad one is the kubelet's. Each is read once. */
 export function parseImageName(image: string): ImageNameResult {
+  const before = known.get(image);
+  if (before) return before;
+  const parsed = parse(image);
+  if (known.size >= mostKnown) known.clear();
+  known.set(image, parsed);
+  return parsed;
+}
+
+function parse(image: string): ImageNameResult {
   if (hexId.test(image)) return invalid(image, `invalid repository name (${image}), cannot specify 64-byte hexadecimal strings`);
   const [registry, rest] = split(image);
   const tagAt = rest.indexOf(':');

@@ -68,7 +68,18 @@ function childPlace(source: FileSource, at: Place, name: string, viewer: Viewer)
 }
 
 const maxLinks = 40;
-const components = (path: string): string[] => path.split('/').filter((part) => part !== '' && part !== '.');
+
+/** The names in a path, from the last to the first: the next one is taken from the end. */
+function namesOf(path: string): string[] {
+  const names: string[] = [];
+  for (let end = path.length; end > 0; ) {
+    const slash = path.lastIndexOf('/', end - 1);
+    const name = path.slice(slash + 1, end);
+    if (name !== '' && name !== '.') names.push(name);
+    end = slash;
+  }
+  return names;
+}
 
 /** Walks a path as the kernel does: links, `..`, mounts, search permission. `follow`: the last name too, when it is a link. */
 export function lookup(source: FileSource, viewer: Viewer, path: string, follow = true): Found | NotFound {
@@ -76,12 +87,12 @@ export function lookup(source: FileSource, viewer: Viewer, path: string, follow 
   const rootMount = viewer.mounts.mounts.get('/');
   const root = rootMount && mountPlace(source, rootMount, viewer);
   if (!root) return { errno: 'ENOENT' };
-  let left = components(path.startsWith('/') ? path : `${viewer.cwd}/${path}`);
+  const left = namesOf(path.startsWith('/') ? path : `${viewer.cwd}/${path}`);
   let stack: Place[] = [root];
   let links = 0;
   for (;;) {
     const at = stack[stack.length - 1] ?? root;
-    const name = left.shift();
+    const name = left.pop();
     if (name === undefined) return { parent: stack[stack.length - 2] ?? root, name: '', place: at };
     if (at.inode.type !== 'dir') return { errno: 'ENOTDIR' };
     if (!permits(viewer.credentials, at.inode, 'execute')) return { errno: 'EACCES' };
@@ -96,7 +107,7 @@ export function lookup(source: FileSource, viewer: Viewer, path: string, follow 
     if (child.inode.type === 'symlink' && !child.inode.descriptor && (!last || follow || path.endsWith('/'))) {
       if (++links > maxLinks) return { errno: 'ELOOP' };
       if (child.inode.target.startsWith('/')) stack = [root];
-      left = [...components(child.inode.target), ...left];
+      left.push(...namesOf(child.inode.target));
       continue;
     }
     if (last) {

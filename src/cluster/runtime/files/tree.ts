@@ -34,22 +34,24 @@ const directory = (mode: number, gid: number, mtime: number): DirInode =>
 export function newTree(
   id: number,
   mtime: number,
-  options: { base?: string; next?: number; memory?: boolean; limit?: number; mode?: number; gid?: number },
+  options: { base?: string; memory?: boolean; limit?: number; mode?: number; gid?: number },
+  next = 2,
 ): Tree {
   const changed = new Map<Ino, Inode | undefined>();
   if (options.base === undefined) changed.set(rootIno, directory(options.mode ?? 0o755, options.gid ?? 0, mtime));
-  return {
+  const tree: { -readonly [Field in keyof Tree]: Tree[Field] } = {
     id,
     kind: 'tree',
-    ...(options.base !== undefined && { base: options.base }),
     changed,
-    next: options.next ?? 2,
+    next,
     bytes: 0,
     version: 0,
     pins: new Map(),
     memory: options.memory ?? false,
-    ...(options.limit !== undefined && { limit: options.limit }),
   };
+  if (options.base !== undefined) tree.base = options.base;
+  if (options.limit !== undefined) tree.limit = options.limit;
+  return tree;
 }
 
 const sizeOf = (inode: Inode | undefined): number => (inode?.type === 'file' ? inode.content.size : 0);

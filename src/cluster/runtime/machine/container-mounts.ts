@@ -23,7 +23,16 @@ const keeper = { uid: 0, gid: 0, groups: [], capabilities: ['DAC_OVERRIDE'] };
 /** What the runtime itself sees: a container's files with no rights asked. */
 export const keeperView = (mounts: MountNamespace): Viewer => ({ mounts, cwd: '/', credentials: keeper });
 
-const disk = { source: '/dev/vda', type: 'ext4' } as const;
+/** Mounts are made in one place, so that all have one shape. */
+const onDisk = (path: string, tree: Tree, root: Ino): Mount => ({
+  path,
+  tree,
+  root,
+  readOnly: false,
+  source: '/dev/vda',
+  type: 'ext4',
+  options: flags(false),
+});
 
 /** File systems that every container sees alike. Frozen: copies of the world share them. */
 const pseudo = (path: string, name: Pseudo['name'], root: string, readOnly: boolean): Mount =>
@@ -86,12 +95,10 @@ export function mountsOf(
   add(config.privileged ? writableSys : sys, 'dir');
   for (const name of ['hosts', 'hostname', 'resolv.conf']) {
     const ino = entryOf(m, sandbox.etc, name);
-    if (ino !== undefined)
-      add({ ...disk, path: `/etc/${name}`, tree: sandbox.etc, root: ino, readOnly: false, options: flags(false) }, 'file');
+    if (ino !== undefined) add(onDisk(`/etc/${name}`, sandbox.etc, ino), 'file');
   }
   const log = entryOf(m, termination, 'log');
-  if (log !== undefined)
-    add({ ...disk, path: config.terminationMessagePath, tree: termination, root: log, readOnly: false, options: flags(false) }, 'file');
+  if (log !== undefined) add(onDisk(config.terminationMessagePath, termination, log), 'file');
   for (const mount of [...config.mounts].sort((a, b) => a.path.split('/').length - b.path.split('/').length)) {
     const volume = host.volumes.get(mount.volume);
     if (!volume) {
@@ -100,15 +107,15 @@ export function mountsOf(
     }
     const at = mount.subPath === undefined ? rootIno : subPathIn(m, volume.tree, mount.subPath);
     const kind = inodeOf(m, volume.tree, at)?.type === 'dir' ? 'dir' : 'file';
-    const source = volume.tree.memory ? { source: 'tmpfs', type: 'tmpfs' } : disk;
     const locked = mount.readOnly || volume.readOnly;
     const refused = add(
       {
-        ...source,
         path: mount.path,
         tree: volume.tree,
         root: at,
         readOnly: locked,
+        source: volume.tree.memory ? 'tmpfs' : '/dev/vda',
+        type: volume.tree.memory ? 'tmpfs' : 'ext4',
         options: volumeOptions(volume.tree, locked),
         volume: volume.id,
       },

@@ -95,8 +95,8 @@ export class Machine implements Component, FileSource {
 
   /** An empty tree, or one over an image's files. */
   newTree(options: { readonly base?: string; readonly memory?: boolean; readonly limit?: number; readonly mode?: number }): Tree {
-    const next = options.base === undefined ? {} : { next: this.layer(options.base).next };
-    return newTree(this.world.nextId++, this.kernel.epochNow, { ...options, ...next });
+    const next = options.base === undefined ? undefined : this.layer(options.base).next;
+    return newTree(this.world.nextId++, this.kernel.epochNow, options, next);
   }
 
   imageOf(reference: string): ImageSpec | undefined {
