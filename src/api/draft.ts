@@ -1,3 +1,4 @@
+import { isRecord } from './record.ts';
 /** A freshly decoded object that nobody else holds yet: defaulting and preparing change it in place. */
 export type Draft<T> = T extends readonly (infer Item)[]
   ? Draft<Item>[]
@@ -32,5 +33,4 @@ export function semanticallyEqual(a: unknown, b: unknown): boolean {
   return true;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNothing = (value: unknown): boolean => value === undefined || value === null || (Array.isArray(value) && value.length === 0);

@@ -10,6 +10,7 @@ export * from './kinds/index.ts';
 export type { KubeObject } from './object.ts';
 export * from './pod-security/index.ts';
 export * from './printed/index.ts';
+export { isRecord } from './record.ts';
 export { parseQuantity, Quantity as ExactQuantity, type QuantityFormat, type QuantityResult, quantityOf } from './quantity/index.ts';
 export * from './schema/index.ts';
 export * from './status/index.ts';

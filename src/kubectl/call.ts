@@ -1,11 +1,10 @@
 import type { ApiRequest, ApiResponse, Failed, Running, Signal, WatchEvent } from '../cluster/index.ts';
-import { civilTime, type Status } from '../api/index.ts';
+import { civilTime, isRecord, type Status } from '../api/index.ts';
 import { type Discovery, readDiscovery } from './api/discovery.ts';
 import type { Command } from './command.ts';
 import { fail, failWith } from './errors.ts';
 import type { FlagValues } from './flags.ts';
 import type { Kubeconfig } from './config/kubeconfig.ts';
-import { isRecord } from './record.ts';
 import { bytesOf } from './text/bytes.ts';
 import { parseDuration } from './text/duration.ts';
 

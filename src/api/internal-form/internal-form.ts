@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts';
 import { table } from './table.ts';
 
 interface Field {
@@ -37,8 +38,6 @@ function fieldsOf(type: string): readonly Field[] {
   if (!known) fields.set(type, (known = (types.get(type) ?? []).map(readField)));
   return known;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

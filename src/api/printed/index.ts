@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts';
 import type { KubeObject } from '../object.ts';
 import { type TypeRef, typeNamed, typeOf, type TypeSchema } from '../schema/index.ts';
 
@@ -34,7 +35,6 @@ function planOf(type: TypeSchema): Plan {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 

@@ -1,4 +1,4 @@
-import type { Draft, KubeObject, Status } from '../../api/index.ts';
+import { type Draft, isRecord, type KubeObject, type Status } from '../../api/index.ts';
 import type { ResourceInfo, SubresourceInfo } from './resources.ts';
 
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
@@ -32,9 +32,7 @@ export interface Rules {
   warnings(info: ResourceInfo, object: KubeObject, before: KubeObject | undefined, subresource?: SubresourceInfo): readonly string[];
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Whether plain data can be taken for an object of Kubernetes: it says what it is, and has metadata. */
 export function isKubeObject(value: unknown): value is KubeObject {
-  return isObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string' && isObject(value['metadata']);
+  return isRecord(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string' && isRecord(value['metadata']);
 }

@@ -1,4 +1,4 @@
-import { encodeUtf8, quantityOf } from '../../api/index.ts';
+import { encodeUtf8, isRecord, quantityOf } from '../../api/index.ts';
 import { text } from './go-structs.generated.ts';
 
 interface Field {
@@ -24,9 +24,6 @@ function read(): ReadonlyMap<string, readonly Field[]> {
   }
   return found;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const zeroTime = '{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Location)<nil>}}';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../record.ts';
+import { isRecord } from '../../api/index.ts';
 
 /** A resource that the server serves. */
 export interface Resource {

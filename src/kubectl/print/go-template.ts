@@ -1,4 +1,4 @@
-import { base64ToText, goQuote } from '../../api/index.ts';
+import { base64ToText, goQuote, isRecord } from '../../api/index.ts';
 import { goNumber } from './yaml.ts';
 import { type Operand, type Pipe, parseTemplate, type TemplateNode } from './go-template-parser.ts';
 
@@ -7,15 +7,12 @@ export class TemplateFailure extends Error {
   printed = '';
 }
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Stands for a key that isn't there: prints `<no value>`. */
 const missing = undefined;
 
 const truth = (value: unknown): boolean => {
   if (Array.isArray(value)) return value.length > 0;
-  if (isMap(value)) return Object.keys(value).length > 0;
+  if (isRecord(value)) return Object.keys(value).length > 0;
   return Boolean(value);
 };
 
@@ -24,7 +21,7 @@ function text(value: unknown): string {
   if (value === null) return '<no value>';
   if (typeof value === 'number') return goNumber(value);
   if (Array.isArray(value)) return `[${value.map(inner).join(' ')}]`;
-  if (isMap(value)) {
+  if (isRecord(value)) {
     const keys = Object.keys(value).sort();
     return `map[${keys.map((key) => `${key}:${inner(value[key])}`).join(' ')}]`;
   }
@@ -96,7 +93,7 @@ function indexed(value: unknown, keys: readonly unknown[]): unknown {
       if (typeof key !== 'number') throw new TemplateFailure(`cannot index slice/array with type ${typeof key}`);
       if (key < 0 || key >= at.length) throw new TemplateFailure(`index out of range: ${key}`);
       at = at[key] as unknown;
-    } else if (isMap(at)) at = at[String(key)];
+    } else if (isRecord(at)) at = at[String(key)];
     else if (typeof at === 'string' && typeof key === 'number') at = at.charCodeAt(key);
     else if (at === null || at === undefined) throw new TemplateFailure('index of untyped nil');
     else throw new TemplateFailure(`can't index item of type ${typeof at === 'number' ? 'float64' : typeof at}`);
@@ -116,7 +113,7 @@ const htmlEscapes: Readonly<Record<string, string>> = {
 const functions: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
   len: (value) => {
     if (typeof value === 'string' || Array.isArray(value)) return value.length;
-    if (isMap(value)) return Object.keys(value).length;
+    if (isRecord(value)) return Object.keys(value).length;
     throw new TemplateFailure(
       value === null || value === undefined ? 'len of nil pointer' : `len of type ${typeof value === 'number' ? 'float64' : typeof value}`,
     );
@@ -149,7 +146,7 @@ const functions: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
     let at = value;
     for (const key of keys) {
       if (Array.isArray(at) && typeof key === 'number') at = at[key] as unknown;
-      else if (isMap(at)) at = at[String(key)];
+      else if (isRecord(at)) at = at[String(key)];
       else return false;
       if (at === undefined) return false;
     }
@@ -227,7 +224,7 @@ class Run {
     const over = this.evaluate(node.pipe, dot);
     const items: readonly (readonly [unknown, unknown])[] = Array.isArray(over)
       ? over.map((value, i) => [i, value] as const)
-      : isMap(over)
+      : isRecord(over)
         ? Object.keys(over)
             .sort()
             .map((key) => [key, over[key]] as const)
@@ -319,7 +316,7 @@ class Run {
     for (const name of names) {
       if (value === null || value === undefined)
         return value === undefined ? missing : this.failAt(pipe, `nil data; no entry for key "${name}"`);
-      if (!isMap(value)) return this.failAt(pipe, `can't evaluate field ${name} in type interface {}`);
+      if (!isRecord(value)) return this.failAt(pipe, `can't evaluate field ${name} in type interface {}`);
       const next = value[name];
       if (next === undefined && !this.allowMissing) return this.failAt(pipe, `map has no entry for key "${name}"`);
       value = next;

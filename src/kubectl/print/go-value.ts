@@ -1,8 +1,5 @@
-import { goQuote } from '../../api/index.ts';
+import { goQuote, isRecord } from '../../api/index.ts';
 import { goNumber } from './yaml.ts';
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const sortedEntries = (value: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] =>
   Object.entries(value)
@@ -14,7 +11,7 @@ export function goPrint(value: unknown): string {
   if (value === null || value === undefined) return '<nil>';
   if (typeof value === 'number') return goNumber(value);
   if (Array.isArray(value)) return `[${value.map(goPrint).join(' ')}]`;
-  if (isMap(value))
+  if (isRecord(value))
     return `map[${sortedEntries(value)
       .map(([key, inner]) => `${key}:${goPrint(inner)}`)
       .join(' ')}]`;
@@ -27,7 +24,7 @@ export function goSyntax(value: unknown): string {
   if (typeof value === 'string') return goQuote(value);
   if (typeof value === 'number') return goNumber(value);
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`;
-  if (isMap(value))
+  if (isRecord(value))
     return `map[string]interface {}{${sortedEntries(value)
       .map(([key, inner]) => `${goQuote(key)}:${goSyntax(inner)}`)
       .join(', ')}}`;

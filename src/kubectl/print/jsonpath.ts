@@ -1,3 +1,4 @@
+import { isRecord } from '../../api/index.ts';
 import { compactJson, jsonText } from './json.ts';
 import { goNumber } from './yaml.ts';
 import { goPrint, goType } from './go-value.ts';
@@ -6,15 +7,13 @@ import { type Action, type Node, parseJsonPath, type Slice } from './jsonpath-pa
 /** A template that is being run failed; kubectl wraps the message. */
 export class JsonPathFailure extends Error {}
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNil = (value: unknown): boolean => value === null || value === undefined;
 
 type Values = readonly unknown[];
 
 function field(input: Values, name: string, allowMissing: boolean): Values {
   if (input.length === 0) return [];
-  const found = input.flatMap((value) => (isMap(value) && Object.hasOwn(value, name) && value[name] !== undefined ? [value[name]] : []));
+  const found = input.flatMap((value) => (isRecord(value) && Object.hasOwn(value, name) && value[name] !== undefined ? [value[name]] : []));
   if (found.length === 0 && !allowMissing) throw new JsonPathFailure(`${name} is not found`);
   return found;
 }
@@ -44,7 +43,7 @@ const sortedValues = (value: Readonly<Record<string, unknown>>): Values =>
     .filter((inner) => inner !== undefined);
 
 const inside = (value: unknown): Values =>
-  Array.isArray(value) ? (value as Values) : isMap(value) ? sortedValues(value) : typeof value === 'string' ? [...value] : [];
+  Array.isArray(value) ? (value as Values) : isRecord(value) ? sortedValues(value) : typeof value === 'string' ? [...value] : [];
 
 function descend(input: Values): Values {
   return input.flatMap((value) => {
@@ -57,7 +56,7 @@ function descend(input: Values): Values {
 function compare(left: unknown, right: unknown, operator: string): boolean {
   if (typeof left !== typeof right || (typeof left !== 'string' && typeof left !== 'number' && typeof left !== 'boolean'))
     throw new JsonPathFailure(
-      isMap(left) || Array.isArray(left) || isMap(right) || Array.isArray(right)
+      isRecord(left) || Array.isArray(left) || isRecord(right) || Array.isArray(right)
         ? 'invalid type for comparison'
         : 'incompatible types for comparison',
     );

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../api/index.ts';
+import { isRecord, type KubeObject } from '../../api/index.ts';
 import type { Check } from '../exercise/schema.ts';
 import { compareValues, sameValue } from './compare.ts';
 import { matches } from './pattern.ts';
@@ -48,7 +48,6 @@ export function resolvePath(object: unknown, steps: readonly Step[]): Resolved {
   return { value, field };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 export function checkPath(check: PathCheck, scene: Scene): Verdict {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../api/index.ts';
 /** One field that differs. `path` is as `kubectl explain` readers know it, items of lists by their name: `spec.containers[app].image`. */
 export interface FieldChange {
   readonly path: string;
@@ -8,8 +9,6 @@ export interface FieldChange {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What tells the items of Kubernetes' lists apart, the surest first. */
 const identities = ['name', 'type', 'uid', 'mountPath', 'devicePath', 'containerPort', 'port', 'ip', 'topologyKey', 'key'];
 
@@ -17,7 +16,7 @@ const identities = ['name', 'type', 'uid', 'mountPath', 'devicePath', 'container
 function identityOf(lists: readonly (readonly unknown[])[]): string | undefined {
   return identities.find((key) =>
     lists.every((list) => {
-      const values = list.map((item) => (isFields(item) ? item[key] : undefined));
+      const values = list.map((item) => (isRecord(item) ? item[key] : undefined));
       return values.every((value) => typeof value === 'string' || typeof value === 'number') && new Set(values).size === values.length;
     }),
   );
@@ -25,7 +24,7 @@ function identityOf(lists: readonly (readonly unknown[])[]): string | undefined 
 
 /** A list as fields, each item under what it is known by. */
 function byIdentity(list: readonly unknown[], identity: string | undefined): Fields {
-  return Object.fromEntries(list.map((item, at) => [identity !== undefined && isFields(item) ? String(item[identity]) : String(at), item]));
+  return Object.fromEntries(list.map((item, at) => [identity !== undefined && isRecord(item) ? String(item[identity]) : String(at), item]));
 }
 
 const step = (path: string, key: string): string =>
@@ -34,8 +33,8 @@ const step = (path: string, key: string): string =>
 /** Holds fields that hold fields: such a thing that came or went is told part by part. */
 const isDeep = (value: unknown): boolean =>
   Array.isArray(value)
-    ? value.some(isFields)
-    : isFields(value) && Object.values(value).some((inner) => typeof inner === 'object' && inner !== null);
+    ? value.some(isRecord)
+    : isRecord(value) && Object.values(value).some((inner) => typeof inner === 'object' && inner !== null);
 
 function walk(before: unknown, after: unknown, path: string, found: FieldChange[]): void {
   if (before === after) return;
@@ -52,7 +51,7 @@ function walk(before: unknown, after: unknown, path: string, found: FieldChange[
     const identity = identityOf([before, after]);
     return walkFields(byIdentity(before, identity), byIdentity(after, identity), (key) => `${path}[${key}]`, found);
   }
-  if (isFields(before) && isFields(after)) return walkFields(before, after, (key) => step(path, key), found);
+  if (isRecord(before) && isRecord(after)) return walkFields(before, after, (key) => step(path, key), found);
   if (JSON.stringify(before) !== JSON.stringify(after)) found.push({ path, type: 'changed', before, after });
 }
 

@@ -1,18 +1,15 @@
-import { decodeData, type KubeObject } from '../../api/index.ts';
+import { decodeData, isRecord, type KubeObject } from '../../api/index.ts';
 import type { Scene } from '../../lesson/index.ts';
 import { follow, type ManifestDocument, parseFieldPath, readDocument, splitDocuments } from '../../manifest/index.ts';
-
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The object of one document, in the server's spelling where that can be had; undefined for what is no object. */
 function objectOf({ root, errors }: ManifestDocument): KubeObject | undefined {
   if (errors.length > 0 || !root) return undefined;
   const data: unknown = root.toJSON();
-  if (!isFields(data) || typeof data.apiVersion !== 'string' || typeof data.kind !== 'string') return undefined;
+  if (!isRecord(data) || typeof data.apiVersion !== 'string' || typeof data.kind !== 'string') return undefined;
   const { apiVersion, kind } = data;
   const decoded = decodeData(data, { apiVersion, kind }, 'Ignore');
-  return decoded.ok ? decoded.object : { ...data, apiVersion, kind, metadata: isFields(data.metadata) ? data.metadata : {} };
+  return decoded.ok ? decoded.object : { ...data, apiVersion, kind, metadata: isRecord(data.metadata) ? data.metadata : {} };
 }
 
 let last: { readonly text: string; readonly manifest: Scene['manifest'] } | undefined;

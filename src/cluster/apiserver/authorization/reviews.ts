@@ -1,4 +1,4 @@
-import { formatTime, type PolicyRule } from '../../../api/index.ts';
+import { formatTime, isRecord, type PolicyRule } from '../../../api/index.ts';
 import { apiVersionOf } from '../resources.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, type ServerContext } from '../server-context.ts';
@@ -6,8 +6,7 @@ import { allowsResource, allowsUrl, rulesFor } from './rules.ts';
 import { type UserInfo, userInfo } from './subject.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
-const fields = (value: unknown): Fields => (isFields(value) ? value : {});
+const fields = (value: unknown): Fields => (isRecord(value) ? value : {});
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
@@ -28,7 +27,7 @@ function review(call: Call, spec: unknown, status: unknown): ApiResponse {
 
 function allowed(context: ServerContext, user: UserInfo, spec: Fields): boolean {
   const { store } = context.registry;
-  const url = isFields(spec['nonResourceAttributes']) ? spec['nonResourceAttributes'] : undefined;
+  const url = isRecord(spec['nonResourceAttributes']) ? spec['nonResourceAttributes'] : undefined;
   if (url) return rulesFor(store, user, undefined).some((rule) => allowsUrl(rule, text(url['verb']), text(url['path'])));
   const asked = fields(spec['resourceAttributes']);
   const subresource = text(asked['subresource']);

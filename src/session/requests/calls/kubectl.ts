@@ -1,3 +1,4 @@
+import { isRecord } from '../../../api/index.ts';
 import { type ApiCall, asked, bodyText, dataOf, hereDocument, shellWord } from './call.ts';
 
 type Resource = NonNullable<ApiCall['resource']>;
@@ -5,9 +6,6 @@ type Words = readonly (string | false | undefined)[];
 
 const line = (...words: Words): string =>
   ['kubectl', ...words.filter((word) => word !== undefined && word !== false && word !== '')].join(' ');
-
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `-n NAME`; nothing for the namespace that is meant anyway. */
 const inNamespace = ({ namespace, info, verb }: Resource): string | undefined => {
@@ -72,8 +70,8 @@ function patchOf(call: ApiCall, resource: Resource): string {
 function deleteOf(call: ApiCall, resource: Resource): string {
   const { name, verb } = resource;
   const options = dataOf(call);
-  const grace = (isFields(options) ? options.gracePeriodSeconds : undefined) ?? asked(call, 'gracePeriodSeconds');
-  const policy = (isFields(options) ? options.propagationPolicy : undefined) ?? asked(call, 'propagationPolicy');
+  const grace = (isRecord(options) ? options.gracePeriodSeconds : undefined) ?? asked(call, 'gracePeriodSeconds');
+  const policy = (isRecord(options) ? options.propagationPolicy : undefined) ?? asked(call, 'propagationPolicy');
   const seconds = grace === undefined ? undefined : Number(grace);
   return line(
     'delete',
@@ -133,7 +131,7 @@ function subresourceOf(call: ApiCall, resource: Resource): string | undefined {
   if (subresource === 'portforward') return line('port-forward', `pod/${resource.name ?? ''}`, inNamespace(resource), 'LOCAL:REMOTE');
   if (!printedSubresources.has(subresource ?? '')) return undefined;
   const replaced = dataOf(call);
-  const spec = isFields(replaced) && isFields(replaced.spec) ? replaced.spec : {};
+  const spec = isRecord(replaced) && isRecord(replaced.spec) ? replaced.spec : {};
   if (subresource === 'scale' && verb === 'update' && typeof spec.replicas === 'number')
     return line('scale', typeName(resource, false), resource.name, inNamespace(resource), `--replicas=${spec.replicas}`);
   if (verb === 'get')
