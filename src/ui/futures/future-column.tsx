@@ -90,7 +90,7 @@ function Column(props: { readonly state: SessionState; readonly name: string } &
         onLook={onLook}
         onZoom={() => undefined}
       />
-      <table className="ev">
+      <table className="ev fut-ev">
         <caption className="sr">Events of {name}, newest first</caption>
         <thead>
           <tr>

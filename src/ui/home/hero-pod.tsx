@@ -48,10 +48,10 @@ export function HeroPod() {
           </div>
         </div>
       </div>
-      <div className="tl hero-tl" style={vars({ '--gut': '62px', '--span': 36 })}>
+      <div className="tl hero-tl" style={vars({ '--gut': '62px', '--span': 36, '--x': '83.3%' })}>
         <div className="over">
-          <i className="future" style={vars({ '--a': 30 })} />
-          <i className="playhead" style={vars({ '--t': 30 })} />
+          <i className="future" />
+          <i className="playhead" />
         </div>
         <div className="lane">
           <span>nginx</span>
@@ -76,7 +76,7 @@ export function HeroPod() {
           </div>
         </div>
       </div>
-      <div className="keel">
+      <div className="keel keel-l">
         <span className="label">volumes</span>
         <span className="vol push">
           kube-api-access<span className="mute">projected</span>

@@ -103,8 +103,9 @@ function PodRow(props: LaneView & { readonly pod: PodLane; readonly shown: boole
   const { uid, name, segments } = pod;
   const label = useMemo(
     () => (
-      <button type="button" className="plain" aria-pressed={shown} onClick={() => onSelect(uid)}>
-        {name}
+      <button type="button" className="plain lane-pod" aria-label={name} aria-pressed={shown} onClick={() => onSelect(uid)}>
+        <span>{name.slice(0, -6)}</span>
+        <span>{name.slice(-6)}</span>
       </button>
     ),
     [uid, name, shown, onSelect],
