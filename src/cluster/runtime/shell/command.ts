@@ -3,7 +3,7 @@ import { failed, strerror, sys } from '../tools/system.ts';
 import type { Builtin } from './builtins/builtin.ts';
 import { builtins } from './builtins/index.ts';
 import type { Assignment, Command, Simple, Word } from './ast.ts';
-import { bareText } from './parser.ts';
+import { bareText } from './word.ts';
 import { expandText, expandWords } from './expand.ts';
 import { waitFor } from './jobs.ts';
 import { traceQuote } from './quote.ts';

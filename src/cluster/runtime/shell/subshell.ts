@@ -3,7 +3,7 @@ import { failed, strerror, sys } from '../tools/system.ts';
 import type { List } from './ast.ts';
 import { endShell } from './exit.ts';
 import { waitFor } from './jobs.ts';
-import { bareText } from './parser.ts';
+import { bareText } from './word.ts';
 import type { ShellState } from './state.ts';
 
 /** `$(jobs -p)` and `jobs | …` tell of the shell's jobs, though a subshell has none of its own. */
