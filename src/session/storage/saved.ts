@@ -1,3 +1,5 @@
+import { isRecord } from '../is-record.ts';
+
 /** The learner's files of one exercise, as they are kept. */
 export interface SavedFiles {
   readonly version: 1;
@@ -41,20 +43,18 @@ export interface Salvaged<T> {
   readonly whole: boolean;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
 
 function entriesOf<T>(value: unknown, is: (item: unknown) => item is T): Salvaged<Readonly<Record<string, T>>> {
-  if (!isFields(value)) return { value: {}, whole: false };
+  if (!isRecord(value)) return { value: {}, whole: false };
   const good = Object.entries(value).filter((entry): entry is [string, T] => is(entry[1]));
   return { value: Object.fromEntries(good), whole: good.length === Object.keys(value).length };
 }
 
 /** The learner's texts out of what an older or broken page has left: every text that is one. Undefined when there is none. */
 export function salvageFiles(value: unknown): Salvaged<SavedFiles> {
-  if (!isFields(value)) return { value: undefined, whole: false };
+  if (!isRecord(value)) return { value: undefined, whole: false };
   const [files, starter, applied] = [entriesOf(value.files, isText), entriesOf(value.starter, isText), entriesOf(value.applied, isText)];
   const [first] = Object.keys(files.value ?? {});
   if (first === undefined || !files.value) return { value: undefined, whole: false };
@@ -65,7 +65,7 @@ export function salvageFiles(value: unknown): Salvaged<SavedFiles> {
       version: 1,
       files: files.value,
       starter: starter.value ?? {},
-      ...(isFields(value.tasks) && { tasks: entriesOf(value.tasks, isText).value ?? {} }),
+      ...(isRecord(value.tasks) && { tasks: entriesOf(value.tasks, isText).value ?? {} }),
       applied: applied.value ?? {},
       active,
       savedAt,
@@ -76,9 +76,9 @@ export function salvageFiles(value: unknown): Salvaged<SavedFiles> {
 
 /** Done tasks out of what an older or broken page has left. Undefined when nothing of it can be read. */
 export function salvageProgress(value: unknown): Salvaged<Progress> {
-  if (!isFields(value)) return { value: undefined, whole: false };
+  if (!isRecord(value)) return { value: undefined, whole: false };
   const done = entriesOf(value.done, isTexts);
-  if (!isFields(value.done)) return { value: undefined, whole: false };
+  if (!isRecord(value.done)) return { value: undefined, whole: false };
   const known = typeof value.visitedAt === 'number' && Number.isFinite(value.visitedAt);
   const place = placeOf(value.place);
   return {
@@ -88,7 +88,7 @@ export function salvageProgress(value: unknown): Salvaged<Progress> {
 }
 
 function placeOf(value: unknown): Place | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const { exercise, heading } = value;
   return { ...(isText(exercise) && { exercise }), ...(isText(heading) && { heading }) };
 }

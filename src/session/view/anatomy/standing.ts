@@ -1,4 +1,5 @@
-import { isRecord, type KubeObject } from '../../../api/index.ts';
+import type { KubeObject } from '../../../api/index.ts';
+import { isRecord } from '../../is-record.ts';
 import type { Objects } from '../history.ts';
 
 /** An object of a name, as it stands at the instant looked at; undefined when there is none. */
