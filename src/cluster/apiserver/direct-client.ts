@@ -3,6 +3,7 @@ import type { ClusterClient, DeleteOptions, Written } from './client.ts';
 import { admittedOf } from './managed/index.ts';
 import { type ResourceInfo, resourceOfKind, resourceOfStorage } from './resources.ts';
 import type { ServerContext } from './server-context.ts';
+import type { Writer } from '../store/index.ts';
 import { boundTo, unbindable } from './verbs/binding.ts';
 
 /** The way of the cluster's own parts to the registry, under the name by which managedFields knows them. */
@@ -99,8 +100,9 @@ export class DirectClient implements ClusterClient {
     return before ? { ok: true, info, before } : { ok: false, status: notFoundStatus(info, name) };
   }
 
-  private by(subresource?: string) {
-    return { manager: this.manager, operation: 'Update', ...(subresource && { subresource }) } as const;
+  private by(subresource?: string): Writer {
+    const { manager } = this;
+    return subresource ? { manager, operation: 'Update', subresource } : { manager, operation: 'Update' };
   }
 }
 

@@ -99,13 +99,12 @@ export class Registry {
     const sent = object.metadata;
     const kept = serverOwned.some((field) => field in sent) ? without(sent, ...serverOwned) : sent;
     const base = kept.generateName && !kept.name ? kept.generateName.slice(0, longestGeneratedBase) : undefined;
-    const metadata: ObjectMeta = {
-      ...kept,
-      ...(base !== undefined && { name: base + kernel.random.suffix(5) }),
-      uid: kernel.random.uuid(),
-      ...(countsGeneration(info) ? { generation: 1 } : sent.generation !== undefined && { generation: sent.generation }),
-      creationTimestamp: this.now,
-    };
+    const metadata: { -readonly [K in keyof ObjectMeta]: ObjectMeta[K] } = { ...kept };
+    if (base !== undefined) metadata.name = base + kernel.random.suffix(5);
+    metadata.uid = kernel.random.uuid();
+    const generation = countsGeneration(info) ? 1 : sent.generation;
+    if (generation !== undefined) metadata.generation = generation;
+    metadata.creationTimestamp = this.now;
     if (keepStatus || !hasStatus(info) || !('status' in object)) return { ...object, metadata };
     const { status: __, ...rest } = object;
     return { ...rest, metadata };

@@ -143,18 +143,8 @@ export class KubeletCore {
   event(pod: PodObject, container: string | undefined, type: 'Normal' | 'Warning', reason: string, message: string): void {
     const spec = container === undefined ? undefined : findContainer(pod, container);
     const { name, namespace, uid, resourceVersion = '' } = pod.metadata;
-    this.recorder.record({
-      kind: 'Pod',
-      apiVersion: 'v1',
-      namespace,
-      name,
-      uid,
-      resourceVersion,
-      ...(spec && { fieldPath: fieldPathOf(spec) }),
-      type,
-      reason,
-      message,
-    });
+    const facts = { kind: 'Pod', apiVersion: 'v1', namespace, name, uid, resourceVersion, type, reason, message };
+    this.recorder.record(spec ? { ...facts, fieldPath: fieldPathOf(spec) } : facts);
   }
 
   note(worker: Worker, fact: JournalFact): void {

@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse, StreamTarget } from '../apiserver/index.ts';
-import { find, isErrno, putFile, readContent, rootIno } from './files/index.ts';
+import { addMount, find, isErrno, putFile, readContent, rootIno } from './files/index.ts';
 import { withTools } from './images/catalogue/index.ts';
 import { bash } from './shell/index.ts';
 import { numbered, terminalFiles } from './machine/containers.ts';
@@ -98,8 +98,8 @@ export class Workstation {
       undefined,
       base,
     );
-    host.mounts.mounts.set('/proc', pseudoMount('/proc', 'proc'));
-    host.mounts.mounts.set('/dev', this.deviceMount());
+    addMount(host.mounts, pseudoMount('/proc', 'proc'));
+    addMount(host.mounts, this.deviceMount());
     for (const [path, data] of Object.entries(options.files ?? {})) this.writeFile(path, data);
   }
 

@@ -47,14 +47,15 @@ export class EventRecorder {
   private eventObject(event: EventFacts, { name, count, firstAt, message }: Correlated): KubeObject {
     const { kernel, source } = this;
     const { kind, apiVersion, namespace, uid, resourceVersion, fieldPath, type, reason } = event;
+    const about = { kind, namespace, name: event.name, uid, apiVersion, resourceVersion };
     return {
       kind: 'Event',
       apiVersion: 'v1',
       metadata: { name, namespace },
-      involvedObject: { kind, namespace, name: event.name, uid, apiVersion, resourceVersion, ...(fieldPath && { fieldPath }) },
+      involvedObject: fieldPath ? { ...about, fieldPath } : about,
       reason,
       message,
-      source: { component: source.component, ...(source.host && { host: source.host }) },
+      source: source.host ? { component: source.component, host: source.host } : { component: source.component },
       firstTimestamp: formatTime(kernel.options.startedAt + firstAt),
       lastTimestamp: formatTime(kernel.epochNow),
       count,

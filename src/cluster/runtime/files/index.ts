@@ -1,7 +1,7 @@
 export { isCapable, permits } from './access.ts';
 export { contentOf, readContent, resized, written } from './content.ts';
 export type { DeviceName, Ino, Inode } from './inode.ts';
-export { type Mount, type MountNamespace, mountOf, newMounts, type Pseudo } from './mounts.ts';
+export { addMount, type Mount, type MountNamespace, mountOf, newMounts, type Pseudo } from './mounts.ts';
 export {
   type Actor,
   chmod,
@@ -22,5 +22,5 @@ export {
   utime,
 } from './operations.ts';
 export { type FileSource, find, inodeOf, isErrno, lookup, type Place, type Viewer } from './path.ts';
-export { dropTree, makeDirectories, putFile, setName } from './plant.ts';
+export { dropTree, makeDirectories, putFile, fileOf, setName, setNames } from './plant.ts';
 export { type Layer, newTree, pin, putInode, rootIno, type Tree, unpin } from './tree.ts';

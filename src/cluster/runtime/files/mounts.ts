@@ -23,9 +23,21 @@ export interface Mount {
 /** What a container sees where. The root is at `/`. */
 export interface MountNamespace {
   readonly mounts: Map<string, Mount>;
+  /** The last names of the paths: what has another name is no place of a mount. */
+  readonly names: Set<string>;
 }
 
-export const newMounts = (mounts: readonly Mount[]): MountNamespace => ({ mounts: new Map(mounts.map((mount) => [mount.path, mount])) });
+export function newMounts(mounts: readonly Mount[]): MountNamespace {
+  const namespace: MountNamespace = { mounts: new Map(), names: new Set() };
+  for (const mount of mounts) addMount(namespace, mount);
+  return namespace;
+}
+
+/** Mounts at its path, over what is mounted there. */
+export function addMount({ mounts, names }: MountNamespace, mount: Mount): void {
+  mounts.set(mount.path, mount);
+  names.add(mount.path.slice(mount.path.lastIndexOf('/') + 1));
+}
 
 /** The mount on which a canonical path lies. */
 export function mountOf(namespace: MountNamespace, path: string): Mount | undefined {

@@ -60,7 +60,7 @@ export function mountPlace(source: FileSource, mount: Mount, viewer: Viewer): Pl
 function childPlace(source: FileSource, at: Place, name: string, viewer: Viewer): Place | undefined {
   if (at.inode.type !== 'dir') return undefined;
   const path = at.path === '/' ? `/${name}` : `${at.path}/${name}`;
-  const mount = viewer.mounts.mounts.get(path);
+  const mount = viewer.mounts.names.has(name) ? viewer.mounts.mounts.get(path) : undefined;
   if (mount) return mountPlace(source, mount, viewer);
   const ino = at.inode.entries.get(name);
   const inode = ino === undefined ? undefined : inodeIn(source, at.tree, ino, viewer);

@@ -12,19 +12,21 @@ export function putFile(
   now: number,
   from: Ino = rootIno,
 ): Ino {
-  const parent = makeDirectories(source, tree, path.split('/').slice(0, -1), now, file, from);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const inode: Inode = {
-    type: 'file',
-    mode: file.mode,
-    uid: file.uid ?? 0,
-    gid: file.gid ?? 0,
-    mtime: now,
-    links: 1,
-    content: contentOf(file.data),
-  };
-  return setName(source, tree, parent, name, inode, now);
+  const slash = path.lastIndexOf('/');
+  const parent = slash < 0 ? from : makeDirectories(source, tree, path.slice(0, slash).split('/'), now, file, from);
+  return setName(source, tree, parent, path.slice(slash + 1), fileOf(file, now), now);
 }
+
+/** A new file's inode. */
+export const fileOf = (file: { data: string; mode: number; uid?: number; gid?: number }, now: number): Inode => ({
+  type: 'file',
+  mode: file.mode,
+  uid: file.uid ?? 0,
+  gid: file.gid ?? 0,
+  mtime: now,
+  links: 1,
+  content: contentOf(file.data),
+});
 
 /** Gives a name in a directory to a new inode; an old one of that name is let go. */
 export function setName(source: FileSource, tree: Tree, parent: Ino, name: string, inode: Inode, now: number): Ino {
@@ -35,6 +37,27 @@ export function setName(source: FileSource, tree: Tree, parent: Ino, name: strin
   putInode(tree, parent, { ...directory, entries: new Map(directory.entries).set(name, ino), mtime: now });
   if (old !== undefined) dropTree(source, tree, old);
   return ino;
+}
+
+/** Gives several names at once: the directory is written anew only once. */
+export function setNames(
+  source: FileSource,
+  tree: Tree,
+  parent: Ino,
+  inodes: readonly (readonly [name: string, Inode])[],
+  now: number,
+): void {
+  const directory = inodeOf(source, tree, parent);
+  if (directory?.type !== 'dir') return;
+  const entries = new Map(directory.entries);
+  const replaced: Ino[] = [];
+  for (const [name, inode] of inodes) {
+    const old = entries.get(name);
+    if (old !== undefined) replaced.push(old);
+    entries.set(name, addInode(tree, inode));
+  }
+  putInode(tree, parent, { ...directory, entries, mtime: now });
+  for (const old of replaced) dropTree(source, tree, old);
 }
 
 export function makeDirectories(

@@ -1,5 +1,6 @@
 import type { ContainerConfig } from '../cri.ts';
 import {
+  addMount,
   find,
   type Ino,
   inodeOf,
@@ -69,7 +70,7 @@ export function mountsOf(
     const path = mountPoint(m, namespace, mount.path, kind);
     if (path === undefined) return mount.path;
     if (mount.tree.kind === 'tree' && mount.root !== rootIno) pin(mount.tree, mount.root);
-    namespace.mounts.set(path, path === mount.path ? mount : { ...mount, path });
+    addMount(namespace, path === mount.path ? mount : { ...mount, path });
     return undefined;
   };
   const dev = m.newTree({ base: 'machine:dev', memory: true, limit: 64 << 20 });
@@ -124,7 +125,7 @@ export function mountsOf(
     if (refused !== undefined) problem ??= wrongKind(sandbox, mount.volume, refused);
   }
   const first = namespace.mounts.get('/');
-  if (readOnly && first) namespace.mounts.set('/', { ...first, readOnly: true });
+  if (readOnly && first) addMount(namespace, { ...first, readOnly: true });
   return { mounts: namespace, problem };
 }
 

@@ -1,6 +1,7 @@
 import { formatTime } from '../../../api/text/index.ts';
 import {
   dropTree,
+  fileOf,
   type Ino,
   type Inode,
   inodeOf,
@@ -8,7 +9,7 @@ import {
   putFile,
   putInode,
   rootIno,
-  setName,
+  setNames,
   type Tree,
 } from '../files/index.ts';
 import type { Bytes } from '../program.ts';
@@ -44,10 +45,13 @@ export function writeVolume(
   const version = versionName(m);
   const directory = makeDirectories(m, tree, [version], now, { ...owned, directoryMode: owner ? 0o2755 : 0o755 });
   const readable = owner ? 0o440 : 0;
-  for (const { path, data, mode } of files) putFile(m, tree, path, { data, mode: mode | readable, ...owned }, now, directory);
-  setName(m, tree, rootIno, '..data', linkTo(version, now), now);
+  const fileAt = ({ data, mode }: Payload) => ({ data, mode: mode | readable, uid: owned.uid, gid: owned.gid });
+  if (files.some(({ path }) => path.includes('/'))) for (const file of files) putFile(m, tree, file.path, fileAt(file), now, directory);
+  else setNames(m, tree, directory, files.map((file) => [file.path, fileOf(fileAt(file), now)] as const), now); // biome-ignore format: one line
   const wanted = new Set(files.map(({ path }) => path.split('/')[0] ?? path));
-  for (const name of wanted) if (!entriesOf(m, tree).has(name)) setName(m, tree, rootIno, name, linkTo(`..data/${name}`, now), now);
+  const standing = entriesOf(m, tree);
+  const links = [...wanted].filter((name) => !standing.has(name)).map((name) => [name, linkTo(`..data/${name}`, now)] as const);
+  setNames(m, tree, rootIno, [['..data', linkTo(version, now)], ...links], now);
   for (const name of entriesOf(m, tree).keys()) if (!name.startsWith('..') && !wanted.has(name)) removeName(m, tree, name);
   if (previous?.type === 'symlink') removeName(m, tree, previous.target);
 }
