@@ -24,8 +24,16 @@ const withoutPolicy = (): Plugin => ({
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 });
 
-/** The YAML library does nothing by being imported, but does not say so: who takes one word list of the manifest room is not to carry it. */
-const treeshake = { moduleSideEffects: [{ test: /\/node_modules\/yaml\//, sideEffects: false }] };
+/**
+ * The YAML library and the api room do nothing by being imported, but do not say so: who takes one word list of the manifest room,
+ * or one small predicate of the api's, is not to carry all of it.
+ */
+const treeshake = {
+  moduleSideEffects: [
+    { test: /\/node_modules\/yaml\//, sideEffects: false },
+    { test: /\/src\/api\//, sideEffects: false },
+  ],
+};
 
 export default defineConfig({
   base: './',

@@ -104,8 +104,8 @@ function PodRow(props: LaneView & { readonly pod: PodLane; readonly shown: boole
   const label = useMemo(
     () => (
       <button type="button" className="plain lane-pod" aria-label={name} aria-pressed={shown} onClick={() => onSelect(uid)}>
-        <span>{name.slice(0, -6)}</span>
-        <span>{name.slice(-6)}</span>
+        <span>{name.slice(0, -5)}</span>
+        <span>{name.slice(-5)}</span>
       </button>
     ),
     [uid, name, shown, onSelect],
