@@ -1,6 +1,7 @@
 import type { Millis } from '../../cluster/index.ts';
 import type { EngineClient } from '../client.ts';
 import type { Start } from '../engine/start.ts';
+import { clockText } from '../view/age.ts';
 import type { Playground } from './input.ts';
 
 /** One way on from a shared past. */
@@ -17,11 +18,6 @@ export interface FuturesState {
   readonly current: number;
   readonly all: readonly Future[];
 }
-
-const clock = (at: Millis): string => {
-  const s = Math.floor(at / 1000);
-  return `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
-};
 
 /** The futures of one playground: one is open in the engine, the others are kept to go back to and to compare. */
 export class Futures {
@@ -53,7 +49,7 @@ export class Futures {
     if (answer.about !== 'fork') return undefined;
     const left = await this.leave();
     const id = ++this.last;
-    const future = { id, name: `From ${clock(at)}`, parted: { from: left, at }, playground: answer.playground };
+    const future = { id, name: `From ${clockText(at)}`, parted: { from: left, at }, playground: answer.playground };
     this.open({ current: id, all: [...this.state.all, this.named(future)] });
     return left;
   }

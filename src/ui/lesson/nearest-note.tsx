@@ -1,4 +1,5 @@
 import type { Nearest } from '../../lesson/index.ts';
+import { LineLink } from './line-link.tsx';
 
 interface Props {
   readonly nearest: Nearest;
@@ -17,14 +18,7 @@ export function NearestNote({ nearest: { differences }, onLine }: Props) {
       <ul>
         {differences.slice(0, most).map(({ field, line, mine, theirs }) => (
           <li key={`${field} ${mine ?? ''}`}>
-            {line !== undefined && (
-              <>
-                <button type="button" className="link" onClick={() => onLine(line)}>
-                  Line {line}
-                </button>
-                {': '}
-              </>
-            )}
+            <LineLink line={line} onLine={onLine} />
             <code>{field}</code>: {mine === undefined ? 'not set' : <b>{mine}</b>}, there{' '}
             {theirs === undefined ? 'not set' : <b>{theirs}</b>}
           </li>

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import type { Exercise, Graded, Task, TaskResult, Why } from '../../lesson/index.ts';
 import { Icon } from '../components/glyph.tsx';
 import { vars } from '../components/css-vars.ts';
+import { LineLink } from './line-link.tsx';
 import { NearestNote } from './nearest-note.tsx';
 import { Question } from './question.tsx';
 import { Said } from './said.tsx';
@@ -193,15 +194,7 @@ function WhyNotYet({
   return (
     <div className="why-not" role="status">
       <p>
-        <strong>Why not yet.</strong>{' '}
-        {line !== undefined && (
-          <>
-            <button type="button" className="link" onClick={() => onLine(line)}>
-              Line {line}
-            </button>
-            {': '}
-          </>
-        )}
+        <strong>Why not yet.</strong> <LineLink line={line} onLine={onLine} />
         {plain && <Said text={say} />}
         {!plain && <Comparison field={field} actual={actual} expected={expected} />}
       </p>
