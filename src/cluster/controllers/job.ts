@@ -1,21 +1,29 @@
 import { type Job, type KubeObject, parseRfc3339, type Pod } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { controller, ownerKey, splitKey, type Work } from './controller.ts';
-import { failureAction, type FailureVerdict } from './job-failure-policy.ts';
-import { completionIndex, indexesText, indexOf, indexOfPod } from './job-indexes.ts';
-import { failureCount, type Retries, retriesOf } from './job-retries.ts';
-import { successMessage } from './job-success-policy.ts';
-import { createPod, hasEnded, isReady, podsOf } from './pods.ts';
+import { endingOf } from './job-ending.ts';
+import { completionIndex, indexesText, indexOfPod } from './job-indexes.ts';
+import { failureCount, type Retries } from './job-retries.ts';
+import {
+  type Condition,
+  conditionOf,
+  doneCount,
+  doneIndexes,
+  isFinished,
+  isIndexed,
+  type Jobbed,
+  type Status,
+  type Tally,
+  tallyOf,
+  tracked,
+  tracking,
+} from './job-tally.ts';
+import { createPod, hasEnded, podsOf } from './pods.ts';
 
-const tracking = 'batch.kubernetes.io/job-tracking';
 const firstBackoffMillis = 10_000;
 const longestBackoffMillis = 600_000;
 /** A change of pods is looked at a second later, so that several come together. */
 const gatherMillis = 1000;
-
-type Jobbed = Job & KubeObject;
-type Status = NonNullable<Job['status']>;
-type Condition = NonNullable<Status['conditions']>[number];
 
 /** How often pods failed in a row, and when the last did: until then plus the back-off no new one is made. */
 interface Backoff {
@@ -23,11 +31,6 @@ interface Backoff {
   readonly since: number;
 }
 type Memory = Record<string, Backoff>;
-
-const tracked = (pod: KubeObject): boolean => pod.metadata.finalizers?.includes(tracking) ?? false;
-const conditionOf = (status: Status | undefined, type: string): Condition | undefined =>
-  status?.conditions?.find((c) => c.type === type && c.status === 'True');
-const isFinished = (status: Status | undefined): boolean => Boolean(conditionOf(status, 'Complete') ?? conditionOf(status, 'Failed'));
 
 function untrack(work: Work<Memory>, pod: KubeObject): void {
   const { finalizers = [], ...metadata } = pod.metadata;
@@ -39,124 +42,6 @@ function endOf(pod: Pod): number {
   const ends = (pod.status?.containerStatuses ?? []).flatMap(({ state }) => parseRfc3339(state?.terminated?.finishedAt ?? '') ?? []);
   return Math.max(parseRfc3339(pod.metadata?.deletionTimestamp ?? '') ?? 0, ...ends);
 }
-
-/** What the pods of a job say, with those that were counted before. */
-interface Tally {
-  readonly active: readonly KubeObject[];
-  readonly ready: number;
-  readonly terminating: number;
-  /** Ended and still held by the finalizer: to be counted. */
-  readonly newlySucceeded: readonly KubeObject[];
-  readonly newlyFailed: readonly KubeObject[];
-  readonly succeeded: number;
-  readonly failed: number;
-  readonly ignored: readonly KubeObject[];
-  readonly verdict: FailureVerdict | undefined;
-  readonly retries: Retries | undefined;
-}
-
-const isIndexed = ({ spec }: Job): boolean => spec?.completionMode === 'Indexed';
-
-function tallyOf(job: Jobbed, pods: readonly KubeObject[]): Tally {
-  const { status, spec } = job;
-  const onlyFailed = spec?.podReplacementPolicy === 'Failed' || spec?.podFailurePolicy !== undefined;
-  const counted = new Set([...(status?.uncountedTerminatedPods?.succeeded ?? []), ...(status?.uncountedTerminatedPods?.failed ?? [])]);
-  const held = pods.filter(tracked);
-  const lost = (pod: Pod) =>
-    pod.status?.phase === 'Failed' || (!onlyFailed && pod.metadata?.deletionTimestamp !== undefined && !hasEnded(pod));
-  const newlySucceeded = held.filter((pod) => (pod as Pod).status?.phase === 'Succeeded' && !counted.has(pod.metadata.uid ?? ''));
-  const lostNow = held.filter((pod) => lost(pod) && !counted.has(pod.metadata.uid ?? ''));
-  const verdicts = lostNow.map((pod) => ({ pod, verdict: failureAction(spec?.podFailurePolicy, pod) }));
-  const ignored = verdicts.filter(({ verdict }) => verdict.action === 'Ignore').map(({ pod }) => pod);
-  const active = pods.filter((pod) => !hasEnded(pod) && !pod.metadata.deletionTimestamp);
-  const retries = retriesOf(
-    job,
-    pods.filter((pod) => (pod as Pod).status?.phase === 'Failed'),
-    [...active, ...pods.filter((pod) => (pod as Pod).status?.phase === 'Succeeded')],
-  );
-  const waits = new Set([...(retries?.waiting.values() ?? [])].map(({ pod }) => pod));
-  const countable = lostNow.filter((pod) => !waits.has(pod));
-  return {
-    active,
-    ready: pods.filter((pod) => !hasEnded(pod) && !pod.metadata.deletionTimestamp && isReady(pod)).length,
-    terminating: pods.filter((pod) => pod.metadata.deletionTimestamp && !hasEnded(pod)).length,
-    newlySucceeded,
-    newlyFailed: countable.filter((pod) => !ignored.includes(pod)),
-    ignored: ignored.filter((pod) => countable.includes(pod)),
-    retries,
-    succeeded: isIndexed(job)
-      ? doneIndexes(job, pods).size
-      : (status?.succeeded ?? 0) + (status?.uncountedTerminatedPods?.succeeded?.length ?? 0) + newlySucceeded.length,
-    failed:
-      (status?.failed ?? 0) +
-      (status?.uncountedTerminatedPods?.failed?.length ?? 0) +
-      countable.filter((pod) => !ignored.includes(pod)).length,
-    verdict: verdicts.find(({ verdict }) => verdict.action === 'FailJob')?.verdict,
-  };
-}
-
-interface Ending {
-  readonly type: 'Failed' | 'Complete';
-  readonly reason: string;
-  readonly message: string;
-}
-
-const restartsOf = ({ spec, status }: Pod): number =>
-  spec?.restartPolicy === 'OnFailure'
-    ? [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])].reduce(
-        (sum, { restartCount }) => sum + restartCount,
-        0,
-      )
-    : 0;
-
-/** Why the job is at its end; undefined while it goes on. */
-function endingOf(work: Work<Memory>, job: Jobbed, pods: readonly KubeObject[], tally: Tally): Ending | undefined {
-  const { spec, status } = job;
-  const limit = spec?.backoffLimit ?? 6;
-  const restarts = pods.reduce((sum, pod) => sum + restartsOf(pod), 0);
-  const exceeded: Ending = { type: 'Failed', reason: 'BackoffLimitExceeded', message: 'Job has reached the specified backoff limit' };
-  const target = conditionOf(status, 'FailureTarget');
-  if (target) return { type: 'Failed', reason: target.reason ?? '', message: target.message ?? '' };
-  if (tally.verdict) return { type: 'Failed', reason: 'PodFailurePolicy', message: tally.verdict.message };
-  if (tally.failed > limit) return exceeded;
-  if (pods.some((pod) => restartsOf(pod) > 0) && (limit === 0 ? restarts > 0 : restarts >= limit)) return exceeded;
-  const started = parseRfc3339(status?.startTime ?? '');
-  if (
-    spec?.activeDeadlineSeconds !== undefined &&
-    started !== undefined &&
-    !spec.suspend &&
-    work.kernel.epochNow - started >= spec.activeDeadlineSeconds * 1000
-  )
-    return { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' };
-  const byIndex = tally.retries && endingByIndex(job, tally.retries, tally.succeeded);
-  if (byIndex) return byIndex;
-  const criteria = conditionOf(status, 'SuccessCriteriaMet');
-  if (criteria) return { type: 'Complete', reason: criteria.reason ?? '', message: criteria.message ?? '' };
-  const success = successMessage(spec?.successPolicy, doneIndexes(job, pods));
-  if (success !== undefined) return { type: 'Complete', reason: 'SuccessPolicy', message: success };
-  const reached: Ending = { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' };
-  if (spec?.completions === undefined) return tally.succeeded > 0 && tally.active.length === 0 ? reached : undefined;
-  return doneCount(job, pods, tally) >= spec.completions ? reached : undefined;
-}
-
-/** A job with a limit for each index goes on until every index has an end, or too many have failed. */
-function endingByIndex({ spec }: Jobbed, { failedIndexes }: Retries, succeeded: number): Ending | undefined {
-  const failed = failedIndexes.size;
-  if (spec?.maxFailedIndexes !== undefined && failed > spec.maxFailedIndexes)
-    return {
-      type: 'Failed',
-      reason: 'MaxFailedIndexesExceeded',
-      message: 'Job has exceeded the specified maximal number of failed indexes',
-    };
-  if (failed === 0 || failed + succeeded < (spec?.completions ?? 0)) return undefined;
-  return { type: 'Failed', reason: 'FailedIndexes', message: 'Job has failed indexes' };
-}
-
-const doneIndexes = (job: Jobbed, pods: readonly KubeObject[]): ReadonlySet<number> =>
-  new Set([...indexOf(job.status?.completedIndexes), ...pods.filter((pod) => (pod as Pod).status?.phase === 'Succeeded').map(indexOfPod)]);
-
-const doneCount = (job: Jobbed, pods: readonly KubeObject[], tally: Tally): number =>
-  job.spec?.completionMode === 'Indexed' ? doneIndexes(job, pods).size : tally.succeeded;
 
 const condition = (
   type: string,
