@@ -82,3 +82,18 @@ test('at 200 % zoom the page is the narrow one, and nothing is cut off', async (
   expect(wide).toBeLessThanOrEqual(0);
   await story.photograph('zoomed');
 });
+
+for (const width of [1440, 1200])
+  test(`the head of the cluster has room for all its views beside a lesson, ${width} px`, async ({ story, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('./#/lessons/what-is-a-pod');
+    const views = page.getByRole('tablist', { name: 'Show the pod as' });
+    await expect(views.getByRole('tab')).toHaveText(['Diagram', 'Lifecycle', 'Status YAML', 'Describe', 'Changes']);
+    const [diagram, changes] = await Promise.all([
+      views.getByRole('tab', { name: 'Diagram' }).boundingBox(),
+      views.getByRole('tab', { name: 'Changes' }).boundingBox(),
+    ]);
+    expect(changes?.y).toBe(diagram?.y);
+    expect((changes?.x ?? 0) + (changes?.width ?? width)).toBeLessThan(width);
+    await story.photograph(`cluster-head-${width}`);
+  });
