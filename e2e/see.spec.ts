@@ -98,7 +98,7 @@ test('lifecycle: the machine that runs, the state it is in, and what led there',
   await page.getByRole('button', { name: 'Previous event' }).click();
   await expect(chart).toContainText(/exited since .*container.exited, exit code 3|backoff.entered|alive/);
   await expect(
-    page.getByRole('table', { name: 'Conditions of the pod' }).getByRole('row', { name: /^Ready False \d\S+ ContainersNotReady/ }),
+    page.getByRole('table', { name: 'Conditions of the pod' }).getByRole('row', { name: /^Ready ContainersNotReady: .+ False \d\S+/ }),
   ).toBeVisible();
   await story.expectAccessible();
   await story.photograph('lifecycle');
