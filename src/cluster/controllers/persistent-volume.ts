@@ -95,8 +95,14 @@ function waitsForConsumer(work: Work<unknown>, claim: Claim): boolean {
   const storageClass = work.store.get('storageclasses.storage.k8s.io', undefined, claim.spec?.storageClassName ?? '') as
     | StorageClass
     | undefined;
-  return storageClass?.volumeBindingMode === 'WaitForFirstConsumer' && !claim.metadata.annotations?.[selectedNode];
+  return (
+    storageClass?.volumeBindingMode === 'WaitForFirstConsumer' && !claim.metadata.annotations?.[selectedNode] && !isKeptFor(work, claim)
+  );
 }
+
+/** Whether the scheduler, or who made it, has put the claim's name on a volume. */
+const isKeptFor = (work: Work<unknown>, { metadata: { namespace, name = '' } }: Claim): boolean =>
+  work.store.list(volumes).some((volume) => refersTo(volume as Volume, namespace, name));
 
 function syncClaim(key: string, work: Work<unknown>): void {
   const [namespace, name] = splitKey(key);

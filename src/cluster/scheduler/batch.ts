@@ -30,6 +30,8 @@ function worldOf(nodes: readonly NodeInfo[]): World {
         return claim && `persistentvolumeclaim "${claim.claimName}" not found`;
       },
       refusal: () => undefined,
+      claims: () => [],
+      exclusive: () => [],
     },
     budgets: [],
   };

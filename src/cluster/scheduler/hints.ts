@@ -6,7 +6,7 @@ import type { World } from './plugin.ts';
 import { checkFor } from './check.ts';
 
 /** Plugins whose verdict other pods, or nodes, or volumes can change. */
-const byPods = new Set(['NodeResourcesFit', 'NodePorts', 'PodTopologySpread', 'InterPodAffinity']);
+const byPods = new Set(['NodeResourcesFit', 'NodePorts', 'PodTopologySpread', 'InterPodAffinity', 'VolumeRestrictions']);
 const byNeighbours = new Set(['PodTopologySpread', 'InterPodAffinity']);
 const volumes = new Set(['persistentvolumeclaims', 'persistentvolumes', 'storageclasses.storage.k8s.io']);
 

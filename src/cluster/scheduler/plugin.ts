@@ -26,6 +26,10 @@ export interface VolumeView {
   readonly obstacle: (pod: PodInfo) => string | undefined;
   /** Why this node cannot have the volumes. */
   readonly refusal: (pod: PodInfo, node: NodeInfo) => Refusal | undefined;
+  /** The claims that a pod uses, by name. */
+  readonly claims: (pod: PodInfo) => readonly string[];
+  /** Those of them that no other pod may use at the same time. */
+  readonly exclusive: (pod: PodInfo) => readonly string[];
 }
 
 /** Looks at nodes for one pod: made once a pod, asked once a node. Undefined: it has nothing to say of this pod. */

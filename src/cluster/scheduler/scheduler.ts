@@ -1,4 +1,4 @@
-import { formatTime, type KubeObject, type Pod } from '../../api/index.ts';
+import { formatTime, type KubeObject, type PersistentVolume, type Pod } from '../../api/index.ts';
 import type { ClusterClient } from '../apiserver/index.ts';
 import type { Component, Kernel, Millis, Task } from '../kernel/index.ts';
 import type { Revision, Store } from '../store/index.ts';
@@ -10,7 +10,7 @@ import type { World } from './plugin.ts';
 import type { Preemption } from './preemption.ts';
 import { Queue } from './queue.ts';
 import { scheduleOne, type Verdict } from './schedule-one.ts';
-import { waitingClaims } from './volume-view.ts';
+import { standingVolumeFor, waitingClaims } from './volume-view.ts';
 
 const address = 'scheduler';
 /** What one decision takes. */
@@ -207,11 +207,22 @@ export class Scheduler implements Component {
       return;
     }
     this.claiming.set(info.key, node);
-    for (const claim of claims)
-      this.client.update({
-        ...claim,
-        metadata: { ...claim.metadata, annotations: { ...claim.metadata.annotations, [selectedNode]: node } },
-      });
+    for (const claim of claims) this.ready(claim, node);
+  }
+
+  /** Keeps a standing volume for the claim; where there is none, one is to be made for this node. */
+  private ready(claim: KubeObject, node: string): void {
+    const place = this.nodes.get(node);
+    const volume = place && standingVolumeFor(this.store, claim, place);
+    if (!volume) {
+      this.client.update(annotated(claim, { [selectedNode]: node }));
+      return;
+    }
+    const { spec }: PersistentVolume = volume;
+    const { namespace = '', name = '', uid = '', resourceVersion = '' } = claim.metadata;
+    const claimRef = { ...spec?.claimRef, kind: 'PersistentVolumeClaim', namespace, name, uid, apiVersion: 'v1', resourceVersion };
+    const kept = spec?.claimRef ? volume : annotated(volume, { 'pv.kubernetes.io/bound-by-controller': 'yes' });
+    this.client.update({ ...kept, spec: { ...spec, claimRef } });
   }
 
   private bindClaimed(): void {
@@ -317,6 +328,11 @@ export class Scheduler implements Component {
     this.kernel.clock.after(flushMillis, { to: address, type: 'flush' });
   }
 }
+
+const annotated = (object: KubeObject, annotations: Readonly<Record<string, string>>): KubeObject => ({
+  ...object,
+  metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, ...annotations } },
+});
 
 /** A change of what the scheduler counts: the wish itself or the labels, not how the pod fares. */
 const affects = (object: KubeObject, previous: KubeObject): boolean =>

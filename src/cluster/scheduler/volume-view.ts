@@ -42,6 +42,16 @@ const reaches = ({ spec }: PersistentVolume, node: NodeInfo): boolean => {
   return !required || required.nodeSelectorTerms.some((term) => termMatches(term, node));
 };
 
+/** The smallest standing volume that a claim gets on a node; one that was meant for it before all others. */
+export function standingVolumeFor(store: Store, claim: KubeObject, node: NodeInfo): KubeObject | undefined {
+  const meant = ({ spec }: PersistentVolume) => (spec?.claimRef ? 0 : 1);
+  const size = ({ spec }: PersistentVolume) => amountOf('storage', spec?.capacity?.['storage'] ?? 0);
+  return store
+    .list('persistentvolumes')
+    .filter((volume) => suits(volume, claim) && reaches(volume, node))
+    .sort((a, b) => meant(a) - meant(b) || size(a) - size(b))[0];
+}
+
 /** Whether a volume could be given to a claim. */
 export function suits(volume: PersistentVolume, claim: PersistentVolumeClaim): boolean {
   const { spec, status, metadata } = volume;
@@ -100,4 +110,10 @@ function refusalOf(store: Store, pod: PodInfo, node: NodeInfo) {
 export const volumesOf = (store: Store): VolumeView => ({
   obstacle: (pod) => obstacleOf(store, pod),
   refusal: (pod, node) => refusalOf(store, pod, node),
+  claims: (pod) => claimsOf(pod).map(({ name }) => name),
+  exclusive: (pod) =>
+    claimsOf(pod).flatMap(({ name }) => {
+      const claim: PersistentVolumeClaim | undefined = store.get('persistentvolumeclaims', pod.namespace, name);
+      return claim?.spec?.accessModes?.includes('ReadWriteOncePod') ? [name] : [];
+    }),
 });

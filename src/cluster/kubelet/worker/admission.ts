@@ -100,11 +100,33 @@ function affinityMisses(node: KubeObject | undefined, { spec }: PodObject): bool
   return Object.entries(spec.nodeSelector ?? {}).some(([key, value]) => labels[key] !== value);
 }
 
+/** The kernel's knobs that a pod may turn without harm to others on its node; all other ones the kubelet would have to be told to allow. */
+const safeSysctls = new Set([
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.tcp_wmem',
+]);
+
+/** Their names may also be written as paths. */
+const forbiddenSysctl = ({ spec }: PodObject): string | undefined =>
+  spec.securityContext?.sysctls?.map(({ name }) => name.replaceAll('/', '.')).find((name) => !safeSysctls.has(name));
+
 /** Why a node will not take a pod that was bound to it; the scheduler prevents most of this. */
 export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | undefined {
   const pressures = pressuresOf(core);
   if (pressures.length > 0 && !bears(pressures, pod))
     return { reason: 'Evicted', message: `The node had condition: [${pressures.join(' ')}]. ` };
+  const sysctl = forbiddenSysctl(pod);
+  if (sysctl !== undefined) return { reason: 'SysctlForbidden', message: `forbidden sysctl: ${JSON.stringify(sysctl)} not allowlisted` };
   const short = shortageOf(core, pod);
   if (short) {
     const { name, requested, used, capacity } = short;

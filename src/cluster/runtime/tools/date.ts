@@ -1,9 +1,9 @@
 import { options } from './options.ts';
 import { failed, strerror, sys } from './system.ts';
 import { parseDate, strftime } from './times.ts';
-import { die, type Tool } from './tool.ts';
+import { complain, die, type Tool } from './tool.ts';
 
-/** date [-uRI] [-d DATE] [-r FILE] [-D FORMAT] [+FORMAT]; setting the clock is refused. */
+/** date [-uRI] [-d DATE] [-r FILE] [-D FORMAT] [+FORMAT]; the clock cannot be set, but the time that was asked for is shown. */
 export const date: Tool = function* (call) {
   const args = call.args.map((arg) => (/^--?I/.test(arg) && arg.startsWith('-I') ? `-I` : arg));
   const detail = call.args.find((arg) => /^-I./.test(arg))?.slice(2) ?? 'date';
@@ -23,8 +23,11 @@ export const date: Tool = function* (call) {
   }
   const [operand] = given.operands;
   if (given.has('s') || (operand !== undefined && !operand.startsWith('+'))) {
-    if (operand !== undefined && parseDate(operand, time) === undefined) return yield* die(call, `invalid date '${operand}'`);
-    return yield* die(call, "can't set date: Operation not permitted");
+    const wanted = given.value('s') ?? operand ?? '';
+    const parsed = parseDate(wanted, time);
+    if (parsed === undefined) return yield* die(call, `invalid date '${wanted}'`);
+    yield* complain(call, "can't set date: Operation not permitted");
+    time = parsed;
   }
   const iso: Readonly<Record<string, string>> = {
     date: '%F',
@@ -34,7 +37,8 @@ export const date: Tool = function* (call) {
     ns: '%FT%T,%N+00:00',
   };
   const format =
-    operand?.slice(1) ?? (given.has('R') ? '%a, %d %b %Y %T %z' : given.has('I') ? (iso[detail] ?? '%F') : '%a %b %e %T %Z %Y');
+    (operand?.startsWith('+') ? operand.slice(1) : undefined) ??
+    (given.has('R') ? '%a, %d %b %Y %T %z' : given.has('I') ? (iso[detail] ?? '%F') : '%a %b %e %T %Z %Y');
   call.out.line(strftime(format, time));
   return 0;
 };

@@ -21,8 +21,9 @@ export const id: Tool = function* (call) {
   else if (given.has('g')) call.out.line(one(gid, names.group(gid)));
   else if (given.has('G')) call.out.line(all.map((group) => one(group, names.group(group))).join(' '));
   else {
-    const extra =
-      entry || all.length > 1 || groups.length > 0 ? ` groups=${all.map((group) => known(group, names.group(group))).join(',')}` : '';
+    // The whole line has the groups as the kernel keeps them, in order; for a named user its own comes first.
+    const listed = entry ? all : groups;
+    const extra = listed.length > 0 ? ` groups=${listed.map((group) => known(group, names.group(group))).join(',')}` : '';
     call.out.line(`uid=${known(uid, names.user(uid))} gid=${known(gid, names.group(gid))}${extra}`);
   }
   return 0;

@@ -5,7 +5,7 @@ import { nodeAffinity, preferredNodeAffinity } from './node-affinity.ts';
 import { interPodAffinity, preferredPodAffinity } from './pod-affinity.ts';
 import { nodeUnschedulable, preferredTaints, untoleratedTaint } from './taints.ts';
 import { preferredSpread, topologySpread } from './topology-spread.ts';
-import { volumes } from './volumes.ts';
+import { volumeRestrictions, volumes } from './volumes.ts';
 
 /** In the order in which a node is asked; the first that refuses it is the reason. */
 export const filters: readonly FilterPlugin[] = [
@@ -15,6 +15,7 @@ export const filters: readonly FilterPlugin[] = [
   nodeAffinity,
   nodePorts,
   nodeResourcesFit,
+  volumeRestrictions,
   volumes,
   topologySpread,
   interPodAffinity,

@@ -152,7 +152,7 @@ function* byCopy(call: Call, pod: JsonMap, words: readonly string[]): Running<Ma
   }
   const name = existing ? flags.string('container') : yield* nameFor(call);
   const wanted = containerOf(call, name, words);
-  const changed = changedAt(copied, ['spec'], (spec) => ({
+  const changed = changedAt(leftOut(call, copied), ['spec'], (spec) => ({
     ...spec,
     containers: existing
       ? listAt(spec, 'containers').map((one) =>
@@ -170,33 +170,42 @@ function* byCopy(call: Call, pod: JsonMap, words: readonly string[]): Running<Ma
   return { pod: made, container: name };
 }
 
-const probes = [['keep-liveness', 'livenessProbe'], ['keep-readiness', 'readinessProbe'], ['keep-startup', 'startupProbe']] as const; // biome-ignore format: pairs
-
 function copyOf({ flags }: Call, pod: JsonMap, images: ReadonlyMap<string, string>): JsonMap {
-  const { ephemeralContainers: _, nodeName, initContainers, ...spec } = mapAt(pod, 'spec');
-  const meta = mapAt(pod, 'metadata');
-  const dropped = probes.filter(([flag]) => !flags.bool(flag)).map(([, field]) => field);
+  const { ephemeralContainers: _, nodeName, ...spec } = mapAt(pod, 'spec');
+  const { namespace, labels, annotations } = mapAt(pod, 'metadata');
   const containers = listAt(spec, 'containers').map((one) => {
     const image = images.get(textAt(one, 'name')) ?? images.get('*');
-    return dropped.reduce<JsonMap>(without, image ? { ...one, image } : one);
+    return image ? { ...one, image } : one;
   });
   return {
     kind: 'Pod',
     apiVersion: 'v1',
     metadata: {
       name: flags.string('copy-to'),
-      namespace: textAt(meta, 'namespace'),
-      ...(flags.bool('keep-labels') && meta['labels'] !== undefined && { labels: meta['labels'] }),
-      ...(flags.bool('keep-annotations') && meta['annotations'] !== undefined && { annotations: meta['annotations'] }),
+      ...(namespace !== undefined && { namespace }),
+      ...(labels !== undefined && { labels }),
+      ...(annotations !== undefined && { annotations }),
     },
     spec: {
       ...spec,
       containers,
-      ...(flags.bool('keep-init-containers') && initContainers !== undefined && { initContainers }),
       ...(flags.bool('same-node') && nodeName !== undefined && { nodeName }),
       ...(flags.changed('share-processes') && { shareProcessNamespace: flags.bool('share-processes') }),
     },
   };
+}
+
+const probes = [['keep-liveness', 'livenessProbe'], ['keep-readiness', 'readinessProbe'], ['keep-startup', 'startupProbe']] as const; // biome-ignore format: pairs
+
+/** A copy that is debugged goes without what would serve or kill it, unless the flags keep it. It is the profile that takes these away, so a copy with other images alone keeps them. */
+function leftOut({ flags }: Call, pod: JsonMap): JsonMap {
+  const dropped = probes.filter(([flag]) => !flags.bool(flag)).map(([, field]) => field);
+  const marks = ['labels', 'annotations'].filter((name) => !flags.bool(`keep-${name}`));
+  const bare = changedAt(pod, ['metadata'], (metadata) => marks.reduce<JsonMap>(without, metadata));
+  return changedAt(bare, ['spec'], (spec) => ({
+    ...(flags.bool('keep-init-containers') ? spec : without(spec, 'initContainers')),
+    containers: listAt(spec, 'containers').map((one) => dropped.reduce<JsonMap>(without, one)),
+  }));
 }
 
 const stateOf = (pod: PodObject, name: string) =>
