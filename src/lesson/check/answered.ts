@@ -5,6 +5,8 @@ import { notYet, type Scene, type Verdict } from './scene.ts';
 /** Checks on what the learner said. An answer stands in the scene under its task's id. */
 type Of<K extends string> = Extract<Check, { readonly [key in K]: unknown }>;
 
+const unanswered: Verdict = { state: 'not-yet', why: { say: 'Not answered yet.' }, unanswered: true };
+
 /** Case, runs of spaces, quotes around and a full stop at the end do not count. */
 export const forgiving = (text: string): string =>
   text
@@ -15,7 +17,7 @@ export const forgiving = (text: string): string =>
 
 export function checkAnswer(check: Of<'answer'>, task: string, scene: Scene): Verdict {
   const given = scene.answers[task];
-  if (typeof given !== 'string' || given.trim() === '') return notYet('Not answered yet.');
+  if (typeof given !== 'string' || given.trim() === '') return unanswered;
   const right =
     (check.accept ?? []).some((accepted) => forgiving(accepted) === forgiving(given)) ||
     (check.pattern !== undefined && matches(`^(?:${check.pattern})$`, forgiving(given)));
@@ -28,7 +30,7 @@ export function checkChoice(options: readonly Option[], task: string, scene: Sce
   const chosen = (typeof given === 'string' ? [given] : (given ?? []))
     .map((say) => options.find((option) => option.say === say))
     .filter((option) => option !== undefined);
-  if (chosen.length === 0) return notYet('Not answered yet.');
+  if (chosen.length === 0) return unanswered;
   const feedback = chosen
     .map((option) => option.feedback)
     .filter((text) => text !== undefined)
@@ -40,7 +42,7 @@ export function checkChoice(options: readonly Option[], task: string, scene: Sce
 
 export function checkOrder(check: Of<'order'>, task: string, scene: Scene): Verdict {
   const given = scene.answers[task];
-  if (!Array.isArray(given)) return notYet('Not answered yet.');
+  if (!Array.isArray(given)) return unanswered;
   const wrong = check.items.findIndex((item, i) => (given as readonly string[])[i] !== item);
   return wrong < 0
     ? { state: 'done' }

@@ -94,6 +94,12 @@ test('not yet says why: field, line, expected and actual', () => {
   });
 });
 
+test('a question without an answer is not wrong yet', () => {
+  const question = '{choice: What?, options: [{say: a, right: true}, {say: b}]}';
+  expect(verdict(question, aScene())).toEqual({ state: 'not-yet', why: { say: 'Not answered yet.' }, unanswered: true });
+  expect(verdict(question, aScene({ answers: { t: 'b' } }))).toEqual({ state: 'not-yet', why: { say: 'Not that one. Look again.' } });
+});
+
 test('a pattern is shown where it is plain words, never as a regular expression', () => {
   const ran = { commands: [{ at: 1, line: 'kubectl get pods', code: 0, output: 'web  1/1' }] };
   const whyOf = (check: string, scene = aScene(ran)) => {

@@ -56,10 +56,10 @@ export interface Why {
   readonly event?: string;
 }
 
-/** done; not yet, and why; or the server's own words when it refused. `feedback` is what a choice's option says. */
+/** done; not yet, and why; or the server's own words when it refused. `feedback` is what a choice's option says; `unanswered`: the learner has said nothing yet that could be wrong. */
 export type Verdict =
   | { readonly state: 'done'; readonly feedback?: string }
-  | { readonly state: 'not-yet'; readonly why: Why; readonly feedback?: string }
+  | { readonly state: 'not-yet'; readonly why: Why; readonly feedback?: string; readonly unanswered?: true }
   | { readonly state: 'error'; readonly message: string };
 
 export const done: Verdict = { state: 'done' };

@@ -154,7 +154,7 @@ function TaskItem(props: {
         </h3>
         {look === 'locked' && <p className="t-sub">Locked: opens after task {needs}</p>}
         {(look === 'now' || look === 'open') && <Question task={task} onAnswer={(answer) => onAnswer(task.id, answer)} />}
-        {look === 'now' && tried && verdict?.state === 'not-yet' && (
+        {look === 'now' && tried && verdict?.state === 'not-yet' && !verdict.unanswered && (
           <WhyNotYet why={verdict.why} onLine={onLine}>
             {nearest && isDoneByManifest(task) && <NearestNote nearest={nearest} onLine={onLine} />}
           </WhyNotYet>
