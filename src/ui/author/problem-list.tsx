@@ -7,7 +7,11 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
   return (
     <section aria-labelledby="author-problems">
       <h2 id="author-problems">Files</h2>
-      {sorted.length === 0 && <p className="mute">Nothing is wrong with the files. `lesson check` proves more.</p>}
+      {sorted.length === 0 && (
+        <p className="mute">
+          Nothing is wrong with the files. <code>lesson check</code> proves more.
+        </p>
+      )}
       <ul>
         {sorted.map((problem) => (
           <li key={`${problem.file}:${problem.line}:${problem.column} ${problem.message}`}>
