@@ -94,6 +94,15 @@ test('not yet says why: field, line, expected and actual', () => {
   });
 });
 
+test('an item of a list is found by its name, with or without saying that it is the name; a path that is none says how one is written', () => {
+  const scene = aScene({ manifest });
+  for (const item of ['0', 'app', 'name=app']) expect(isDone(`{path: "spec.containers[${item}].name", equals: app}`, scene)).toBe('done');
+  expect(verdict('{path: "spec.containers[", equals: app}', scene)).toMatchObject({
+    state: 'error',
+    message: expect.stringContaining('spec.containers[web].image'),
+  });
+});
+
 test('a question without an answer is not wrong yet', () => {
   const question = '{choice: What?, options: [{say: a, right: true}, {say: b}]}';
   expect(verdict(question, aScene())).toEqual({ state: 'not-yet', why: { say: 'Not answered yet.' }, unanswered: true });

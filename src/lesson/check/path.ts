@@ -9,15 +9,16 @@ export type PathCheck = Extract<Check, { readonly path: string }>;
 type Selector = { readonly index: number } | { readonly key: string; readonly value: string };
 type Step = string | Selector;
 
-/** `spec.containers[name=web].ports[0]` or `metadata.labels["a.b/c"]` → steps; undefined if it can't be read. */
+/** `spec.containers[name=web].ports[0]`, `spec.containers[web]` or `metadata.labels["a.b/c"]` → steps; undefined if it can't be read. */
 export function parsePath(path: string): readonly Step[] | undefined {
   const steps: Step[] = [];
-  const token = /\.?([^.[\]]+)|\[(\d+)\]|\[([\w.-]+)=([^\]]*)\]|\["([^"]*)"\]/gy;
+  const token = /\.?([^.[\]]+)|\[(\d+)\]|\[([\w.-]+)=([^\]]*)\]|\["([^"]*)"\]|\[([a-z][\w.-]*)\]/gy;
   while (token.lastIndex < path.length) {
     const found = token.exec(path);
     if (!found) return undefined;
-    const [, name, index, key, value, quoted] = found;
+    const [, name, index, key, value, quoted, called] = found;
     if (index !== undefined) steps.push({ index: Number(index) });
+    else if (called !== undefined) steps.push({ key: 'name', value: called });
     else if (key !== undefined) steps.push({ key, value: (value ?? '').replaceAll(/^["']|["']$/g, '') });
     else steps.push(quoted ?? name ?? '');
   }
@@ -62,7 +63,11 @@ export function checkPath(check: PathCheck, scene: Scene): Verdict {
   if (!object)
     return notYet(inCluster ? `The cluster has no ${called.replace(/^a /, '')} yet.` : `The manifest has no ${called.replace(/^a /, '')}.`);
   const steps = parsePath(check.path);
-  if (!steps) return { state: 'error', message: `this exercise asks for a field path that can't be read: ${check.path}` };
+  if (!steps)
+    return {
+      state: 'error',
+      message: `this exercise asks for a field path that can't be read: ${check.path}. Write it as spec.containers[web].image, spec.containers[0].image or metadata.labels["a.b/c"].`,
+    };
   const { value, field } = resolvePath(object, steps);
   const line = inCluster ? undefined : scene.manifest.lineOf(index, field);
   const why = (say: string, expected: string) =>

@@ -81,3 +81,8 @@ describe('an exercises file', () => {
     expect(said('')).toHaveLength(1);
   });
 });
+
+test('a fault of syntax is told once, not again for all that follows', () => {
+  const text = 'version: 1\n  exercises:\n- id: one\n  title: One\n  tasks: []\n';
+  expect(readExercises(text, 'one.exercises.yaml').problems).toHaveLength(1);
+});

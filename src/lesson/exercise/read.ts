@@ -24,15 +24,19 @@ export function readExercises(text: string, file: string, firstLine = 1): ReadEx
     return { line: line + firstLine - 1, column: col };
   };
   if (document.errors.length > 0) {
+    // After a fault of syntax a parser finds faults in all that follows: the first is the one to mend.
+    const fault = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
     return {
       exercises: [],
       places: {},
-      problems: document.errors.map((error) => ({
-        file,
-        ...place(error.pos[0]),
-        severity: 'error',
-        message: error.message.split('\n')[0] ?? 'cannot be read as YAML',
-      })),
+      problems: document.errors
+        .filter((error) => error === fault || error.code === 'DUPLICATE_KEY')
+        .map((error) => ({
+          file,
+          ...place(error.pos[0]),
+          severity: 'error',
+          message: error.message.split('\n')[0] ?? 'cannot be read as YAML',
+        })),
     };
   }
   const problems: Problem[] = [];

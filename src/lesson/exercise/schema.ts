@@ -28,7 +28,9 @@ const cel = z.strictObject({
   cel: text('A CEL expression that must be true. Variables: manifest (list), pod, pods, events, objects, history, now.'),
 });
 const path = z.strictObject({
-  path: text('A field path: spec.containers[name=web].resources.limits.memory, spec.containers[0].image, metadata.labels.app.'),
+  path: text(
+    'A field path: spec.containers[web].resources.limits.memory (an item by its name), spec.containers[0].image, metadata.labels.app.',
+  ),
   kind: optional(text('Kind of the object; default Pod.')),
   name: optional(text('Name of the object; absent: the first of that kind.')),
   in: optional(z.enum(['manifest', 'cluster']).check(said('Look at what the learner wrote (default) or at what the cluster stores.'))),
