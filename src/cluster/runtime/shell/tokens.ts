@@ -1,5 +1,6 @@
 import type { Bytes } from '../program.ts';
 import type { Redirection, Word } from './ast.ts';
+import { keywords } from './keywords.ts';
 import { type Scanner, ScriptError } from './scanner.ts';
 import { bareText, literal } from './word.ts';
 import type { WordReader } from './words.ts';
@@ -10,26 +11,6 @@ export type Token =
   | { readonly kind: 'operator'; readonly text: Operator }
   | { readonly kind: 'redirection'; readonly redirection: Redirection }
   | { readonly kind: 'word'; readonly word: Word; readonly start: number };
-
-const keywords = new Set([
-  '!',
-  'case',
-  'do',
-  'done',
-  'elif',
-  'else',
-  'esac',
-  'fi',
-  'for',
-  'function',
-  'if',
-  'in',
-  'then',
-  'until',
-  'while',
-  '{',
-  '}',
-]);
 
 interface Pending {
   readonly place: { target: Word };

@@ -1,32 +1,13 @@
 import type { Bytes, Running } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
 import { readAll } from '../../tools/input.ts';
+import { keywords } from '../keywords.ts';
 import { quote } from '../quote.ts';
 import { findFile } from '../script-file.ts';
 import { ScriptError } from '../scanner.ts';
 import type { Flags, ShellState } from '../state.ts';
 import { ShellError } from '../state.ts';
 import type { Builtin } from './builtin.ts';
-
-const keywords = new Set([
-  '!',
-  'case',
-  'do',
-  'done',
-  'elif',
-  'else',
-  'esac',
-  'fi',
-  'for',
-  'function',
-  'if',
-  'in',
-  'then',
-  'until',
-  'while',
-  '{',
-  '}',
-]);
 
 /** eval, `.`, exec, command, type, hash, alias: how a word becomes a command. */
 export function lookup(all: ReadonlyMap<string, Builtin>): Readonly<Record<string, Builtin>> {

@@ -1,0 +1,20 @@
+/** The words that are syntax where a command may begin. */
+export const keywords: ReadonlySet<string> = new Set([
+  '!',
+  'case',
+  'do',
+  'done',
+  'elif',
+  'else',
+  'esac',
+  'fi',
+  'for',
+  'function',
+  'if',
+  'in',
+  'then',
+  'until',
+  'while',
+  '{',
+  '}',
+]);
