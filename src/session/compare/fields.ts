@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../api/index.ts';
 /** One field that differs. `path` is as `kubectl explain` readers know it, items of lists by their name: `spec.containers[app].image`. */
 export interface FieldChange {
   readonly path: string;

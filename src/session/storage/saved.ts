@@ -1,4 +1,4 @@
-import { isRecord } from '../is-record.ts';
+import { isRecord } from '../../api/index.ts';
 
 /** The learner's files of one exercise, as they are kept. */
 export interface SavedFiles {

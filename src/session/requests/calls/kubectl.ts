@@ -1,4 +1,4 @@
-import { isRecord } from '../../is-record.ts';
+import { isRecord } from '../../../api/index.ts';
 import { type ApiCall, asked, bodyText, dataOf, hereDocument, shellWord } from './call.ts';
 
 type Resource = NonNullable<ApiCall['resource']>;
