@@ -1,15 +1,7 @@
+import { aCrasher } from './pods.ts';
 import { expect, test } from './story.ts';
 
-const crasher = `apiVersion: v1
-kind: Pod
-metadata:
-  name: crasher
-spec:
-  containers:
-  - name: app
-    image: busybox:1.36
-    command: [sh, -c, "echo hello; sleep 2; exit 3"]
-`;
+const crasher = aCrasher();
 
 test('a pod is applied, runs, crashes and backs off; the past can be looked at, the present goes on', async ({ story, page }) => {
   await story.openPlayground();

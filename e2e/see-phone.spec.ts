@@ -1,3 +1,4 @@
+import { aCrasher } from './pods.ts';
 import { expect, test } from './story.ts';
 
 const shop = `apiVersion: v1
@@ -44,3 +45,27 @@ for (const colorScheme of ['light', 'dark'] as const)
     await story.expectAccessible();
     await story.photograph(`see-phone-lifecycle-${colorScheme}`);
   });
+
+test('flags are large enough for a finger, and what the page says stands above the timeline', async ({ story, page }) => {
+  await story.openPlayground();
+  await page.locator('.plain-editor textarea').fill(aCrasher());
+  await page.getByRole('button', { name: /^Apply/ }).click();
+  await page.getByRole('tab', { name: 'Watch' }).click();
+  await story.speed('10×');
+  await story.expectPod('crasher', 'CrashLoopBackOff');
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const flags = await page.locator('.flag').all();
+  expect(flags.length).toBeGreaterThan(2);
+  for (const flag of flags) {
+    const box = await flag.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+  }
+  await page.locator('.flag').nth(1).tap();
+  await page.getByRole('button', { name: 'Continue from here' }).tap();
+  const said = page.getByRole('status', { name: 'Messages' }).getByRole('listitem');
+  await expect(said).toContainText('Time goes on from');
+  const toast = await said.boundingBox();
+  const time = await page.getByRole('region', { name: 'Timeline' }).boundingBox();
+  expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(time?.y ?? 0);
+  await story.photograph('phone-toast');
+});

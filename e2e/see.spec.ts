@@ -1,3 +1,4 @@
+import { aCrasher } from './pods.ts';
 import { expect, test } from './story.ts';
 
 const storefront = `apiVersion: v1
@@ -69,19 +70,9 @@ test('anatomy: what surrounds a pod, who mounts what, what it uses and may do', 
   await story.photograph('anatomy-busy');
 });
 
-const crasher = `apiVersion: v1
-kind: Pod
-metadata: {name: crasher}
-spec:
-  containers:
-  - name: app
-    image: busybox:1.37
-    command: [sh, -c, "sleep 4; exit 3"]
-`;
-
 test('lifecycle: the machine that runs, the state it is in, and what led there', async ({ story, page }) => {
   await story.openPlayground();
-  await story.write(crasher);
+  await story.write(aCrasher());
   await story.apply();
   await story.speed('10×');
   await story.expectPod('crasher', 'CrashLoopBackOff');

@@ -1,20 +1,9 @@
+import { aCrasher } from './pods.ts';
 import { expect, test } from './story.ts';
-
-const crasher = `apiVersion: v1
-kind: Pod
-metadata:
-  name: crasher
-spec:
-  restartPolicy: Never
-  containers:
-  - name: app
-    image: busybox:1.36
-    command: [sh, -c, "echo hello; sleep 4; echo bye; exit 3"]
-`;
 
 test('what changed between two moments: fields, YAML, events, logs, all objects', async ({ story, page }) => {
   await story.openPlayground();
-  await story.write(crasher);
+  await story.write(aCrasher('Never'));
   await story.apply();
   await story.speed('10×');
   await story.expectPod('crasher', 'Error');
@@ -51,7 +40,7 @@ test('what changed between two moments: fields, YAML, events, logs, all objects'
 
 test('the API lens: the requests behind Apply and a command, and the same call elsewhere', async ({ story, page }) => {
   await story.openPlayground();
-  await story.write(crasher);
+  await story.write(aCrasher('Never'));
   await story.apply();
   await story.expectPod('crasher', /Running|Error/);
   await page.getByRole('region', { name: 'Terminal' }).getByLabel('Terminal input').focus();
@@ -84,7 +73,7 @@ test('the API lens: the requests behind Apply and a command, and the same call e
 
 test('two futures: both kept, named, gone to, and seen side by side at one instant', async ({ story, page }) => {
   await story.openPlayground();
-  await story.write(crasher.replace('exit 3', 'sleep 600'));
+  await story.write(aCrasher('Never').replace('exit 3', 'sleep 600'));
   await story.apply();
   await story.expectPod('crasher', 'Running');
   await story.speed('10×');
@@ -125,7 +114,7 @@ test('two futures: both kept, named, gone to, and seen side by side at one insta
 
 test('taken out: pictures, a file handed in and opened again, a report, presenter mode', async ({ story, page }) => {
   await story.openPlayground();
-  await story.write(crasher);
+  await story.write(aCrasher('Never'));
   await story.apply();
   await story.speed('10×');
   await story.expectPod('crasher', 'Error');
@@ -165,7 +154,7 @@ test('taken out: pictures, a file handed in and opened again, a report, presente
 
 test('from a line of the manifest: what it did; older wording beside an event', async ({ story, page }) => {
   await story.openPlayground();
-  await story.write(crasher.replace('  restartPolicy: Never\n', ''));
+  await story.write(aCrasher('Never').replace('  restartPolicy: Never\n', ''));
   await story.apply();
   await story.speed('10×');
   await expect(story.events).toContainText('BackOff');

@@ -12,6 +12,7 @@ export { type ContainerLook, type StateName } from './state.ts';
 export {
   type BackOffWindow,
   type ContainerLane,
+  emptyLane,
   type Exit,
   type End,
   type Flag,

@@ -167,7 +167,8 @@ function addWork(lane: ContainerLane | undefined, { at, what, ended, ok, image }
   open.ok = ok;
 }
 
-const emptyLane = (name: string, role: Role): ContainerLane => ({
+/** A container of which nothing is known yet. */
+export const emptyLane = (name: string, role: Role): ContainerLane => ({
   version: 0,
   name,
   role,

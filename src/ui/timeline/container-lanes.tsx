@@ -5,16 +5,18 @@ import { LogLane } from './log-lane.tsx';
 import { ProbeLane } from './probe-lane.tsx';
 import { SegmentLane } from './segment-lane.tsx';
 import { StepLane } from './step-lane.tsx';
+import { pulledAt } from './steps.ts';
 
 interface Props extends LaneView {
   readonly lane: ContainerLane;
   readonly version: number;
   readonly open: boolean;
+  readonly past: number | undefined;
   readonly onOpen: (container: string) => void;
 }
 
 /** A container's lane; opened, with what its kubelet did, its probes and its log under it. */
-export const ContainerLanes = memo(function ContainerLanes({ lane, version, open, onOpen, ...view }: Props) {
+export const ContainerLanes = memo(function ContainerLanes({ lane, version, open, past, onOpen, ...view }: Props) {
   const { name, segments, ends, work, signals, backOffs, probes, logs } = lane;
   const shared = { ...view, lane, version };
   return (
@@ -33,7 +35,7 @@ export const ContainerLanes = memo(function ContainerLanes({ lane, version, open
       />
       {open && (
         <>
-          {work.length + signals.length + backOffs.length > 0 && <StepLane {...shared} />}
+          {work.length + signals.length + backOffs.length > 0 && <StepLane {...shared} pulled={pulledAt(lane, past)} />}
           {[...probes.keys()].map((kind) => (
             <ProbeLane key={kind} kind={kind} {...shared} />
           ))}

@@ -84,7 +84,7 @@ export function Lanes({ timeline, version, selected, onSelect, window, now, past
         {pods.map((pod) => (
           <div key={pod.uid} className="contents">
             {timeline.pods.size > 1 && <PodRow pod={pod} shown={pod === shown} onSelect={onSelect} {...view} />}
-            {pod === shown && <Containers key={pod.uid} pod={pod} {...view} />}
+            {pod === shown && <Containers key={pod.uid} pod={pod} past={past} {...view} />}
           </div>
         ))}
         {!shown && <p className="tl-none">The lanes fill when something happens to a pod.</p>}
@@ -115,7 +115,7 @@ function PodRow(props: LaneView & { readonly pod: PodLane; readonly shown: boole
   return <SegmentLane {...view} label={name} name={label} segments={segments} version={version} className={shown ? 'sel' : ''} />;
 }
 
-function Containers({ pod, ...view }: LaneView & { readonly pod: PodLane }) {
+function Containers({ pod, past, ...view }: LaneView & { readonly pod: PodLane; readonly past: number | undefined }) {
   const [turned, turn] = useState<ReadonlySet<string>>(new Set());
   const onOpen = useCallback(
     (name: string) =>
@@ -144,6 +144,7 @@ function Containers({ pod, ...view }: LaneView & { readonly pod: PodLane }) {
           version={lane.version}
           open={open.has(lane.name) !== turned.has(lane.name)}
           onOpen={onOpen}
+          past={past}
           {...view}
         />
       ))}

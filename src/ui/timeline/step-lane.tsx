@@ -31,9 +31,15 @@ function StepMark({ step, view, room }: { readonly step: Step; readonly view: La
 export const StepLane = memo(function StepLane({
   lane,
   version: _,
+  pulled,
   ...view
-}: LaneView & { readonly lane: ContainerLane; readonly version: number }) {
-  const steps = stepsOf(lane);
+}: LaneView & {
+  readonly lane: ContainerLane;
+  readonly version: number;
+  /** The past instant that is looked at, if something was pulled then. */
+  readonly pulled: number | undefined;
+}) {
+  const steps = stepsOf(lane, pulled);
   return (
     <div className="lane steps">
       <span className="sub">kubelet</span>

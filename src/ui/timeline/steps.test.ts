@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
-import type { ContainerLane } from '../../session/index.ts';
+import { type ContainerLane, emptyLane } from '../../session/index.ts';
 import { logColumns } from './log-lane.tsx';
 import { stepsOf } from './steps.ts';
 
-const lane = (more: Partial<ContainerLane>): ContainerLane => ({
-  version: 0,
-  name: 'app',
-  role: 'app',
-  segments: [],
-  ends: [],
-  probes: new Map(),
-  life: [],
-  backOffs: [],
-  work: [],
-  signals: [],
-  exits: [],
-  use: [],
-  logs: [],
-  ...more,
-});
+const lane = (more: Partial<ContainerLane>): ContainerLane => ({ ...emptyLane('app', 'app'), ...more });
 const said = (more: Partial<ContainerLane>) => stepsOf(lane(more)).map((step) => step.said);
 
 test('a pull tells how much has come, a hook how it went, a back-off when it ends', () => {
@@ -65,4 +50,23 @@ test('log columns hold all lines of the window, and none of outside', () => {
   const columns = logColumns(bins, { window: { from: 0, span: 20_000 }, width: 140 });
   expect(columns.reduce((sum, { lines }) => sum + lines, 0)).toBeCloseTo(18);
   expect(columns[0]).toEqual({ from: 0, to: 1000, lines: 10 });
+});
+
+test('at a past instant a pull tells what had come by then, whether it is over by now or not', () => {
+  const progress = [
+    { at: 1000, doneBytes: 18e6, totalBytes: 72e6 },
+    { at: 2000, doneBytes: 36e6, totalBytes: 72e6 },
+    { at: 3000, doneBytes: 54e6, totalBytes: 72e6 },
+  ];
+  const pull = { what: 'pull', from: 500, ok: true, image: 'nginx', progress } as const;
+  const at = (past: number, more: { to?: number; ok?: boolean } = {}) => {
+    const [step] = stepsOf(lane({ work: [{ ...pull, progress: [...progress], ...more }] }), past);
+    return [step?.word, step?.done, step?.failed];
+  };
+  expect(at(2500)).toEqual(['pull 36 MB of 72 MB', 0.5, false]);
+  expect(at(2500, { to: 4000 })).toEqual(['pull 36 MB of 72 MB', 0.5, false]);
+  expect(at(2500, { to: 4000, ok: false })).toEqual(['pull 36 MB of 72 MB', 0.5, false]);
+  expect(at(700, { to: 4000 })).toEqual(['pull', 0, false]);
+  expect(at(4000, { to: 4000 })).toEqual(['pull 72 MB', undefined, false]);
+  expect(at(4000, { to: 4000, ok: false })).toEqual(['pull failed', undefined, true]);
 });

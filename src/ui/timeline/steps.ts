@@ -17,30 +17,22 @@ export interface Step {
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 const span = (from: number, to: number | undefined) => `${clockText(from)} to ${to === undefined ? 'now' : clockText(to)}`;
 
-function workStep({ what, from, to, ok, image, progress }: Work): Step {
-  const last = progress.at(-1);
-  const failed = to !== undefined && !ok;
+/** A pull or hook as it stood at `past`; without one, as it stands now. */
+function workStep({ what, from, to, ok, image, progress }: Work, past: number | undefined): Step {
+  const underWay = to === undefined || (past !== undefined && past < to);
+  const failed = !underWay && !ok;
+  const until = span(from, to);
   if (what !== 'pull') {
     const word = failed ? `${what} failed` : what;
-    return { kind: 'hook', from, to, word, said: `${word}, ${span(from, to)}`, failed };
+    return { kind: 'hook', from, to, word, said: `${word}, ${until}`, failed };
   }
-  const come =
-    to === undefined && last
-      ? `${megabytes(last.doneBytes)} of ${megabytes(last.totalBytes)}`
-      : last && ok
-        ? megabytes(last.totalBytes)
-        : '';
+  const last = past === undefined ? progress.at(-1) : progress.findLast(({ at }) => at <= past);
+  const total = last && megabytes(last.totalBytes);
+  const come = last && underWay ? `${megabytes(last.doneBytes)} of ${total}` : ok && total !== undefined ? total : '';
   const word = failed ? 'pull failed' : `pull ${come}`.trim();
-  const said = `${word}${image === undefined ? '' : ` of ${image}`}, ${span(from, to)}`;
-  return {
-    kind: 'pull',
-    from,
-    to,
-    word,
-    said,
-    failed,
-    ...(to === undefined && last && { done: last.doneBytes / Math.max(1, last.totalBytes) }),
-  };
+  const done = last ? last.doneBytes / Math.max(1, last.totalBytes) : past === undefined ? undefined : 0;
+  const said = `${word}${image === undefined ? '' : ` of ${image}`}, ${until}`;
+  return { kind: 'pull', from, to, word, said, failed, ...(underWay && done !== undefined && { done }) };
 }
 
 /** From SIGTERM to the end of the process, at most as long as the grace period. */
@@ -58,10 +50,16 @@ function graceSteps({ signals, exits }: ContainerLane): readonly Step[] {
     });
 }
 
-/** All steps of a container in order of time. */
-export function stepsOf(lane: ContainerLane): readonly Step[] {
+/** The instant looked at, while something was pulled then: else the steps are the same at any instant. */
+export const pulledAt = ({ work }: ContainerLane, past: number | undefined): number | undefined =>
+  past !== undefined && work.some(({ what, from, to }) => what === 'pull' && from <= past && (to === undefined || past < to))
+    ? past
+    : undefined;
+
+/** All steps of a container in order of time, as they stood at `past` or stand now. */
+export function stepsOf(lane: ContainerLane, past?: number): readonly Step[] {
   return [
-    ...lane.work.map(workStep),
+    ...lane.work.map((work) => workStep(work, past)),
     ...graceSteps(lane),
     ...lane.backOffs.map(({ of, from, until }): Step => {
       const word = `back-off ${ageText(until - from)}`;
