@@ -21,20 +21,39 @@ export function readJson(path: string, what: string): unknown {
 
 /** Calls `each` for every JSON line of a file; a line that isn't JSON is bad usage that names its number. */
 export async function eachLine(path: string, each: (line: Record<string, unknown>) => void): Promise<void> {
+  for await (const lines of linesOf(path)) for (const read of lines) each(read());
+}
+
+/** Answers every JSON line of a file with a JSON line on standard output: all that came in one piece go out in one. */
+export async function answerLines(path: string, answer: (line: Record<string, unknown>) => unknown): Promise<void> {
+  for await (const lines of linesOf(path)) {
+    let answers = '';
+    try {
+      for (const read of lines) answers += `${JSON.stringify(answer(read()))}\n`;
+    } finally {
+      print(answers);
+    }
+  }
+}
+
+/** The lines of a file as they come, some at a time. */
+async function* linesOf(path: string): AsyncGenerator<readonly (() => Record<string, unknown>)[]> {
   if (path !== '-' && !existsSync(path)) throw new BadUsage(`${path}: there is no such file. Give a JSONL file.`);
   let number = 0;
   let rest = '';
-  const take = (line: string): void => {
-    number++;
-    if (line.trim() !== '') each(objectIn(line, `${path}:${number}`));
-  };
+  const readers = (lines: readonly string[]) =>
+    lines.flatMap((line) => {
+      number++;
+      const place = `${path}:${number}`;
+      return line.trim() === '' ? [] : [() => objectIn(line, place)];
+    });
   const input = path === '-' ? process.stdin : createReadStream(path);
   for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) take(line);
+    yield readers(lines);
   }
-  take(rest);
+  yield readers([rest]);
 }
 
 function objectIn(line: string, place: string): Record<string, unknown> {

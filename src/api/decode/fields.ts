@@ -58,12 +58,15 @@ function setKey(object: Record<string, unknown>, key: string, value: unknown): v
   else object[key] = value;
 }
 
+/** `Container` of `v1.Container`. */
+const withoutPackage = ({ goType = '' }: Partial<TypeSchema> = {}): string => goType.slice(goType.indexOf('.') + 1);
+
 class FieldDecoder {
   saved: string | undefined;
   readonly unknown: string[] = [];
   /** Go's field stack and struct, for messages. */
   private readonly stack: string[] = [];
-  private struct_ = '';
+  private holder: TypeSchema | undefined;
   private path = '';
   /** The same path by steps. */
   private readonly trail: (string | number)[] = [];
@@ -74,7 +77,7 @@ class FieldDecoder {
 
   private place(goType: string): string {
     return this.stack.length > 0
-      ? `Go struct field ${this.struct_}.${this.stack.join('.')} of type ${goType}`
+      ? `Go struct field ${withoutPackage(this.holder)}.${this.stack.join('.')} of type ${goType}`
       : `Go value of type ${goType}`;
   }
 
@@ -100,7 +103,7 @@ class FieldDecoder {
 
   struct(map: ValueMap, type: TypeSchema): Record<string, unknown> {
     const object: Record<string, unknown> = {};
-    const { path, struct_ } = this;
+    const { path, holder } = this;
     const depth = this.stack.length;
     for (const [key, value] of map) {
       const field = type.fields.get(key);
@@ -113,7 +116,7 @@ class FieldDecoder {
         this.trail.pop();
         continue;
       }
-      this.struct_ = type.goType.slice(type.goType.indexOf('.') + 1);
+      this.holder = type;
       if (field.inline) this.stack.push(...field.inline.split('.'));
       this.stack.push(field.name);
       this.path = at;
@@ -122,7 +125,7 @@ class FieldDecoder {
       this.stack.length = depth;
       this.trail.pop();
     }
-    this.struct_ = struct_;
+    this.holder = holder;
     this.path = path;
     fillAlways(object, type);
     return object;

@@ -16,31 +16,34 @@ export function readText(text: string, { contentType }: ReadOptions): YamlResult
   }
   const read = readYaml(text);
   if (!read.ok) return read;
-  const value = sorted(read.value);
-  const odd = unprintable(value);
-  return odd === undefined ? { ...read, value } : { ok: false, message: `json: unsupported value: ${odd}` };
+  const met: Met = {};
+  const value = sorted(read.value, met);
+  return met.unprintable === undefined ? { ...read, value } : { ok: false, message: `json: unsupported value: ${met.unprintable}` };
 }
 
-function sorted(value: Value): Value {
-  if (Array.isArray(value)) return value.map(sorted);
+interface Met {
+  /** Infinity and NaN have no JSON: the first of them, in the order of the sorted keys. */
+  unprintable?: string;
+}
+
+function sorted(value: Value, met: Met): Value {
+  if (typeof value === 'number' && !Number.isFinite(value)) met.unprintable ??= Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+  if (Array.isArray(value)) return value.map((item) => sorted(item, met));
   if (!(value instanceof Map)) return value;
+  if (isSorted(value)) {
+    for (const [key, inner] of value) if (typeof inner === 'object' || typeof inner === 'number') value.set(key, sorted(inner, met));
+    return value;
+  }
   const ordered = new Map<string, Value>();
-  for (const key of [...value.keys()].sort()) ordered.set(key, sorted(value.get(key) ?? null));
+  for (const key of [...value.keys()].sort()) ordered.set(key, sorted(value.get(key) ?? null, met));
   return ordered;
 }
 
-/** Infinity and NaN have no JSON: the first of them, in the order of the sorted keys. */
-function unprintable(value: Value): string | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
-  if (Array.isArray(value)) return first(value);
-  if (value instanceof Map) return first(value.values());
-  return undefined;
-}
-
-function first(values: Iterable<Value>): string | undefined {
-  for (const value of values) {
-    const odd = unprintable(value);
-    if (odd !== undefined) return odd;
+function isSorted(map: ReadonlyMap<string, unknown>): boolean {
+  let last = '';
+  for (const key of map.keys()) {
+    if (key < last) return false;
+    last = key;
   }
-  return undefined;
+  return true;
 }

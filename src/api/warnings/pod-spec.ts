@@ -207,9 +207,9 @@ const goPort = ({ name = '', hostPort = 0, containerPort, protocol = '', hostIP 
 
 function portWarnings(spec: PodSpec, at: string): string[] {
   const warnings: string[] = [];
-  const ports = containersOf(spec, at).flatMap(([container, path]) =>
-    (container.ports ?? []).map((port, i) => ({ port, path: `${path}.ports[${i}]` })),
-  );
+  const ports: { readonly port: ContainerPort; readonly path: string }[] = [];
+  for (const [container, path] of containersOf(spec, at))
+    container.ports?.forEach((port, i) => ports.push({ port, path: `${path}.ports[${i}]` }));
   const met: typeof ports = [];
   for (const here of ports) {
     const { hostIP = '', hostPort = 0, containerPort, protocol } = here.port;

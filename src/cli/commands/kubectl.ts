@@ -2,7 +2,7 @@ import { type KubeObject, parseRfc3339 } from '../../api/index.ts';
 import { answeredAt, answerLine, type BatchLine, type PodLogs, type StillWorld, stillWorld } from '../../kubectl/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
-import { eachLine, print, readJson } from '../files.ts';
+import { answerLines, eachLine, print, readJson } from '../files.ts';
 import { readGiven } from '../given.ts';
 import { type CreateLine, createdOn, readyCluster } from '../live/created.ts';
 import { answerAlive } from '../live/revived.ts';
@@ -26,7 +26,7 @@ export const command: Command = {
     const given = options.given === undefined ? [] : readGiven(options.given);
     if (options.batch !== undefined) return batch(options.batch, given, options);
     if (options.sessions !== undefined) {
-      await eachLine(options.sessions, (line) => print(`${JSON.stringify(playSession(line as unknown as SessionLine, given))}\n`));
+      await answerLines(options.sessions, (line) => playSession(line as unknown as SessionLine, given));
       return 0;
     }
     const now = parseRfc3339(options.now ?? '2026-11-21T08:00:00Z');
@@ -76,11 +76,10 @@ async function batch(
       answerAlive(line, [...given, ...objectsAt(versions, line)], answeredAt(line) ?? 0, folder),
     );
   const live = { cluster: undefined as ReturnType<typeof readyCluster> | undefined };
-  await eachLine(path, (line) => {
-    if (Array.isArray(line['argv'])) print(`${JSON.stringify(answered(line as unknown as RecordedLine))}\n`);
-    else if (typeof line['yaml'] === 'string')
-      print(`${JSON.stringify(createdOn((live.cluster ??= readyCluster(given)), line as unknown as CreateLine))}\n`);
-    else print(`${JSON.stringify({ id: line['id'], error: 'this line needs argv (a list of words) or yaml (a manifest to create)' })}\n`);
+  await answerLines(path, (line) => {
+    if (Array.isArray(line['argv'])) return answered(line as unknown as RecordedLine);
+    if (typeof line['yaml'] === 'string') return createdOn((live.cluster ??= readyCluster(given)), line as unknown as CreateLine);
+    return { id: line['id'], error: 'this line needs argv (a list of words) or yaml (a manifest to create)' };
   });
   return 0;
 }

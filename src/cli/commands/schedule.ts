@@ -1,7 +1,7 @@
 import { answerCase, type ScheduleCase } from '../../cluster/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
-import { eachLine, print } from '../files.ts';
+import { answerLines } from '../files.ts';
 
 const usage = 'schedule --batch LINES.jsonl';
 
@@ -15,11 +15,11 @@ export const command: Command = {
     const { options, positionals } = readArguments(args, { batch: 'string' }, usage);
     if (options.batch === undefined || positionals.length > 0)
       throw new BadUsage(`schedule takes --batch LINES.jsonl. Usage: podground ${usage}`);
-    await eachLine(options.batch, (line) => {
+    await answerLines(options.batch, (line) => {
       const answer = isCase(line)
         ? answerCase({ ...line, existing: line.existing ?? [] })
         : { error: 'this line needs nodes (a list), existing (a list) and pod' };
-      print(`${JSON.stringify({ id: line['id'], ...answer })}\n`);
+      return { id: line['id'], ...answer };
     });
     return 0;
   },

@@ -1,9 +1,9 @@
-import { decodeObject, type KubeObject, resources, type Status } from '../../api/index.ts';
+import { decodeObject, type KubeObject, type ObjectMeta, resources, type Status } from '../../api/index.ts';
 import { type ApiRequest, type ApiResponse, type Cluster } from '../../cluster/index.ts';
 import { splitDocuments } from '../../manifest/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
-import { eachLine, print, readText } from '../files.ts';
+import { answerLines, print, readText } from '../files.ts';
 import { readGiven } from '../given.ts';
 import { readyCluster } from '../live/created.ts';
 
@@ -28,7 +28,7 @@ export const command: Command = {
     if (options.batch !== undefined) {
       if (positionals.length > 0)
         throw new BadUsage(`validate --batch takes no FILE, but got ${positionals.join(' ')}. Usage: podground ${usage}`);
-      await eachLine(options.batch, (line) => print(`${JSON.stringify(answerLine(cluster, line))}\n`));
+      await answerLines(options.batch, (line) => answerLine(cluster, line));
       return 0;
     }
     return one(cluster, readText(positionals[0] ?? '-'), options.namespace ?? 'default', options.json ?? false);
@@ -47,7 +47,7 @@ interface Answer {
 }
 
 function answerOf({ code, body, warnings }: ApiResponse): Answer {
-  if (code < 300) return { code, accepted: true, causes: [], details: {}, warnings, object: body };
+  if (code < 300) return { code, accepted: true, causes: [], details: {}, warnings, object: withoutManagers(body as KubeObject) };
   const { reason, message, details } = body as Status;
   const { causes, ...rest } = details ?? {};
   return {
@@ -61,6 +61,13 @@ function answerOf({ code, body, warnings }: ApiResponse): Answer {
   };
 }
 
+/** The object as kubectl prints it unless asked. Its managers are worked out when they are looked at, so they are passed over by name. */
+function withoutManagers(object: KubeObject): KubeObject {
+  const metadata: Record<string, unknown> = {};
+  for (const field in object.metadata) if (field !== 'managedFields') metadata[field] = object.metadata[field as keyof ObjectMeta];
+  return { ...object, metadata };
+}
+
 /** The path that a new object of this kind is posted to. */
 function collectionOf(kind: string, apiVersion: string | undefined, namespace: string): string {
   const fitting = resources.filter((resource) => resource.kind === kind);
@@ -72,7 +79,9 @@ function collectionOf(kind: string, apiVersion: string | undefined, namespace: s
 
 const dryRun = { dryRun: 'All', fieldValidation: 'Strict' } as const;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const said = (yaml: string, key: string) => new RegExp(`^["']?${key}["']?\\s*:\\s*["']?([\\w./-]+)`, 'm').exec(yaml)?.[1];
+const lineOf = (key: string) => new RegExp(`^["']?${key}["']?\\s*:\\s*["']?([\\w./-]+)`, 'm');
+const lines = { kind: lineOf('kind'), apiVersion: lineOf('apiVersion') };
+const said = (yaml: string, key: keyof typeof lines) => lines[key].exec(yaml)?.[1];
 
 /** Answers one line of a corpus: a creation (`yaml`), one into a namespace of its own (`labels`), or an update (`before`, `after`). */
 function answerLine(cluster: Cluster, line: Readonly<Record<string, unknown>>): unknown {

@@ -16,8 +16,16 @@ export type Target =
 
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
 
+/** Who writes many objects of a kind asks for one path again and again. */
+let last: { readonly path: string; readonly target: Target } | undefined;
+
 /** Reads `/api/v1/namespaces/default/pods/web/log` and `/apis/apps/v1/deployments`; a path outside the resources is `other`. */
 export function targetOf(path: string): Target {
+  if (last?.path !== path) last = { path, target: read(path) };
+  return last.target;
+}
+
+function read(path: string): Target {
   const [, root, ...parts] = path.replace(/\/+$/, '').split('/').map(unescaped);
   if ((root !== 'api' || parts.length < 2) && (root !== 'apis' || parts.length < 3)) return { kind: 'other', path };
   const group = root === 'apis' ? (parts.shift() ?? '') : '';

@@ -11,7 +11,7 @@ import {
 import type { Kernel } from '../kernel/index.ts';
 import type { Store, Writer } from '../store/index.ts';
 import type { DeleteOptions, Written } from './client.ts';
-import { managedFieldsOf, withManagersAfter } from './managed/index.ts';
+import { managedFieldsOf, unstoredAfter } from './managed/index.ts';
 import type { ResourceInfo } from './resources.ts';
 import { countsGeneration, graceOf, hasStatus, orphansByDefault, sameValue, wishDiffers } from './strategy.ts';
 
@@ -127,7 +127,7 @@ export class Registry {
         metadata: { ...candidate.metadata, name: generateName.slice(0, longestGeneratedBase) + kernel.random.suffix(5) },
       };
     }
-    if (dryRun) return { ok: true, object: withManagersAfter(this, undefined, candidate, by) };
+    if (dryRun) return { ok: true, object: unstoredAfter(this, undefined, candidate, by) };
     return { ok: true, object: store.put(info.storage, candidate, kernel.now, by).object };
   }
 
@@ -176,7 +176,7 @@ export class Registry {
       // The write without finalizers is never stored: what is deleted is the object as it stood.
       return this.drop(info, before, by);
     }
-    if (dryRun) return { ok: true, object: withManagersAfter(this, before, after, by) };
+    if (dryRun) return { ok: true, object: unstoredAfter(this, before, after, by) };
     return { ok: true, object: store.put(info.storage, after, kernel.now, by).object };
   }
 

@@ -59,7 +59,7 @@ class Composer {
     return result;
   }
 
-  private fillMap(map: ValueMap, node: MapNode, seen: Set<string>): ValueMap {
+  private fillMap(map: ValueMap, node: MapNode, seen: Set<Scalar>): ValueMap {
     for (const [keyNode, valueNode] of node.pairs) {
       if (isMerge(keyNode)) {
         this.merge(map, valueNode, seen);
@@ -67,9 +67,8 @@ class Composer {
       }
       const key = this.key(keyNode);
       const value = this.value(valueNode);
-      const printed = goSyntax(key);
-      if (seen.has(printed)) this.duplicates.push(`line ${valueNode.line + 1}: key ${printed} already set in map`);
-      seen.add(printed);
+      if (seen.has(key)) this.duplicates.push(`line ${valueNode.line + 1}: key ${goSyntax(key)} already set in map`);
+      seen.add(key);
       if (key === null || (typeof key === 'bigint' && key > int64Max)) throw new UnsupportedKey(key, value);
       map.set(keyText(key, keyNode), value);
     }
@@ -93,7 +92,7 @@ class Composer {
     return `map[interface {}]interface {}{${sorted.map(([key, value]) => `${key}:${value}`).join(', ')}}`;
   }
 
-  private merge(map: ValueMap, node: YamlNode, seen: Set<string>): void {
+  private merge(map: ValueMap, node: YamlNode, seen: Set<Scalar>): void {
     const wrong = new YamlProblem('map merge requires map or sequence of maps as the value');
     if (node.is === 'map') this.fillMap(map, node, seen);
     else if (node.is === 'alias') {

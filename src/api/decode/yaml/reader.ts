@@ -50,6 +50,13 @@ export class Reader {
     }
   }
 
+  /** Steps over spaces, and tabs where they count as such. */
+  skipBlanks(tabs: boolean): void {
+    let end = this.at;
+    for (let code = this.code(); code === SPACE || (tabs && code === TAB); code = this.text.charCodeAt(end)) end++;
+    this.skipTo(end);
+  }
+
   /** Steps over characters of one line. */
   skipTo(end: number): void {
     this.column += end - this.at;
@@ -75,7 +82,9 @@ export class Reader {
 
   /** `---` or `...` alone at the start of a line. */
   isDocumentMark(character: '-' | '.'): boolean {
-    return this.column === 0 && this.text.startsWith(character.repeat(3), this.at) && this.isBlankOrEnd(3);
+    return (
+      this.column === 0 && this.text[this.at] === character && this.text.startsWith(character.repeat(3), this.at) && this.isBlankOrEnd(3)
+    );
   }
 
   problem(message: string): Error {

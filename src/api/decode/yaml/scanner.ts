@@ -15,7 +15,9 @@ interface SimpleKey {
 
 const maxDepth = 10_000;
 const code = (character: string): number => character.charCodeAt(0);
-const [dash, question, colon, percent] = [code('-'), code('?'), code(':'), code('%')];
+const [dash, question, colon, percent, comma] = [code('-'), code('?'), code(':'), code('%'), code(',')];
+const [asterisk, ampersand, exclamation, pipe, greater] = [code('*'), code('&'), code('!'), code('|'), code('>')];
+const [single, double] = [code("'"), code('"')];
 const notPlain = new Set([...'-?:,[]{}#&*!|>\'"%@`'].map(code));
 const flowStarts = new Map<number, TokenType>([
   [code('['), 'flow-sequence-start'],
@@ -40,6 +42,8 @@ export class Scanner {
   private keyAllowed = true;
   private flowLevel = 0;
   private ended = false;
+  /** The first token is what it is: no key can turn up before it any more. */
+  private settled = false;
 
   constructor(text: string) {
     this.reader = new Reader(text.startsWith('\ufeff') ? text.slice(1) : text);
@@ -49,7 +53,10 @@ export class Scanner {
   peek(): Token {
     for (;;) {
       const head = this.tokens[0];
-      if (head && (!this.mayBecomeKey() || this.ended)) return head;
+      if (head && (this.settled || !this.mayBecomeKey() || this.ended)) {
+        this.settled = true;
+        return head;
+      }
       this.fetch();
     }
   }
@@ -64,6 +71,7 @@ export class Scanner {
     const token = this.peek();
     this.tokens.shift();
     this.parsed++;
+    this.settled = false;
     return token;
   }
 
@@ -127,7 +135,7 @@ export class Scanner {
   private skipToToken(): void {
     const { reader } = this;
     for (;;) {
-      while (reader.code() === 32 || ((this.flowLevel > 0 || !this.keyAllowed) && reader.code() === 9)) reader.skip();
+      reader.skipBlanks(this.flowLevel > 0 || !this.keyAllowed);
       if (reader.code() === 35) while (!reader.isBreakOrEnd()) reader.skip();
       if (!reader.isBreak()) return;
       reader.readBreak();
@@ -149,36 +157,36 @@ export class Scanner {
     if (start) return this.fetchFlowStart(start);
     const stop = flowStops.get(c);
     if (stop) return this.fetchFlowStop(stop);
-    switch (String.fromCharCode(c)) {
-      case ',':
+    switch (c) {
+      case comma:
         this.removeKey();
         this.keyAllowed = true;
         reader.skip();
         return this.push('flow-entry', line);
-      case '*':
-      case '&':
+      case asterisk:
+      case ampersand:
         this.saveKey();
         this.keyAllowed = false;
-        return this.push(c === 42 ? 'alias' : 'anchor', line, scanAnchor(reader));
-      case '!': {
+        return this.push(c === asterisk ? 'alias' : 'anchor', line, scanAnchor(reader));
+      case exclamation: {
         this.saveKey();
         this.keyAllowed = false;
         const [handle, suffix] = scanTag(reader);
         return this.push('tag', line, handle, suffix);
       }
-      case '|':
-      case '>': {
+      case pipe:
+      case greater: {
         if (this.flowLevel > 0) break;
         this.removeKey();
         this.keyAllowed = true;
-        const { text, endLine } = scanBlock(reader, c === 124, this.indent);
+        const { text, endLine } = scanBlock(reader, c === pipe, this.indent);
         return this.push('scalar', line, text, '', false, endLine);
       }
-      case "'":
-      case '"': {
+      case single:
+      case double: {
         this.saveKey();
         this.keyAllowed = false;
-        const { text, endLine } = scanQuoted(reader, c === 34 ? '"' : "'");
+        const { text, endLine } = scanQuoted(reader, c === double ? '"' : "'");
         return this.push('scalar', line, text, '', false, endLine);
       }
     }

@@ -49,10 +49,18 @@ function templateOf(object: KubeObject): Judged | undefined {
 
 const isPrivileged = (policy: PodSecurityPolicy): boolean => podSecurityModes.every((mode) => policy[mode].level === 'privileged');
 
+const known = new WeakMap<KubeObject, { readonly policy: PodSecurityPolicy | undefined }>();
+
+/** What the namespace's labels ask for; nothing where they ask for nothing. Objects of the store don't change, so each is read once. */
 function policyFor({ namespace }: AdmissionRequest, around: Surroundings): PodSecurityPolicy | undefined {
   const found = namespace === undefined ? undefined : around.get('namespaces', undefined, namespace);
-  const { policy } = podSecurityPolicy(found?.metadata.labels);
-  return isPrivileged(policy) ? undefined : policy;
+  if (!found) return undefined;
+  let read = known.get(found);
+  if (!read) {
+    const { policy } = podSecurityPolicy(found.metadata.labels);
+    known.set(found, (read = { policy: isPrivileged(policy) ? undefined : policy }));
+  }
+  return read.policy;
 }
 
 /** What the namespace's policy says of the request's pod, or of a workload's template. */

@@ -9,7 +9,7 @@ export {
   inOrder,
   isBy,
   managedFieldsOf,
+  unstoredAfter,
   withManagers,
-  withManagersAfter,
 } from './managed-fields.ts';
 export { appliedFields, overlay, valueAtPath, withoutFields } from './typed-fields.ts';

@@ -93,8 +93,13 @@ function unknownWrites(store: Store, object: KubeObject): { readonly base: Entri
   return { base: [], writes };
 }
 
-/** Who manages which fields of a stored object: worked out from its history when somebody asks. */
+/** How to tell the managers of what a dry run answered: no history has it. */
+const unstored = new WeakMap<KubeObject, () => Entries>();
+
+/** Who manages which fields of an object of the store, or of a dry run's answer: worked out when somebody asks. */
 export function managedFieldsOf(store: Store, startedAt: number, object: KubeObject): Entries {
+  const told = unstored.get(object);
+  if (told) return told();
   const { base, writes } = unknownWrites(store, object);
   let entries = base;
   for (const { by, previous, object: after, at } of [...writes].reverse()) {
@@ -104,8 +109,8 @@ export function managedFieldsOf(store: Store, startedAt: number, object: KubeObj
   return entries;
 }
 
-/** What a write would leave: the object with its managers, though it isn't stored. */
-export function withManagersAfter(
+/** What a write would leave, were it no dry run; `managedFieldsOf` knows who would manage its fields. */
+export function unstoredAfter(
   {
     store,
     kernel,
@@ -115,9 +120,12 @@ export function withManagersAfter(
   after: KubeObject,
   by: Writer,
 ): KubeObject {
-  const known = before ? managedFieldsOf(store, kernel.options.startedAt, before) : [];
-  const managedFields = by.fields ?? afterUpdate(known, before, after, by, now);
-  return { ...after, metadata: { ...after.metadata, managedFields } };
+  const left = { ...after };
+  unstored.set(left, () => {
+    const known = before ? managedFieldsOf(store, kernel.options.startedAt, before) : [];
+    return by.fields ?? afterUpdate(known, before, after, by, now);
+  });
+  return left;
 }
 
 /** An object of the store with its managers. */
