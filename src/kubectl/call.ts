@@ -211,13 +211,15 @@ export class Call {
     };
   }
 
+  /** Shows a warning, each once. */
+  warn(text: string): void {
+    if (this.warned.has(text)) return;
+    this.warned.add(text);
+    if (!this.flags.bool('warnings-as-errors')) this.err(`Warning: ${text}\n`);
+  }
+
   private *note(request: ApiRequest, answer: ApiResponse, started: number): Running<void> {
-    for (const warning of answer.warnings) {
-      if (this.warned.has(warning)) continue;
-      this.warned.add(warning);
-      if (this.flags.bool('warnings-as-errors')) continue;
-      this.err(`Warning: ${warning}\n`);
-    }
+    for (const warning of answer.warnings) this.warn(warning);
     if (this.verbosity < 6) return;
     const now = yield* this.now();
     for (const line of requestLog(request, answer, this.config.server, this.verbosity, now - started))

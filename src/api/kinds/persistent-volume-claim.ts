@@ -78,7 +78,7 @@ function validateUpdate(now: PersistentVolumeClaim, before: PersistentVolumeClai
     errors.push(
       forbidden(
         'spec',
-        `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n${specDiff(oldSpec, spec)}`,
+        `spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims\n@@ ${specDiff(oldSpec, spec)}`,
       ),
     );
   const [oldSize, newSize] = [storageOf(before.spec), storageOf(now.spec)];

@@ -15,4 +15,4 @@ export type { ApiRequest, ApiResponse, WatchEvent } from './request.ts';
 export { apiVersionOf, type ResourceInfo, resourceOfKind, resources } from './resources.ts';
 export { type Admission, type AdmissionRequest, type Admitted, admitsEverything } from './server-context.ts';
 export { sameValue } from './strategy.ts';
-export { applyJsonPatch, applyMergePatch, applyStrategicMerge } from './patch/index.ts';
+export { applyJsonPatch, applyMergePatch, applyStrategicMerge, tryStrategicMerge } from './patch/index.ts';

@@ -20,6 +20,8 @@ interface Flavour {
 const burst = 500;
 const firstRetryMillis = 5;
 const longestRetryMillis = 1_000_000;
+/** What a refused request itself takes. */
+const refusalMillis = 15;
 
 /** The pods of a set; those without an owner that it selects become its own, those it selects no more are let go. */
 function claim(work: Work<unknown>, set: KubeObject, selector: LabelSelector | undefined): readonly KubeObject[] {
@@ -143,7 +145,7 @@ const replicasController = (flavour: Flavour) =>
       else {
         const now = work.kernel.epochNow;
         const { times, next } = work.memory[key] ?? { times: 0, next: now };
-        const wait = Math.min(longestRetryMillis, firstRetryMillis * 2 ** times);
+        const wait = refusalMillis + Math.min(longestRetryMillis, firstRetryMillis * 2 ** times);
         const waiting = next > now && next <= now + wait;
         work.memory[key] = { times: times + 1, next: waiting ? next : now + wait };
         if (!waiting) work.again(key, wait);

@@ -24,17 +24,25 @@ export function* podOf(call: Call, object: Readonly<Record<string, unknown>>, ti
   return pod ?? fail('timed out waiting for the condition');
 }
 
-/** The pod that POD, TYPE/NAME or -f names. */
-export function* namedPod(call: Call, query: Query, timeout: number): Running<PodObject> {
+/** The pod that POD, TYPE/NAME or -f names; `several` is told where more than one is named. */
+export function* namedPod(call: Call, query: Query, timeout: number, several?: string): Running<PodObject> {
   const found = yield* select(call, query);
   failAll(found.errors);
-  const [info] = found.infos;
+  const [info, ...others] = found.infos;
   if (!info) return fail('no resources found');
+  if (several !== undefined && others.length > 0) fail(several);
   return yield* podOf(call, info.object, timeout);
 }
 
 /** The container that is named, that the pod's annotation names, or the first; says which it took of several. */
-export function containerFor(call: Call, pod: PodObject, asked: string, quiet: boolean, failing = (why: string): string => why): Container {
+export function containerFor(
+  call: Call,
+  pod: PodObject,
+  asked: string,
+  quiet: boolean,
+  failing = (why: string): string => why,
+  tell = (text: string): void => call.err(text),
+): Container {
   const name = asked || (pod.metadata.annotations?.[defaultContainerAnnotation] ?? '');
   if (name) {
     const found = findContainer(pod, name);
@@ -44,6 +52,6 @@ export function containerFor(call: Call, pod: PodObject, asked: string, quiet: b
   const [first] = pod.spec?.containers ?? [];
   if (!first) return fail(failing(`pod ${pod.metadata.namespace}/${pod.metadata.name} does not have any containers`));
   const names = allContainerNames(pod);
-  if (!quiet && names.includes(',')) call.err(`Defaulted container ${JSON.stringify(first.name)} out of: ${names}\n`);
+  if (!quiet && names.includes(',')) tell(`Defaulted container ${JSON.stringify(first.name)} out of: ${names}\n`);
   return first;
 }

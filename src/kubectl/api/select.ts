@@ -4,6 +4,7 @@ import { type Call, isRecord, isStatus, statusOf } from '../call.ts';
 import { fail, Failure, type KubectlError } from '../errors.ts';
 import { objectsIn } from '../files/objects.ts';
 import {
+  alsoMeant,
   type Discovery,
   findResource,
   groupVersionOf,
@@ -106,6 +107,12 @@ function readArgs(args: readonly string[], discovery: Discovery | undefined): Me
 
 function mapping(discovery: Discovery, type: string): Resource {
   return findResource(discovery, type) ?? fail(`the server doesn't have a resource type "${type.split('.')[0] ?? ''}"`);
+}
+
+function warnOfShortNames(call: Call, discovery: Discovery, { types, tuples }: Meant): void {
+  for (const type of [...types, ...tuples.map((tuple) => tuple.type)])
+    for (const other of alsoMeant(discovery, type))
+      call.warn(`short name ${JSON.stringify(type.toLowerCase())} could also match lower priority resource ${other}`);
 }
 
 function resourcesOf(discovery: Discovery, types: readonly string[], singleType: boolean): readonly Resource[] {
@@ -270,13 +277,13 @@ function internally(discovery: Discovery, apiVersion: string, kind: string): Res
   return found && { ...found, version };
 }
 
-function* infoOf(
+/** The object of a file, in the namespace it goes to; ends the command when the server has no such kind. */
+export function infoIn(
   call: Call,
   discovery: Discovery | undefined,
   object: Readonly<Record<string, unknown>>,
   source: string,
-  query: Query,
-): Running<Info> {
+): Info & { readonly source: string } {
   const apiVersion = String(object.apiVersion ?? '');
   const kind = String(object.kind ?? '');
   const resource = discovery
@@ -289,18 +296,31 @@ function* infoOf(
   }
   const { name, namespace: own } = nameIn(object);
   const namespace = resource.namespaced ? own || call.namespace : '';
+  return { resource, name, namespace, object, source };
+}
+
+function* infoOf(
+  call: Call,
+  discovery: Discovery | undefined,
+  object: Readonly<Record<string, unknown>>,
+  source: string,
+  query: Query,
+): Running<Info> {
+  const info = infoIn(call, discovery, object, source);
+  const { resource, name, namespace } = info;
+  const { namespace: own } = nameIn(object);
   if (call.namespaceGiven && resource.namespaced && own && own !== call.namespace)
     fail(
       `the namespace from the provided object "${own}" does not match the namespace "${call.namespace}". You must pass '--namespace=${own}' to perform this operation.`,
     );
-  if (query.local) return { resource, name, namespace, object, source };
-  if (query.lazy) return { resource, name, namespace, object: placed(object, namespace), source };
+  if (query.local) return info;
+  if (query.lazy) return { ...info, object: placed(object, namespace) };
   const body = yield* call.ask({
     method: 'GET',
     path: pathOf(resource, namespace, name, query.subresource),
     ...(query.accept && { accept: query.accept }),
   });
-  return { resource, name, namespace, object: isRecord(body) ? body : {}, source };
+  return { ...info, object: isRecord(body) ? body : {} };
 }
 
 /** The object in the namespace it goes to. */
@@ -333,6 +353,7 @@ export function* select(call: Call, query: Query): Running<Selection> {
   const fromFiles = (query.filenames?.length ?? 0) > 0 || Boolean(query.kustomize);
   const discovery = query.local && query.args.length === 0 ? undefined : yield* call.discovery();
   const meant = readArgs(query.args, discovery);
+  if (discovery) warnOfShortNames(call, discovery, meant);
   const clean = { ...query, selector, fieldSelector };
   if (fromFiles) return yield* byFiles(call, discovery, meant, clean);
   if (!discovery) fail(builderHint);

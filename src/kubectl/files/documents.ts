@@ -98,6 +98,12 @@ function jsonProblem(text: string): string | undefined {
   return `json: offset ${before.length}: invalid character '${wrongly}' looking for beginning of object key string`;
 }
 
+/** Why a text of one document is not sent at all; undefined when it can be. */
+export function invalidIn(text: string): string | undefined {
+  const read = readText(text, { contentType: 'yaml' });
+  return read.ok ? validated(read.value) : read.message;
+}
+
 /** Reads the documents of a file. `validate`: as verbs do that write, before anything is asked of the server. */
 export function* documentsIn(bytes: string, source: string, validate: boolean): Generator<Document> {
   const text = textOf(bytes);

@@ -32,7 +32,7 @@ export const annotate: Verb = function* (call) {
   const found = yield* select(call, {
     ...queryOf(call),
     args: resources,
-    selectAll: flags.bool('all'),
+    allowEmptySelector: flags.bool('all'),
     ...(flags.bool('local') && { local: true }),
   });
   if (!found.single && flags.string('resource-version')) fail('--resource-version may only be used with a single resource');

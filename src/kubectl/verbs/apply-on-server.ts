@@ -26,7 +26,7 @@ export interface Applied {
 }
 
 /** Usual manager of server-side apply; under another name nothing of client-side apply is taken along. */
-const usualManager = 'kubectl';
+export const serverSideManager = 'kubectl';
 
 /** Lets the server apply the object. What was applied from the client before becomes part of what is applied here. */
 export function* applyOnServer(job: Job, info: Info, wanted: JsonMap): Running<Applied> {
@@ -73,7 +73,7 @@ function* orElse<T>(steps: Running<T>, tell: (why: string) => void): Running<T |
 /** The annotation gets an owner of its own, lest it vanish with client-side apply's other fields. Answers the object as it is then. */
 function* keepAnnotation({ call, query, manager }: Job, info: Info, object: JsonMap): Running<JsonMap> {
   const text = annotationsOf(object)[lastApplied];
-  if (manager !== usualManager || typeof text !== 'string' || annotationIsKept(object)) return object;
+  if (manager !== serverSideManager || typeof text !== 'string' || annotationIsKept(object)) return object;
   const { name, namespace } = mapAt(object, 'metadata');
   const body = {
     apiVersion: object['apiVersion'],

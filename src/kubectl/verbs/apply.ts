@@ -12,9 +12,7 @@ import { compactJson } from '../print/json.ts';
 import { type Print, printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';
 import { prune, prunedKinds } from './prune.ts';
-import { type Applied, applyOnServer, type Job } from './apply-on-server.ts';
-
-const ended = /^(Succeeded|Failed)$/;
+import { type Applied, applyOnServer, type Job, serverSideManager } from './apply-on-server.ts';
 
 /** Makes the cluster's objects as the files say: by a three-way patch against what was applied last, or by the server with --server-side. */
 export const apply: Verb = function* (call) {
@@ -31,7 +29,7 @@ export const apply: Verb = function* (call) {
   if (flags.bool('prune') && serverSide) fail("--prune is in alpha and doesn't currently work on objects created by server-side apply");
   if (flags.bool('force-conflicts') && !serverSide) fail('--force-conflicts only works with --server-side');
   if (serverSide && dryRun === 'client') fail("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)");
-  const manager = serverSide && !flags.changed('field-manager') ? 'kubectl' : flags.string('field-manager');
+  const manager = serverSide && !flags.changed('field-manager') ? serverSideManager : flags.string('field-manager');
   if (flags.bool('force') && serverSide) fail('--force cannot be used with --server-side');
   if (flags.bool('force') && dryRun === 'server') fail('--dry-run=server cannot be used with --force');
   const job: Job = { call, dryRun, query: writeQuery(call, dryRun, manager), serverSide, manager };
@@ -43,6 +41,7 @@ export const apply: Verb = function* (call) {
   for (const info of found.infos) {
     try {
       const result = yield* applyOne(job, info);
+      warnIfDeleting(call, result.object);
       done.push({ ...info, object: result.object });
       if (!flags.string('output')) call.out((yield* printerFor(call, operationFor(result.operation, dryRun)))(result.object));
     } catch (problem) {
@@ -135,7 +134,6 @@ function* patchOne(job: Job, info: Info, modified: JsonMap, live: JsonMap): Runn
       sourced('patching', info, () => failWith({ type: 'status', status: statusOf(answered) })),
     );
   const object = answered.body;
-  warnIfDeleting(call, object);
   return { object: isRecord(object) ? object : {}, operation: 'configured' };
 }
 
@@ -148,8 +146,6 @@ const gvk = ({ group, version, kind }: Resource) => `"${group}/${version}, Kind=
 function warnIfDeleting(call: Call, object: unknown): void {
   const metadata = isRecord(object) && isRecord(object['metadata']) ? object['metadata'] : {};
   if (metadata['deletionTimestamp'] === undefined) return;
-  const status = isRecord(object) && isRecord(object['status']) ? object['status'] : {};
-  if (ended.test(String(status['phase'] ?? ''))) return;
   call.err(`Warning: Detected changes to resource ${String(metadata['name'])} which is currently being deleted.\n`);
 }
 

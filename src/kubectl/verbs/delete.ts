@@ -37,8 +37,6 @@ export const deleteVerb: Verb = function* (call) {
   const wish = wishOf(call);
   if (flags.string('output') !== '' && flags.string('output') !== 'name')
     fail(`unexpected -o output mode: ${flags.string('output')}. We only support '-o name'`);
-  if (all && flags.string('selector')) fail('cannot set --all and --selector at the same time');
-  if (all && flags.string('field-selector')) fail('cannot set --all and --field-selector at the same time');
   if (wish.grace === 0 && flags.bool('force')) call.err(immediately);
   if (wish.grace > 0 && flags.bool('force')) fail('--force and --grace-period greater than 0 cannot be specified together');
   const found = yield* select(call, { ...queryOf(call), selectAll: all, lazy: !selected && !flags.bool('interactive') });
@@ -73,6 +71,10 @@ const kindOf = ({ kind, group }: Resource): string => `${kind.toLowerCase()}${gr
 function wishOf(call: Call): Wish {
   const { flags } = call;
   const policy = cascades[flags.string('cascade')];
+  if (flags.string('cascade') === 'true' || flags.string('cascade') === 'false')
+    call.err(
+      `warning: --cascade=${flags.string('cascade')} is deprecated (boolean value) and can be replaced with --cascade=${(policy ?? '').toLowerCase()}.\n`,
+    );
   if (!policy) fail(`invalid cascade value (${flags.string('cascade')}). Must be "background", "foreground", or "orphan"`);
   let grace = flags.number('grace-period');
   if (flags.bool('now')) {

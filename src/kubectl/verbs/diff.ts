@@ -5,6 +5,7 @@ import { groupVersionOf, pathOf } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { Failure, fail, failAll, failureText, failWith, type KubectlError } from '../errors.ts';
+import { serverSideManager } from './apply-on-server.ts';
 import { originalOf, withLastApplied } from '../patch/last-applied.ts';
 import { type JsonMap, threeWayPatch } from '../patch/strategic-diff.ts';
 import { changedAt, jsonOf, mapAt, without } from '../patch/tree.ts';
@@ -85,7 +86,8 @@ function textOf(call: Call, object: JsonMap): string {
 function* mergedOf(call: Call, info: Info, live: JsonMap | undefined): Running<JsonMap> {
   const { flags } = call;
   const wanted = jsonOf(info.object);
-  const query = { dryRun: 'All', fieldManager: flags.string('field-manager') };
+  const manager = flags.bool('server-side') && !flags.changed('field-manager') ? serverSideManager : flags.string('field-manager');
+  const query = { dryRun: 'All', fieldManager: manager };
   const { resource } = info;
   if (flags.bool('server-side')) {
     const body = JSON.stringify(wanted);

@@ -27,7 +27,7 @@ export const exec: Verb = function* (call) {
   if (!name && files.length === 0) fail('pod, type/name or --filename must be specified');
   if (command.length === 0) fail('you must specify at least one command for the container');
   const query = name ? { args: name.includes('/') ? [name] : ['pods', name] } : { args: [], filenames: files };
-  const pod = yield* namedPod(call, query, flags.number('pod-running-timeout'));
+  const pod = yield* namedPod(call, query, flags.number('pod-running-timeout'), 'cannot exec into multiple objects at a time');
   const phase = pod.status?.phase;
   if (phase === 'Succeeded' || phase === 'Failed') fail(`cannot exec into a container in a completed pod; current phase is ${phase}`);
   const asked = flags.string('container');

@@ -31,7 +31,7 @@ export const label: Verb = function* (call) {
   const found = yield* select(call, {
     ...query,
     args: resources,
-    selectAll: flags.bool('all'),
+    allowEmptySelector: flags.bool('all'),
     ...(flags.bool('local') && { local: true }),
   });
   const version = flags.string('resource-version');

@@ -7,10 +7,10 @@ import { dryRunOf, operationFor } from '../api/write.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failWith } from '../errors.ts';
 import { toJson } from '../files/to-json.ts';
-import { annotationsOf, lastApplied, withLastApplied } from '../patch/last-applied.ts';
+import { annotationsOf, lastApplied } from '../patch/last-applied.ts';
 import { isMap, type JsonMap, sameJson } from '../patch/strategic-diff.ts';
 import { jsonOf } from '../patch/tree.ts';
-import { jsonText } from '../print/json.ts';
+import { compactJson, jsonText } from '../print/json.ts';
 import { printerFor } from '../print/output.ts';
 import { yamlText } from '../print/yaml.ts';
 import { usageError } from '../usage.ts';
@@ -50,7 +50,7 @@ export const setLastApplied: Verb = function* (call) {
       fail(
         `no last-applied-configuration annotation found on resource: ${info.name}, to create the annotation, run the command with --create-annotation`,
       );
-    const wanted = annotationsOf(withLastApplied(jsonOf(info.object)))[lastApplied];
+    const wanted = `${compactJson(info.object)}\n`;
     if (dryRun !== 'client' && !sameJson(before, wanted))
       yield* askPatch(call, info, {
         type: 'merge',

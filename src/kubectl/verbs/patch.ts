@@ -1,5 +1,5 @@
 import { typeOf } from '../../api/index.ts';
-import { applyJsonPatch, applyMergePatch, applyStrategicMerge, type Running } from '../../cluster/index.ts';
+import { applyJsonPatch, applyMergePatch, tryStrategicMerge, type Running } from '../../cluster/index.ts';
 import { type PatchType, sendPatch } from '../api/changes.ts';
 import { type Info, fromFiles, queryOf, select } from '../api/select.ts';
 import { visit } from '../api/visit.ts';
@@ -70,9 +70,8 @@ function patchedHere(before: JsonMap, type: PatchType, value: Json, text: string
     return patched.ok && isMap(patched.value) ? patched.value : fail(patched.ok ? 'Invalid JSON Patch' : patched.message);
   }
   if (!isMap(value)) return fail(`Invalid JSON Patch: ${text}`);
-  const merged =
-    type === 'merge'
-      ? applyMergePatch(before, value)
-      : applyStrategicMerge(before, value, typeOf(String(before['apiVersion']), String(before['kind'])));
+  const kind = typeOf(String(before['apiVersion']), String(before['kind']));
+  const merged = type === 'merge' ? applyMergePatch(before, value) : tryStrategicMerge(before, value, kind);
+  if (typeof merged === 'string') return fail(merged);
   return isMap(merged) ? merged : before;
 }

@@ -77,24 +77,52 @@ function readPort(text: string, pod: Pod): Forward {
   return { local: from, remote: number };
 }
 
+/** An address that --address names, as one listens at it. */
+interface Address {
+  readonly host: string;
+  readonly protocol: 'tcp4' | 'tcp6';
+}
+
+const isIpv4 = (text: string): boolean => /^\d+(\.\d+){3}$/.test(text) && text.split('.').every((part) => Number(part) < 256);
+
+/** What --address names, sorted; `localhost` is both loopback addresses. */
+function addressesOf(texts: readonly string[]): readonly Address[] {
+  const hosts = new Set(texts.flatMap((text) => (text === 'localhost' ? ['127.0.0.1', '::1'] : [text])));
+  return [...hosts].sort().map((host) => {
+    if (isIpv4(host)) return { host, protocol: 'tcp4' };
+    return host.includes(':') ? { host: `[${host}]`, protocol: 'tcp6' } : fail(`${host} is not a valid IP`);
+  });
+}
+
 function* serve(call: Call, pod: PodObject, forwards: readonly Forward[]): Running<void> {
+  const addresses = addressesOf(call.flags.strings('address'));
+  const [first] = addresses;
+  if (!first) return fail('you must specify at least 1 address');
   const listening = new Map<number, Forward>();
-  for (const forward of forwards) {
-    const fd = yield { call: 'listen', port: forward.local, host: '127.0.0.1' };
+  for (const wanted of forwards) {
+    const forward = wanted.local === 0 ? { ...wanted, local: yield* freePort() } : wanted;
+    const fd = yield { call: 'listen', port: forward.local, host: first.host };
     if (typeof fd !== 'number') {
+      const taken = ({ host, protocol }: Address): string =>
+        `unable to create listener: Error listen ${protocol} ${host}:${forward.local}: bind: address already in use`;
       call.err(
-        `Unable to listen on port ${forward.local}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${forward.local}: bind: address already in use unable to create listener: Error listen tcp6 [::1]:${forward.local}: bind: address already in use]\n`,
+        `Unable to listen on port ${forward.local}: Listeners failed to create with the following errors: [${addresses.map(taken).join(' ')}]\n`,
       );
       continue;
     }
     listening.set(fd, forward);
-    for (const host of ['127.0.0.1', '[::1]']) call.out(`Forwarding from ${host}:${forward.local} -> ${forward.remote}\n`);
+    for (const { host } of addresses) call.out(`Forwarding from ${host}:${forward.local} -> ${forward.remote}\n`);
   }
   if (listening.size === 0)
     fail(`unable to listen on any of the requested ports: [${forwards.map(({ local, remote }) => `{${local} ${remote}}`).join(' ')}]`);
   yield* call.caught('INT');
   yield* call.flush();
   yield* carryAll(call, pod, listening);
+}
+
+/** A port as the machine gives one to who names none. */
+function* freePort(): Running {
+  return 32_768 + Math.floor(Number(yield { call: 'random' }) * 28_232);
 }
 
 /** Runs until Ctrl+C, or until the pod refuses a connection. */

@@ -16,7 +16,7 @@ export const scale: Verb = function* (call) {
   const replicas = flags.number('replicas');
   if (replicas < 0) fail('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
   if (flags.number('current-replicas') < -1) fail('The --current-replicas must specify an integer of -1 or greater');
-  const found = yield* select(call, { ...queryOf(call), lazy: fromFiles(call), selectAll: flags.bool('all') });
+  const found = yield* select(call, { ...queryOf(call), lazy: fromFiles(call), allowEmptySelector: flags.bool('all') });
   if (flags.string('resource-version') && found.infos.length > 1) fail('cannot use --resource-version with multiple resources');
   if (found.infos.length === 0) {
     failAll(found.errors);

@@ -42,8 +42,7 @@ export const wait: Verb = function* (call) {
   if (count === 0 && !deleting) fail('no matching resources found');
 };
 
-const find = (call: Call): Running<Selection> =>
-  select(call, { ...queryOf(call), selectAll: call.flags.bool('all'), allowEmptySelector: false });
+const find = (call: Call): Running<Selection> => select(call, { ...queryOf(call), allowEmptySelector: call.flags.bool('all') });
 
 function wishOf(word: string): Wish {
   const lower = word.toLowerCase();

@@ -35,6 +35,9 @@ const authenticated: readonly PolicyRule[] = [
   getting(['/healthz', '/livez', '/readyz', '/version', '/version/']),
 ];
 
+/** What every cluster grants service accounts: to discover who signs their tokens. */
+const issuerDiscovery = getting(['', '/'].flatMap((end) => [`/.well-known/openid-configuration${end}`, `/openid/v1/jwks${end}`]));
+
 function rulesOfRole(
   store: Store,
   { kind, name }: { readonly kind: string; readonly name: string },
@@ -47,7 +50,7 @@ function rulesOfRole(
 
 /** The rules that hold for a user in a namespace, or, without one, for the whole cluster. */
 export function rulesFor(store: Store, user: UserInfo, namespace: string | undefined): readonly PolicyRule[] {
-  const discovery = store.get('clusterrolebindings.rbac.authorization.k8s.io', undefined, 'system:basic-user') ? [] : authenticated;
+  const own = store.get('clusterrolebindings.rbac.authorization.k8s.io', undefined, 'system:basic-user') === undefined;
   const bindings: readonly Binding[] = [
     ...store.list('clusterrolebindings.rbac.authorization.k8s.io'),
     ...(namespace ? store.list('rolebindings.rbac.authorization.k8s.io', namespace) : []),
@@ -55,7 +58,11 @@ export function rulesFor(store: Store, user: UserInfo, namespace: string | undef
   const granted = bindings
     .filter(({ subjects }) => subjects?.some((subject) => isSubject(subject, user)))
     .flatMap(({ roleRef, metadata }) => (roleRef ? rulesOfRole(store, roleRef, metadata.namespace) : []));
-  const usual = user.groups.includes('system:authenticated') ? [...discovery, ...granted] : granted;
+  const usual = [
+    ...(own && user.groups.includes('system:authenticated') ? authenticated : []),
+    ...(own && user.groups.includes('system:serviceaccounts') ? [issuerDiscovery] : []),
+    ...granted,
+  ];
   return user.groups.includes('system:masters') ? [...everything, ...usual.filter((rule) => !isEverything(rule))] : usual;
 }
 

@@ -3,4 +3,4 @@ export { applyJsonPatch } from './json-patch.ts';
 export { leftOfPatch } from './left-of-patch.ts';
 export { applyMergePatch } from './merge-patch.ts';
 export { goMap, mismatchOf } from './schema-check.ts';
-export { applyStrategicMerge } from './strategic-merge.ts';
+export { applyStrategicMerge, tryStrategicMerge } from './strategic-merge.ts';

@@ -19,11 +19,12 @@ const fail = (message: string): never => {
 
 const missing = (op: string, path: string): string => `${op}: nothing stands at ${path}`;
 
+/** What stands at a path; null where a map has no such key, undefined where nothing could stand. */
 function valueAt(document: Json, path: string): Json | undefined {
   let value: Json | undefined = document;
   for (const token of path.split('/').slice(1).map(unescape)) {
     if (isJsonArray(value)) value = value[Number(token)];
-    else if (isJsonObject(value)) value = Object.hasOwn(value, token) ? value[token] : undefined;
+    else if (isJsonObject(value)) value = Object.hasOwn(value, token) ? value[token] : null;
     else return undefined;
   }
   return value;
@@ -52,7 +53,8 @@ function indexOf(token: string, length: number, op: string, path: string): numbe
   if (token === '-') return length;
   const index = Number(token);
   if (!/^-?\d+$/.test(token)) return fail(`${op}: ${path} names no place in a list`);
-  const place = index < 0 ? length + index : index;
+  // What is added counts among those that are counted from behind.
+  const place = index < 0 ? length + index + (op === 'add' ? 1 : 0) : index;
   if (place < 0 || place > length) return fail(missing(op, path));
   return place;
 }
@@ -105,8 +107,7 @@ function replace(document: Json, path: string, value: Json): Json {
         const index = indexOf(key, container.length, 'replace', path);
         return index < container.length ? container.with(index, value) : fail(missing('replace', path));
       }
-      const object = container as JsonObject;
-      return Object.hasOwn(object, key) ? { ...object, [key]: value } : fail(missing('replace', path));
+      return { ...(container as JsonObject), [key]: value };
     },
     lost,
   );
@@ -114,7 +115,7 @@ function replace(document: Json, path: string, value: Json): Json {
 
 function test(document: Json, path: string, value: Json): Json {
   const found = path === '' ? document : valueAt(document, path);
-  return sameValue(found ?? null, value) ? document : fail(`test: ${path} has another value`);
+  return found !== undefined && sameValue(found, value) ? document : fail(`test: ${path} has another value`);
 }
 
 function perform(document: Json, { op, path, from, value = null }: Operation): Json {

@@ -36,7 +36,16 @@ function checkType(value: Json, type: TypeRef): string | undefined {
     return struct && mismatchOf(value, struct);
   }
   const [wanted, goType] = scalars[type.is] ?? [];
-  return wanted === undefined || typeof value === wanted ? undefined : `unrecognized type: ${goType}`;
+  if (wanted === undefined || goType === undefined) return undefined;
+  return convertible(value, goType) ?? (typeof value === wanted ? undefined : `unrecognized type: ${goType}`);
+}
+
+/** Numbers that Go could turn into the type, and the server doesn't. */
+function convertible(value: Json, goType: string): string | undefined {
+  if (typeof value !== 'number') return undefined;
+  const whole = Number.isInteger(value);
+  if (whole && goType === 'string') return 'cannot convert int64 to string';
+  return !whole && goType.startsWith('int') ? `cannot convert float64 to ${goType}` : undefined;
 }
 
 function firstOf<T>(items: readonly T[], check: (item: T) => string | undefined): string | undefined {

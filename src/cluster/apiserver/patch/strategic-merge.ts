@@ -1,11 +1,19 @@
 import { type FieldSchema, structIn, type TypeSchema, typeNamed } from '../../../api/index.ts';
 import { sameValue } from '../strategy.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
+import { goMap } from './schema-check.ts';
 
 const directive = '$patch';
 const retainKeys = '$retainKeys';
 const elementOrder = '$setElementOrder/';
 const deletions = '$deleteFromPrimitiveList/';
+
+/** Thrown inside and caught at the door of this file: a patch that can't be merged. */
+class Unmergeable extends Error {}
+
+const fail = (message: string): never => {
+  throw new Unmergeable(message);
+};
 
 /** Of a field: how its lists are merged. A list without the strategy `merge` is replaced as a whole. */
 const merges = (field: FieldSchema | undefined): boolean => field?.patchStrategy.includes('merge') ?? false;
@@ -29,7 +37,7 @@ function innerType(field: FieldSchema | undefined): TypeSchema | undefined {
   return field && structIn(field);
 }
 
-/** The server's items that the patch doesn't speak of keep their places among the items that it does. */
+/** The server's items that the patch doesn't speak of stay before those it does where they stood so; what is new goes in front of them. */
 function interleave(
   wished: readonly Json[],
   others: readonly Json[],
@@ -43,18 +51,18 @@ function interleave(
   while (i < wished.length || j < others.length) {
     const left = wished[i];
     const right = others[j];
-    if (left === undefined || (right !== undefined && !comesFirst(placeOf(left), placeOf(right)))) {
-      if (right !== undefined) result.push(right);
+    if (right !== undefined && (left === undefined || comesFirst(placeOf(right), placeOf(left)))) {
+      result.push(right);
       j++;
     } else {
-      result.push(left);
+      if (left !== undefined) result.push(left);
       i++;
     }
   }
   return result;
 }
 
-const comesFirst = (left: number, right: number): boolean => left >= 0 && right >= 0 && left < right;
+const comesFirst = (one: number, other: number): boolean => one >= 0 && other >= 0 && one < other;
 
 function ordered(
   items: readonly Json[],
@@ -68,6 +76,16 @@ function ordered(
   return interleave(wished, inOrder, standing, same);
 }
 
+/** Items of both lists are objects, and those of the patch say by their key which they mean. */
+function checkItems(original: readonly Json[], patch: readonly Json[], key: string): void {
+  if (![...original, ...patch].every(isJsonObject)) fail(`list element types are not identical: ${goMap([original, patch])}`);
+  for (const item of patch.filter(isJsonObject)) {
+    const told = item[directive];
+    if (told !== undefined && told !== 'replace' && told !== 'delete') fail(`unknown patch type: ${goMap(told)} in map: ${goMap(item)}`);
+    if (told !== 'replace' && item[key] === undefined) fail(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
+  }
+}
+
 function mergeObjects(
   original: readonly Json[],
   patch: readonly Json[],
@@ -76,6 +94,7 @@ function mergeObjects(
 ): readonly Json[] {
   const key = field.mergeKey ?? 'name';
   const same = (a: Json, b: Json) => isJsonObject(a) && isJsonObject(b) && a[key] === b[key];
+  checkItems(original, patch, key);
   if (patch.some((item) => isJsonObject(item) && item[directive] === 'replace'))
     return patch.filter((item) => !(isJsonObject(item) && item[directive] === 'replace')).map(bare);
   const removed = patch.filter((item) => isJsonObject(item) && item[directive] === 'delete');
@@ -113,7 +132,7 @@ function mergeList(
   const order = patch[elementOrder + name];
   if (given !== undefined && !isJsonArray(given)) return undefined;
   if (given === undefined && gone.length === 0 && order === undefined) return undefined;
-  if (!field || !merges(field)) return given && listOf(bare(given));
+  if (!field || !merges(field) || (original === undefined && order === undefined)) return given && listOf(bare(given));
   const standing = listOf(original);
   const objects = field.type.is === 'list' && field.type.of.is === 'struct';
   const wished = order === undefined ? undefined : listOf(order);
@@ -121,6 +140,8 @@ function mergeList(
 }
 
 function mergeMaps(original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): JsonObject {
+  const told = patch[directive];
+  if (told !== undefined && told !== 'replace' && told !== 'delete') fail(`unknown patch type: ${goMap(told)} in map: ${goMap(patch)}`);
   if (patch[directive] === 'replace') {
     const { [directive]: _, ...rest } = patch;
     return bare(rest) as JsonObject;
@@ -159,6 +180,16 @@ function mergeMaps(original: JsonObject, patch: JsonObject, type: TypeSchema | u
 /** Inside a free map (labels, data) nothing is known of the keys. */
 const mapValueType = (_field: FieldSchema | undefined): TypeSchema | undefined => undefined;
 
-/** A strategic merge patch: lists of objects are merged by their key, as the schema of the kind says. */
+/** A strategic merge patch that is known to fit: lists of objects are merged by their key, as the schema of the kind says. */
 export const applyStrategicMerge = (original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): JsonObject =>
   mergeMaps(original, patch, type);
+
+/** The same for a patch of a stranger's making: where it can't be merged, why. */
+export function tryStrategicMerge(original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): JsonObject | string {
+  try {
+    return mergeMaps(original, patch, type);
+  } catch (error) {
+    if (error instanceof Unmergeable) return error.message;
+    throw error;
+  }
+}

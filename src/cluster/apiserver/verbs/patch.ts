@@ -1,8 +1,17 @@
-import { badRequestStatus, goJson, notFoundStatus, readJson, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
+import {
+  badRequestStatus,
+  goJson,
+  invalid,
+  invalidStatus,
+  notFoundStatus,
+  readJson,
+  type Status,
+  typeOf,
+  unsupportedMediaTypeStatus,
+} from '../../../api/index.ts';
 import {
   applyJsonPatch,
   applyMergePatch,
-  applyStrategicMerge,
   goMap,
   leftOfPatch,
   isJsonArray,
@@ -10,6 +19,7 @@ import {
   type Json,
   type JsonObject,
   mismatchOf,
+  tryStrategicMerge,
 } from '../patch/index.ts';
 import { apiVersionOf } from '../resources.ts';
 import type { ApiResponse } from '../request.ts';
@@ -17,7 +27,7 @@ import { isKubeObject } from '../rules.ts';
 import { type Call, refuse, type ServerContext } from '../server-context.ts';
 import { withManagers } from '../managed/index.ts';
 import { apply } from './apply.ts';
-import { fieldValidationOf } from './body.ts';
+import { fieldValidationOf, namespaceMismatch } from './body.ts';
 import { nameMismatch, storeChange } from './update.ts';
 
 export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
@@ -65,6 +75,9 @@ const rejected: Status = {
   code: 422,
 };
 
+/** A strategic merge that can't be done is told without a reason. */
+const unmerged = (message: string): Status => ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code: 500 });
+
 function parsed(body: unknown): Json | undefined {
   if (typeof body !== 'string') return body === undefined ? undefined : (body as Json);
   try {
@@ -94,11 +107,16 @@ export function patchObject(
   standing: JsonObject,
   kind: { readonly apiVersion: string; readonly kind: string },
 ): PatchResult {
-  const patch = parsed(body);
+  const read = parsed(body);
+  // An empty patch is none.
+  const patch = read === null && patchType === 'strategic' ? {} : read;
   if (patch === undefined) return undecodable(patchType, whyNoJson(body));
   if (patchType === 'json') {
     if (!isJsonArray(patch))
       return undecodable(patchType, `json: cannot unmarshal ${goTypeOf(patch)} into Go value of type []handlers.jsonPatchOp`);
+    const odd = patch.find((operation) => !isJsonObject(operation));
+    if (odd !== undefined)
+      return undecodable(patchType, `json: cannot unmarshal ${goTypeOf(odd)} into Go value of type handlers.jsonPatchOp`);
     const result = applyJsonPatch(standing, patch);
     return result.ok && isJsonObject(result.value) ? { ok: true, value: result.value } : { ok: false, status: rejected };
   }
@@ -109,9 +127,10 @@ export function patchObject(
     return isJsonObject(merged) ? { ok: true, value: merged } : { ok: false, status: rejected };
   }
   const type = typeOf(kind.apiVersion, kind.kind);
-  const merged = applyStrategicMerge(standing, patch, type);
+  const merged = tryStrategicMerge(standing, patch, type);
+  if (typeof merged === 'string') return { ok: false, status: unmerged(merged) };
   const mismatch = type && mismatchOf(merged, type);
-  return mismatch ? { ok: false, status: invalidPatch(goMap(patch), mismatch) } : { ok: true, value: merged };
+  return mismatch ? { ok: false, status: invalidPatch(goMap(patch), mismatch) } : { ok: true, value: { ...merged, ...kind } };
 }
 
 const decodedPrefix = /^.* cannot be handled as a [A-Za-z]+: /s;
@@ -136,9 +155,17 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
   if (!result.ok) return refuse(result.status);
   const decoded = rules.decode(result.value, 'application/json', info, fieldValidationOf(call));
   if (!decoded.ok) return refuse(asPatchError(decoded.status, patchType, body, result.value));
-  if (!isKubeObject(decoded.object)) return refuse(rejected);
-  const named = nameMismatch(decoded.object, name);
-  return named ? refuse(named, decoded.warnings) : storeChange(context, call, before, decoded.object, decoded.warnings);
+  const named = nameMismatch(isKubeObject(decoded.object) ? decoded.object.metadata : {}, name);
+  if (!isKubeObject(decoded.object)) return refuse(named ?? rejected);
+  const misplaced = named ?? namespaceMismatch(info, namespace, decoded.object);
+  if (misplaced) return refuse(misplaced, decoded.warnings);
+  const { uid } = decoded.object.metadata;
+  if (uid && uid !== before.metadata.uid)
+    return refuse(
+      invalidStatus({ group: info.group, name: info.kind }, name, [invalid('metadata.uid', uid, 'field is immutable')]),
+      decoded.warnings,
+    );
+  return storeChange(context, call, before, decoded.object, decoded.warnings);
 }
 
 /** What decoding refuses is, for a patch, an invalid value of the patch. */

@@ -50,7 +50,7 @@ export function scale(context: ServerContext, call: Call): ApiResponse {
   } else {
     const decoded = bodyOf(context, call, subresource ?? info);
     if (!decoded.ok) return refuse(decoded.status);
-    const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object, name);
+    const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object.metadata, name);
     if (mismatch) return refuse(mismatch);
     ({ object: wished, warnings } = decoded);
   }

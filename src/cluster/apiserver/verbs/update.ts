@@ -12,7 +12,7 @@ export function update(context: ServerContext, call: Call): ApiResponse {
   const { info, namespace, name = '', subresource } = call.target;
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
-  const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object, name);
+  const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object.metadata, name);
   if (mismatch) return refuse(mismatch, decoded.warnings);
   const before = context.registry.get(info, namespace, name);
   if (!before) return refuse(notFoundStatus(info, name), decoded.warnings);
@@ -76,7 +76,7 @@ function writerOf({ registry }: ServerContext, call: Call, before: KubeObject, s
 const partOf = (subresource: SubresourceInfo | undefined) => (subresource?.name === 'status' ? 'status' : 'object');
 
 /** An object that doesn't say its name, or another than the URL. */
-export function nameMismatch({ metadata }: KubeObject, name: string) {
+export function nameMismatch(metadata: { readonly name?: string }, name: string) {
   if (!metadata.name) return badRequestStatus(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   if (metadata.name === name) return undefined;
   return badRequestStatus(`the name of the object (${metadata.name}) does not match the name on the URL (${name})`);

@@ -3,7 +3,7 @@ import type { LogLine } from '../cri.ts';
 import type { Bytes } from '../program.ts';
 import type { ContainerRecord, Follower } from './host.ts';
 import type { Machine } from './machine.ts';
-import { dropWriter, pour } from './pipes.ts';
+import { leave, pour } from './pipes.ts';
 
 /** Hands new output to those who follow it. */
 export function follow(m: Machine, container: ContainerRecord, stream: 'stdout' | 'stderr', data: Bytes, lines: readonly LogLine[]): void {
@@ -24,9 +24,5 @@ const nanoTime = (epoch: number): string =>
   `${formatTime(epoch).slice(0, -1)}.${String(Math.round((epoch % 1000) * 1_000_000)).padStart(9, '0')}Z`;
 
 export function stopFollowing(m: Machine, container: ContainerRecord, followers: readonly Follower[] = container.followers.slice()): void {
-  for (const follower of followers) {
-    container.followers.splice(container.followers.indexOf(follower), 1);
-    pour(m, follower.status, '{"metadata":{},"status":"Success"}');
-    for (const pipe of new Set([follower.stdout, follower.stderr, follower.status])) dropWriter(m, pipe);
-  }
+  for (const follower of followers) leave(m, container, follower);
 }

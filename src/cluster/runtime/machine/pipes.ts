@@ -1,4 +1,5 @@
 import type { Bytes } from '../program.ts';
+import type { ContainerRecord, Follower } from './host.ts';
 import type { Machine } from './machine.ts';
 import { wake } from './ready.ts';
 import type { OpenFile, OpenObject, Pipe } from './state.ts';
@@ -81,6 +82,16 @@ export function dropWriter(m: Machine, pipe: Pipe): void {
   wake(m, pipe.readable);
   if (pipe.inquiry) m.inquired(pipe.inquiry);
   if (pipe.into && pipe.endsInto) dropWriter(m, pipe.into);
+  else if (pipe.attached) leave(m, pipe.attached.container, pipe.attached.follower);
+}
+
+/** Nothing more goes to one who followed a container's output. */
+export function leave(m: Machine, { followers }: ContainerRecord, follower: Follower): void {
+  const place = followers.indexOf(follower);
+  if (place < 0) return;
+  followers.splice(place, 1);
+  pour(m, follower.status, '{"metadata":{},"status":"Success"}');
+  for (const pipe of new Set([follower.stdout, follower.stderr, follower.status])) dropWriter(m, pipe);
 }
 
 /** Takes what is there, up to `max` bytes. */

@@ -3,7 +3,7 @@ import type { ReplyTo } from '../cri.ts';
 import type { DeviceName, Ino, MountNamespace, Tree } from '../files/index.ts';
 import type { Bytes, Effect, Errno, Exit, Signal } from '../program.ts';
 import type { AnswerLog } from './answers.ts';
-import type { ContainerRecord, Host } from './host.ts';
+import type { ContainerRecord, Follower, Host } from './host.ts';
 
 /**
  * Everything that can change on all machines of a cluster, as plain data: records that refer to each other, no functions, no generators.
@@ -183,6 +183,8 @@ export interface Pipe {
   keyboard?: Terminal;
   into?: Pipe;
   endsInto?: boolean;
+  /** Who is attached by it: they leave when their input ends, unless it ends the container's own. */
+  attached?: { readonly container: ContainerRecord; readonly follower: Follower };
   /** A probe waits for what comes. */
   inquiry?: Inquiry;
   /** The other end was torn down: reads answer ECONNRESET. */

@@ -99,9 +99,11 @@ function openAttach(
 ): void {
   if (container.state !== 'running') return end(m, pipes, internalError('container not found'));
   hold(pipes.stdout, pipes.stderr, pipes.status);
-  container.followers.push({ stdout: pipes.stdout, stderr: pipes.stderr, status: pipes.status });
+  const follower = { stdout: pipes.stdout, stderr: pipes.stderr, status: pipes.status };
+  container.followers.push(follower);
   if (!target.stdin || !container.stdin) return;
   pipes.stdin.readers++;
+  pipes.stdin.attached = { container, follower };
   if (container.terminal) {
     pipes.stdin.keyboard = container.terminal;
     mirror(asker, container.terminal);

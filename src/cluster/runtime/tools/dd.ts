@@ -38,7 +38,7 @@ export const dd: Tool = function* (call) {
     left -= piece.length;
   }
   if (block >= 65536) yield* sys.memory(ownMemory + block);
-  const totals = { whole: 0, part: 0, bytes: 0 };
+  const totals = { in: { whole: 0, part: 0 }, out: { whole: 0, part: 0 }, bytes: 0 };
   const start = yield* sys.now();
   let status = 0;
   for (let done = 0; done < blocks; done++) {
@@ -46,6 +46,8 @@ export const dd: Tool = function* (call) {
     while (failed(piece) && piece.errno === 'EINTR') piece = yield* sys.read(from, block);
     if (failed(piece)) return yield* die(call, `read error: ${strerror(piece)}`);
     if (piece === '') break;
+    const size = piece.length === block ? 'whole' : 'part';
+    totals.in[size]++;
     let rest = piece;
     while (rest !== '') {
       const written = yield* sys.write(to, rest);
@@ -57,16 +59,14 @@ export const dd: Tool = function* (call) {
       rest = rest.slice(written);
     }
     if (status !== 0) break;
-    if (piece.length === block) totals.whole++;
-    else totals.part++;
+    totals.out[size]++;
     totals.bytes += piece.length;
     // Some 2 GB a second.
     if (done % 64 === 63) yield* sys.compute(Math.min(1000, (64 * block) / 2_000_000));
   }
   if (output !== undefined) yield* sys.close(to);
   if (given.get('status') === 'none') return status;
-  const records = `${totals.whole}+${totals.part} records`;
-  call.err.put(`${records} in\n${records} out\n`);
+  for (const way of ['in', 'out'] as const) call.err.put(`${totals[way].whole}+${totals[way].part} records ${way}\n`);
   if (given.get('status') !== 'noxfer') {
     const seconds = Math.max(0.000001, ((yield* sys.now()) - start) / 1000);
     const human = (bytes: number) =>

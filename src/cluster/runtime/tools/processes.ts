@@ -30,7 +30,7 @@ const columns: Readonly<Record<string, Column>> = {
   uid: { title: 'UID', width: 5, value: ({ uid }) => String(uid) },
   time: { title: 'TIME', width: 5, value: ({ cpuMillis }) => clock(cpuMillis) },
   etime: { title: 'ELAPSED', width: 7, value: ({ cpuMillis }) => clock(cpuMillis) },
-  comm: { title: 'COMMAND', width: 16, left: true, value: ({ argv }) => baseOf(argv).slice(0, 15) },
+  comm: { title: 'COMMAND', width: 16, left: true, value: ({ argv }) => baseOf(argv).replace(/:.*$/, '').slice(0, 15) },
   args: { title: 'COMMAND', width: 0, left: true, value: commandLine },
   stat: { title: 'STAT', width: 4, left: true, value: ({ state }) => state },
   vsz: { title: 'VSZ', width: 4, value: ({ rssBytes }) => kilobytes(rssBytes) },

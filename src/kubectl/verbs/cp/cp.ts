@@ -79,11 +79,17 @@ function* runIn(call: Call, pod: PodObject, container: string, command: readonly
   };
 }
 
-function* containerIn(call: Call, { namespace, pod: name }: Place): Running<{ readonly pod: PodObject; readonly container: string }> {
+type Tell = (text: string) => void;
+
+function* containerIn(
+  call: Call,
+  { namespace, pod: name }: Place,
+  tell: Tell,
+): Running<{ readonly pod: PodObject; readonly container: string }> {
   const pod = yield* namedPod(call, { args: ['pods', name], ...(namespace && { namespace }) }, 0);
   const phase = pod.status?.phase;
   if (phase === 'Succeeded' || phase === 'Failed') fail(`cannot exec into a container in a completed pod; current phase is ${phase}`);
-  return { pod, container: containerFor(call, pod, call.flags.string('container'), false).name };
+  return { pod, container: containerFor(call, pod, call.flags.string('container'), false, (why) => why, tell).name };
 }
 
 function ended(call: Call, { code, stderr }: Ended): void {
@@ -97,7 +103,7 @@ const baseOf = (path: string): string => path.replace(/\/+$/, '').split('/').at(
 const folderOf = (path: string): string => path.replace(/\/+$/, '').split('/').slice(0, -1).join('/') || (path.startsWith('/') ? '/' : '');
 
 function* fromPod(call: Call, from: Place, to: string): Running<void> {
-  const { pod, container } = yield* containerIn(call, from);
+  const { pod, container } = yield* containerIn(call, from, (text) => call.out(text));
   const outcome = yield* runIn(call, pod, container, ['tar', 'cf', '-', from.path]);
   const prefix = from.path.replace(/^\/+/, '').replace(/\/+$/, '');
   for (const { name, type, data } of readTar(outcome.stdout)) {
@@ -114,14 +120,14 @@ function* fromPod(call: Call, from: Place, to: string): Running<void> {
         );
     }
   }
-  // kubectl prints what tar in the container complains of; how it ended is not looked at.
+  // Copying from a container, kubectl prints its own words and tar's among the output; how tar ended is not looked at.
   call.out(textOf(outcome.stderr));
 }
 
 function* toPod(call: Call, from: string, to: Place): Running<void> {
   const stat = yield { call: 'stat', path: bytesOf(from), follow: true };
   if (!isRecord(stat) || !('type' in stat)) fail(`${from} doesn't exist in local filesystem`);
-  const { pod, container } = yield* containerIn(call, to);
+  const { pod, container } = yield* containerIn(call, to, (text) => call.err(text));
   const isFolder = (yield* runIn(call, pod, container, ['test', '-d', to.path])).code === 0;
   const path = isFolder ? `${to.path.replace(/\/+$/, '')}/${baseOf(from)}` : to.path;
   const entries = yield* entriesUnder(call, from, baseOf(path));

@@ -32,7 +32,8 @@ function* runEditor(words: readonly string[], told: string): Running<void> {
   if (code !== 0) fail(`there was a problem with the editor ${JSON.stringify(told)}`);
 }
 
-export function* temporaryPath(): Running<string> {
+/** Where a text lies while it is edited. */
+export function* temporaryPath(extension: string): Running<string> {
   const number = 100_000_000 + Math.floor(Number(yield { call: 'random' }) * 4_000_000_000);
-  return `/tmp/kubectl-edit-${number}.yaml`;
+  return `/tmp/kubectl-edit-${number}.${extension}`;
 }

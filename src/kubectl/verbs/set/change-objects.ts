@@ -30,7 +30,12 @@ export function* targets(call: Call, resources: readonly string[]): Running<read
     fail(
       "error: you must specify resources by --filename when --local is set.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'",
     );
-  const found = yield* select(call, { ...queryOf(call), args: resources, selectAll: flags.bool('all'), ...(local && { local: true }) });
+  const found = yield* select(call, {
+    ...queryOf(call),
+    args: resources,
+    allowEmptySelector: flags.bool('all'),
+    ...(local && { local: true }),
+  });
   failAll(found.errors);
   return found.infos;
 }

@@ -37,7 +37,7 @@ export const setSelector: Verb = function* (call) {
   const found = yield* select(call, {
     ...queryOf(call),
     args: call.args.slice(0, -1),
-    selectAll: flags.bool('all'),
+    allowEmptySelector: flags.bool('all'),
     ...(local && { local }),
   });
   const version = flags.string('resource-version');

@@ -70,8 +70,12 @@ function forwardPort(m: Machine, p: Process, sandboxId: string, port: number): u
     const socket = openObject(m, { kind: 'socket', ...met }, { read: true, write: true });
     return { stdin: install(p, socket) ?? -1, stdout: install(p, socket) ?? -1, ...told };
   }
-  const why = sandbox && !sandbox.stopped ? `dial tcp4 127.0.0.1:${port}: connect: connection refused` : 'network namespace is gone';
-  errors.data = `failed to execute portforward in network namespace "/var/run/netns/cni": failed to connect to localhost:${port} inside namespace "${sandboxId}", IPv4: ${why} `;
+  const why =
+    sandbox && !sandbox.stopped
+      ? `dial tcp4 127.0.0.1:${port}: connect: connection refused IPv6 dial tcp6: address localhost: no suitable address found`
+      : 'network namespace is gone';
+  const network = sandboxId.replace(/^(\w{8})(\w{4})(\w{4})(\w{4})(\w{12}).*$/, '$1-$2-$3-$4-$5');
+  errors.data = `failed to execute portforward in network namespace "/var/run/netns/cni-${network}": failed to connect to localhost:${port} inside namespace "${sandboxId}", IPv4: ${why} `;
   const none = newPipe(m);
   return { stdin: installPipeEnd(m, p, none, 'write'), stdout: installPipeEnd(m, p, none, 'read'), ...told };
 }
