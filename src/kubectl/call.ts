@@ -1,10 +1,19 @@
-import type { ApiRequest, ApiResponse, Failed, Running, Signal, WatchEvent } from '../cluster/index.ts';
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type Failed,
+  type Running,
+  type Signal,
+  userOfToken,
+  type WatchEvent,
+} from '../cluster/index.ts';
 import { civilTime, isRecord, type Status } from '../api/index.ts';
 import { type Discovery, readDiscovery } from './api/discovery.ts';
 import type { Command } from './command.ts';
 import { fail, failWith } from './errors.ts';
 import type { FlagValues } from './flags.ts';
 import type { Kubeconfig } from './config/kubeconfig.ts';
+import { unusable } from './config/usable.ts';
 import { bytesOf } from './text/bytes.ts';
 import { parseDuration } from './text/duration.ts';
 
@@ -80,7 +89,16 @@ export class Call {
 
   /** The namespace that -n, the kubeconfig's context or else `default` names. */
   get namespace(): string {
+    this.checkConfig();
     return this.flags.string('namespace') || this.config.namespace || 'default';
+  }
+
+  /** Ends the command when its flags choose what the kubeconfig doesn't have. */
+  private checkConfig(): void {
+    const { flags, config } = this;
+    const [context, cluster, user] = [flags.string('context'), flags.string('cluster'), flags.string('user')];
+    const why = unusable(this.command.path, { ...config, context, cluster, user });
+    if (why) failWith(why);
   }
 
   get namespaceGiven(): boolean {
@@ -114,6 +132,7 @@ export class Call {
 
   /** Sends a request as the person of the kubeconfig; answers what came, refusals too. Warnings are shown once each. */
   *send(request: ApiRequest): Running<ApiResponse> {
+    this.checkConfig();
     // A wrong one is told before anything is asked.
     void this.requestTimeout;
     const sent = this.signed(request);
@@ -197,11 +216,12 @@ export class Call {
   /** The request as made by whom --as and its companions name. */
   signed(request: ApiRequest): ApiRequest {
     const { flags } = this;
+    const bearer = this.bearer(request);
     const [user, uid] = [flags.string('as'), flags.string('as-uid')];
     const [groups, extra] = [flags.strings('as-group'), flags.strings('as-user-extra')];
     if (!user && (uid || groups.length > 0 || extra.length > 0))
       fail(`requesting uid, groups or user-extra for ${this.config.user} without impersonating a user`);
-    if (!user) return request;
+    if (!user) return bearer === undefined ? request : { ...request, user: bearer };
     return {
       ...request,
       user,
@@ -211,11 +231,20 @@ export class Call {
     };
   }
 
-  /** Shows a warning, each once. */
-  warn(text: string): void {
+  /** Shows a warning of the server, each once. */
+  private warn(text: string): void {
     if (this.warned.has(text)) return;
     this.warned.add(text);
-    if (!this.flags.bool('warnings-as-errors')) this.err(`Warning: ${text}\n`);
+    this.err(`Warning: ${text}\n`);
+  }
+
+  /** Whose token --token is, if it isn't the one of the kubeconfig. */
+  private bearer({ path }: ApiRequest): string | undefined {
+    const token = this.flags.string('token');
+    if (token === '' || token === this.config.token) return undefined;
+    const message = path === '/version' ? 'the server has asked for the client to provide credentials' : 'Unauthorized';
+    const status: Status = { kind: 'Status', apiVersion: 'v1', status: 'Failure', code: 401, reason: 'Unauthorized', message };
+    return userOfToken(token) ?? failWith({ type: 'status', status });
   }
 
   private *note(request: ApiRequest, answer: ApiResponse, started: number): Running<void> {

@@ -41,13 +41,20 @@ function* help(words: readonly string[]): Running {
   return yield* end(helpText(command), 0, 1);
 }
 
+const profiles = new Set(['none', 'cpu', 'heap', 'goroutine', 'threadcreate', 'block', 'mutex', 'trace']);
+
 type Options = Omit<ConstructorParameters<typeof Call>[0], 'config'>;
 
 /** A call that can reach the cluster: the kubeconfig is read. */
 export function* callOf(options: Options): Running<Call> {
   const { flags, env } = options;
   const path = kubeconfigPath(flags.string('kubeconfig'), env);
-  const use = { context: flags.string('context'), cluster: flags.string('cluster'), server: flags.string('server') };
+  const use = {
+    context: flags.string('context'),
+    cluster: flags.string('cluster'),
+    user: flags.string('user'),
+    server: flags.string('server'),
+  };
   const blank = new Call({ ...options, config: readKubeconfig('', path, use) });
   const source = yield* blank.readFile(path);
   return new Call({ ...options, config: readKubeconfig(isFailed(source) ? playgroundConfig : textOf(source), path, use) });
@@ -55,8 +62,14 @@ export function* callOf(options: Options): Running<Call> {
 
 function* run(options: Options): Running {
   const { command, flags } = options;
+  const profile = flags.string('profile');
+  if (!command.flags.some(({ name }) => name === 'profile') && !profiles.has(profile))
+    return yield* end(`error: unknown profile '${profile}'\n`, 1);
   const missing = command.flags.filter((flag) => flag.required && !flags.changed(flag.name)).map((flag) => `"${flag.name}"`);
   if (missing.length > 0) return yield* end(`error: required flag(s) ${missing.join(', ')} not set\n`, 1);
+  const path = flags.string('kubeconfig');
+  if (path !== '' && !command.path.startsWith('config') && isFailed(yield { call: 'stat', path }))
+    return yield* end(`error: stat ${path}: no such file or directory\n`, 1);
   const call = yield* callOf(options);
   try {
     const code = yield* verbOf(command)(call);

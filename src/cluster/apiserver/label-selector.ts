@@ -1,4 +1,12 @@
-import { type Labels, type LabelSelector, type Requirement, requirementMatches, requirementsOf } from '../../api/index.ts';
+import {
+  isLabelValue,
+  isQualifiedName,
+  type Labels,
+  type LabelSelector,
+  type Requirement,
+  requirementMatches,
+  requirementsOf,
+} from '../../api/index.ts';
 
 const compiled = new WeakMap<LabelSelector, readonly Requirement[]>();
 
@@ -24,8 +32,6 @@ function tokensOf(text: string): readonly Token[] {
   }
   return tokens;
 }
-
-const name = /^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
 class Unreadable extends Error {}
 
@@ -75,13 +81,15 @@ class SelectorReader {
     if (denied) this.take();
     const key = this.take();
     if (key.type !== 'word') this.wrong(key, 'identifier');
-    if (!name.test(key.text)) throw new Unreadable(badKey(key.text));
+    checkKey(key.text);
     const alone = this.next.type === 'end' || this.next.text === ',';
     if (denied || alone) return { key: key.text, operator: denied ? 'DoesNotExist' : 'Exists', values: [] };
     const operator = operators[this.next.text];
     if (!operator) return this.wrong(this.next, 'in, notin, =, ==, !=, gt, lt');
     const listed = this.take().type === 'word';
-    return { key: key.text, operator, values: listed ? this.list() : [this.exact()] };
+    const values = listed ? [...new Set(this.list())].sort() : [this.exact()];
+    checkValues(key.text, operator, values);
+    return { key: key.text, operator, values };
   }
 
   private exact(): string {
@@ -126,6 +134,23 @@ const operators: Readonly<Record<string, Requirement['operator']>> = {
   '<': 'Lt',
 };
 
+function checkKey(key: string): void {
+  const wrong = isQualifiedName(key);
+  if (wrong.length > 0) throw new Unreadable(`<nil>: Invalid value: "${key}": ${wrong.join('; ')}`);
+}
+
+function checkValues(key: string, operator: Requirement['operator'], values: readonly string[]): void {
+  if ((operator === 'Gt' || operator === 'Lt') && !isInt64(values[0] ?? ''))
+    throw new Unreadable(`values[0]: Invalid value: "${values[0] ?? ''}": for 'Gt', 'Lt' operators, the value must be an integer`);
+  const wrong = values.flatMap((value, i) => {
+    const why = isLabelValue(value);
+    return why.length > 0 ? [`values[${i}][${key}]: Invalid value: "${value}": ${why.join('; ')}`] : [];
+  });
+  if (wrong.length > 0) throw new Unreadable(wrong.length > 1 ? `[${wrong.join(', ')}]` : (wrong[0] ?? ''));
+}
+
+const isInt64 = (text: string): boolean => /^[+-]?\d+$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
+
 /** Reads `app=web,tier in (a,b),!old,version`: the form of `-l`. */
 export function parseSelector(text: string): Parsed {
   try {
@@ -135,6 +160,3 @@ export function parseSelector(text: string): Parsed {
     throw problem;
   }
 }
-
-const badKey = (key: string): string =>
-  `key: Invalid value: "${key}": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')`;

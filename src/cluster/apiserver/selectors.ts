@@ -39,6 +39,8 @@ const fields: Readonly<Record<string, readonly string[]>> = {
   services: ['spec.clusterIP', 'spec.type'],
   replicationcontrollers: ['status.replicas'],
   'jobs.batch': ['status.successful'],
+  'certificatesigningrequests.certificates.k8s.io': ['spec.signerName'],
+  'resourceslices.resource.k8s.io': ['spec.driver', 'spec.nodeName'],
 };
 
 const defaults: Readonly<Record<string, string>> = {
@@ -74,6 +76,7 @@ function fieldTermsOf(info: ResourceInfo, text: string): readonly FieldTerm[] | 
     const match = /^(.*?)(!=|==|=)(.*)$/.exec(part);
     if (!match) return `invalid selector: '${text}'; can't understand '${part}'`;
     const [, path = '', operator, value = ''] = match;
+    if (path === '' && value === '') continue;
     const known = path === 'metadata.name' || (path === 'metadata.namespace' && info.namespaced) || fields[info.storage]?.includes(path);
     if (!known)
       return fields[info.storage]

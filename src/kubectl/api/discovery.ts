@@ -96,14 +96,6 @@ function byName(discovery: Discovery, word: string, group: string | undefined, v
   return candidates.find((one) => fits(one) && one.group === group) ?? candidates.find((one) => fits(one) && one.group.startsWith(group));
 }
 
-/** What else a short name could mean than the resource it is taken for: `events.events.k8s.io` for `ev`. */
-export function alsoMeant(discovery: Discovery, arg: string): readonly string[] {
-  const word = arg.toLowerCase();
-  if (discovery.resources.some((one) => answersTo(one, word))) return [];
-  const [, ...others] = new Set(discovery.resources.filter((one) => one.shortNames.includes(word)).map(qualifiedName));
-  return others;
-}
-
 /** Finds a resource of a group by any of its names. */
 export const groupResource = (discovery: Discovery, word: string, group: string): Resource | undefined =>
   byName(discovery, word.toLowerCase(), group, undefined);

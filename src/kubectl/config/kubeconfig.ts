@@ -22,6 +22,8 @@ export interface Kubeconfig {
   readonly host: string;
   /** False where the server is not the cluster's: nobody listens there. */
   readonly reachable: boolean;
+  /** The token with which the user in use comes. */
+  readonly token: string;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -64,26 +66,29 @@ export function readConfigText(source: string): unknown {
 export function readKubeconfig(
   source: string,
   path: string,
-  use: { readonly context?: string; readonly cluster?: string; readonly server?: string } = {},
+  use: { readonly context?: string; readonly cluster?: string; readonly user?: string; readonly server?: string } = {},
 ): Kubeconfig {
   const root = readConfigText(source);
   const file = isRecord(root) ? root : {};
   const contexts = entries(file.contexts, 'context');
   const clusters = entries(file.clusters, 'cluster');
+  const users = entries(file.users, 'user');
   const currentContext = text(file['current-context']);
   const context = contexts.find((entry) => entry.name === (use.context || currentContext));
   const cluster = clusters.find((entry) => entry.name === (use.cluster || text(context?.value.cluster)));
+  const user = use.user || text(context?.value.user);
   const known = text(cluster?.value.server);
   const server = use.server || known || 'http://localhost:8080';
   return {
     path,
     clusters,
     contexts,
-    users: entries(file.users, 'user'),
+    users,
     currentContext,
     namespace: text(context?.value.namespace),
     server,
-    user: text(context?.value.user),
+    user,
+    token: text(users.find(({ name }) => name === user)?.value.token),
     reachable: known !== '' && server === known,
     host: server.replace(/^\w+:\/\//, '').replace(/\/.*$/, ''),
   };

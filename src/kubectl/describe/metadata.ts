@@ -24,10 +24,10 @@ export function goTime(timestamp: string | undefined): string {
   return `${t.year}-${two(t.month)}-${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)} +0000 UTC`;
 }
 
-export const pairs = (labels: Texts | undefined): readonly string[] =>
+export const pairs = (labels: Texts | undefined, between = '='): readonly string[] =>
   Object.keys(labels ?? {})
     .sort()
-    .map((key) => `${key}=${labels?.[key] ?? ''}`);
+    .map((key) => `${key}${between}${labels?.[key] ?? ''}`);
 
 /** `a=b,c=d`, or `<none>`. */
 export const labelsLine = (labels: Texts | undefined): string => pairs(labels).join(',') || '<none>';

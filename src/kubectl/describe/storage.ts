@@ -11,7 +11,7 @@ import type {
 import { describerOf, listed, sinceText, writeEvents } from './describer.ts';
 import { dateText, labelsLine, writeAnnotations, writeLabels } from './metadata.ts';
 import { goList, type Page, quantityText } from './page.ts';
-import { accessModesText, classOf, writeVolumeSource } from './volumes.ts';
+import { accessModesText, classOf, writeDataSource, writeVolumeSource } from './volumes.ts';
 
 const statusText = (meta: KubeObject['metadata'], phase: string | undefined, now: number): string =>
   meta.deletionTimestamp ? `Terminating (lasts ${sinceText(meta.deletionTimestamp, now)})` : (phase ?? '');
@@ -79,12 +79,7 @@ export const persistentVolumeClaim = describerOf<PersistentVolumeClaim & KubeObj
   page.row(0, 'Capacity:', spec?.volumeName ? quantityText(status?.capacity?.storage) : '');
   page.row(0, 'Access Modes:', spec?.volumeName ? accessModesText(status?.accessModes) : '');
   if (spec?.volumeMode !== undefined) page.row(0, 'VolumeMode:', spec.volumeMode);
-  if (spec?.dataSource) {
-    page.row(0, 'DataSource:');
-    if (spec.dataSource.apiGroup !== undefined) page.row(1, 'APIGroup:', spec.dataSource.apiGroup);
-    page.row(1, 'Kind:', spec.dataSource.kind);
-    page.row(1, 'Name:', spec.dataSource.name);
-  }
+  writeDataSource(page, spec);
   page.list(0, 'Used By', usedBy(object, pods));
   if (status?.conditions && status.conditions.length > 0) {
     page.row(0, 'Conditions:');

@@ -1,5 +1,6 @@
 import type { Running } from '../../cluster/index.ts';
-import { type Discovery, findResource, groupResource } from '../api/discovery.ts';
+import { type Discovery, groupResource } from '../api/discovery.ts';
+import { resourceNamed } from '../api/resource-named.ts';
 import type { Call } from '../call.ts';
 import { fail, failWith } from '../errors.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
@@ -48,18 +49,22 @@ const verbsOf = (call: Call): readonly string[] => {
   return verbs.includes('*') ? ['*'] : verbs;
 };
 
-const known = (discovery: Discovery, { resource, group }: Asked): { readonly name: string; readonly group: string } | undefined =>
-  group ? groupResource(discovery, resource, group) : findResource(discovery, resource);
+const known = (
+  call: Call,
+  discovery: Discovery,
+  { resource, group }: Asked,
+): { readonly name: string; readonly group: string } | undefined =>
+  group ? groupResource(discovery, resource, group) : resourceNamed(call, discovery, resource);
 
 function warnOfVerbs(call: Call, verbs: readonly string[]): void {
   for (const verb of verbs) if (!standardVerbs.includes(verb)) call.err(`Warning: '${verb}' is not a standard resource verb\n`);
 }
 
-function checkResources(discovery: Discovery, verbs: readonly string[], resources: readonly Asked[]): void {
+function checkResources(call: Call, discovery: Discovery, verbs: readonly string[], resources: readonly Asked[]): void {
   for (const asked of resources) {
     if (asked.resource === '') fail('resource must be specified if apiGroup/subresource specified');
     if (asked.resource === '*') return;
-    const found = known(discovery, asked);
+    const found = known(call, discovery, asked);
     const { name, group } = found ?? { name: asked.resource, group: asked.group };
     let excused = false;
     for (const verb of verbs) {
@@ -73,10 +78,10 @@ function checkResources(discovery: Discovery, verbs: readonly string[], resource
 }
 
 /** One rule for each API group. */
-function rulesFor(discovery: Discovery, call: Call, verbs: readonly string[], resources: readonly Asked[]): readonly JsonMap[] {
+function rulesFor(call: Call, discovery: Discovery, verbs: readonly string[], resources: readonly Asked[]): readonly JsonMap[] {
   const groups = new Map<string, string[]>();
   for (const asked of resources) {
-    const { name, group } = known(discovery, asked) ?? { name: asked.resource, group: asked.group };
+    const { name, group } = known(call, discovery, asked) ?? { name: asked.resource, group: asked.group };
     const whole = asked.subresource ? `${name}/${asked.subresource}` : name;
     const list = groups.get(group) ?? [];
     if (!list.includes(whole)) list.push(whole);
@@ -95,12 +100,12 @@ export function* role(call: Call, name: string): Running<JsonMap> {
   warnOfVerbs(call, verbs);
   if (resources.length === 0) fail('at least one resource must be specified');
   const discovery = yield* call.discovery();
-  checkResources(discovery, verbs, resources);
+  checkResources(call, discovery, verbs, resources);
   return {
     kind: 'Role',
     apiVersion: `${rbac}/v1`,
     metadata: { name, ...ownNamespace(call) },
-    rules: rulesFor(discovery, call, verbs, resources),
+    rules: rulesFor(call, discovery, verbs, resources),
   };
 }
 
@@ -124,10 +129,10 @@ export function* clusterRole(call: Call, name: string): Running<JsonMap> {
   const discovery = yield* call.discovery();
   if (resources.length > 0) {
     warnOfVerbs(call, verbs);
-    checkResources(discovery, verbs, resources);
+    checkResources(call, discovery, verbs, resources);
   }
   checkUrls(urls, verbs);
-  const rules = rulesFor(discovery, call, verbs, resources);
+  const rules = rulesFor(call, discovery, verbs, resources);
   return { ...head, rules: urls.length > 0 ? [...rules, { verbs, nonResourceURLs: urls }] : rules };
 }
 

@@ -5,14 +5,20 @@ import { goPrint } from './go-value.ts';
 
 export interface CustomColumn {
   readonly header: string;
-  readonly path: JsonPath;
+  readonly expression: string;
 }
 
 function columnOf(header: string, expression: string): CustomColumn {
   const relaxed = relaxedPath(expression) ?? fail(relaxedPathHint);
-  const parsed = JsonPath.parse(relaxed, true);
-  return parsed.ok ? { header, path: parsed.path } : fail(parsed.message);
+  return { header, expression: relaxed };
 }
+
+/** The paths of columns, read once the header stands: what is wrong with one is told below it. */
+export const pathsOf = (columns: readonly CustomColumn[]): readonly JsonPath[] =>
+  columns.map(({ expression }) => {
+    const parsed = JsonPath.parse(expression, true);
+    return parsed.ok ? parsed.path : fail(parsed.message);
+  });
 
 /** Reads `NAME:.metadata.name,…`. */
 export function columnsOfSpec(spec: string): readonly CustomColumn[] {
@@ -43,8 +49,8 @@ export function columnsOfTemplate(text: string): readonly CustomColumn[] {
 
 export const headerLine = (columns: readonly CustomColumn[]): string => `${columns.map(({ header }) => header).join('\t')}\n`;
 
-export function rowLine(columns: readonly CustomColumn[], object: unknown): string {
-  const cells = columns.map(({ path }) => {
+export function rowLine(paths: readonly JsonPath[], object: unknown): string {
+  const cells = paths.map((path) => {
     const found = path.find(object);
     const values = found.flat();
     return [...((found[0]?.length ?? 0) === 0 ? ['<none>'] : []), ...values.map(goPrint)].join(',');

@@ -1,9 +1,17 @@
 import { parseQuantity } from '../../api/index.ts';
-import { fail } from '../errors.ts';
+import { klogHead } from '../call.ts';
+import { fail, failWith } from '../errors.ts';
 import { JsonPath } from './jsonpath.ts';
 import { relaxedPath, relaxedPathHint } from './jsonpath-parser.ts';
 import { goSort } from '../text/go-sort.ts';
 import type { Table } from './table.ts';
+
+/** Go's type of a value that can't be ordered. */
+class Unsortable extends Error {
+  constructor(readonly type: string) {
+    super(`unsortable type: ${type}`);
+  }
+}
 
 const isNil = (value: unknown): boolean => value === null || value === undefined;
 
@@ -18,8 +26,8 @@ function isLess(left: unknown, right: unknown): boolean {
   if (isNil(left) || isNil(right)) return isNil(left) && !isNil(right);
   if (typeof left === 'string' && typeof right === 'string') return lessText(left, right);
   if (typeof left === 'number' && typeof right === 'number') return left < right;
-  if (typeof left === 'number' || typeof left === 'string' || typeof right === 'number' || typeof right === 'string') return false;
-  return fail(`unsortable type: ${typeof left}`);
+  if (typeof left === 'number' || typeof left === 'string') return false;
+  throw new Unsortable(Array.isArray(left) ? '[]interface {}' : typeof left === 'boolean' ? 'bool' : 'map[string]interface {}');
 }
 
 interface Keyed<T> {
@@ -30,7 +38,22 @@ interface Keyed<T> {
 const before = <T>(a: Keyed<T>, b: Keyed<T>): boolean =>
   a.key === undefined ? true : b.key === undefined ? false : isLess(a.key.value, b.key.value);
 
-const sorted = <T>(items: readonly Keyed<T>[]): readonly T[] => goSort(items, before).map(({ item }) => item);
+interface Told {
+  /** Milliseconds of the Unix epoch: kubectl gives up with a line of its log. */
+  readonly now: number;
+  readonly source: string;
+  readonly type: string;
+}
+
+function sorted<T>(items: readonly Keyed<T>[], field: string, { now, source, type }: Told): readonly T[] {
+  try {
+    return goSort(items, before).map(({ item }) => item);
+  } catch (problem) {
+    if (!(problem instanceof Unsortable)) throw problem;
+    const message = `${klogHead(now, 'F', source)} Field ${field} in ${type} is an unsortable type: interface, err: ${problem.message}`;
+    return failWith({ type: 'bare', message, code: 1 });
+  }
+}
 
 function keyed<T>(items: readonly T[], objectOf: (item: T) => unknown, field: string): readonly Keyed<T>[] {
   const parsed = JsonPath.parse(field, true);
@@ -45,13 +68,16 @@ function keyed<T>(items: readonly T[], objectOf: (item: T) => unknown, field: st
 }
 
 /** Sorts objects by a field, as --sort-by does. */
-export function sortObjects<T>(items: readonly T[], objectOf: (item: T) => unknown, by: string): readonly T[] {
+export function sortObjects<T>(items: readonly T[], objectOf: (item: T) => unknown, by: string, now: number): readonly T[] {
   if (items.length === 0) return items;
-  return sorted(keyed(items, objectOf, relaxedPath(by) ?? fail(relaxedPathHint)));
+  const field = relaxedPath(by) ?? fail(relaxedPathHint);
+  return sorted(keyed(items, objectOf, field), field, { now, source: 'sorter.go:329', type: '*unstructured.Unstructured' });
 }
 
 /** Sorts the rows of a Table by a field of their objects; a single row is left alone. */
-export function sortTable(table: Table, by: string): Table {
+export function sortTable(table: Table, by: string, now: number): Table {
   if (table.rows.length < 2) return table;
-  return { ...table, rows: sorted(keyed(table.rows, (row) => row.object, relaxedPath(by) ?? by)) };
+  const field = relaxedPath(by) ?? by;
+  const rows = keyed(table.rows, (row) => row.object, field);
+  return { ...table, rows: sorted(rows, field, { now, source: 'sorter.go:375', type: '[][][]reflect.Value' }) };
 }

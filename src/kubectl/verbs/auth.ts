@@ -1,6 +1,7 @@
 import type { PolicyRule } from '../../api/index.ts';
 import type { Running } from '../../cluster/index.ts';
-import { findResource, type Resource } from '../api/discovery.ts';
+import type { Resource } from '../api/discovery.ts';
+import { resourceNamed } from '../api/resource-named.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { qualifiedResource, singleRules } from '../describe/access.ts';
 import { goList } from '../describe/page.ts';
@@ -39,7 +40,7 @@ interface Asked {
 
 function* resourceMeant(call: Call, word: string): Running<{ readonly known?: Resource; readonly group: string; readonly name: string }> {
   if (word === '*') return { group: '', name: word };
-  const known = findResource(yield* call.discovery(), word);
+  const known = resourceNamed(call, yield* call.discovery(), word);
   if (known) return { known, group: known.group, name: known.name };
   const [name = '', ...group] = word.toLowerCase().split('.');
   if (!virtual.has(word.toLowerCase()))

@@ -16,7 +16,7 @@ function* describeOne(call: Call, info: Info, showEvents: boolean): Running<stri
 
 /** `describe pod web-`: every object whose name begins so. */
 function* describePrefix(call: Call, type: string, prefix: string): Running<boolean> {
-  const { infos } = yield* select(call, { ...queryOf(call), args: [type], allowEmptySelector: true });
+  const { infos } = yield* select(call, { ...queryOf(call), args: [type], allowEmptySelector: true, singleType: true });
   const found = infos.filter((info) => info.name.startsWith(prefix));
   for (const info of found)
     call.out(`${yield* describeOne(call, info, call.flags.changed('show-events') && call.flags.bool('show-events'))}\n`);

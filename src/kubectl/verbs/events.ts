@@ -1,6 +1,7 @@
 import { type Event, type KubeObject, parseRfc3339 } from '../../api/index.ts';
 import type { Running } from '../../cluster/index.ts';
-import { findResource, groupVersionOf } from '../api/discovery.ts';
+import { groupVersionOf } from '../api/discovery.ts';
+import { resourceNamed } from '../api/resource-named.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { listed, sinceText } from '../describe/describer.ts';
 import { exit, fail, failWith } from '../errors.ts';
@@ -18,7 +19,7 @@ function* selectorFor(call: Call): Running<string> {
   if (parts.length < 2) fail('--for must be in resource/name form');
   if (parts.length > 2) fail('arguments in resource/name form may not have more than one slash');
   const [type = '', name = ''] = parts;
-  const resource = findResource(yield* call.discovery(), type) ?? unknownType(type);
+  const resource = resourceNamed(call, yield* call.discovery(), type) ?? unknownType(type);
   return `involvedObject.kind=${resource.kind},involvedObject.apiVersion=${groupVersionOf(resource)},involvedObject.name=${name}`;
 }
 

@@ -1,5 +1,6 @@
 import { type TypeSchema, typeOf } from '../../api/index.ts';
-import { type Discovery, findResource, groupVersionOf, type Resource } from '../api/discovery.ts';
+import { type Discovery, groupVersionOf, type Resource } from '../api/discovery.ts';
+import { resourceNamed } from '../api/resource-named.ts';
 import type { Call, Verb } from '../call.ts';
 import { exit, fail, failWith } from '../errors.ts';
 import { descriptionOf } from '../explain/descriptions.ts';
@@ -13,10 +14,10 @@ interface Asked {
 }
 
 /** Reads `deployments.apps.spec.replicas`: a resource, perhaps with its group, and field names. */
-function asked(discovery: Discovery, argument: string, withGroup: boolean): Asked {
+function asked(call: Call, discovery: Discovery, argument: string, withGroup: boolean): Asked {
   const [first = '', ...rest] = argument.replace(/\.$/, '').split('.');
   if (first === '') fail('invalid jsonpath syntax, first node must be field node');
-  const resource = findResource(discovery, first);
+  const resource = resourceNamed(call, discovery, first);
   if (!resource) return failWith({ type: 'bare', message: `the server doesn't have a resource type "${first}"`, code: 1 });
   const qualified = `${resource.name}${resource.group ? `.${resource.group}` : ''}`;
   if (withGroup && argument.startsWith(qualified)) {
@@ -65,7 +66,7 @@ export const explain: Verb = function* (call) {
   if (args.length > 1) fail('We accept only this format: explain RESOURCE\n');
   const discovery = yield* call.discovery();
   const apiVersion = flags.string('api-version');
-  const meant = asked(discovery, argument, apiVersion === '');
+  const meant = asked(call, discovery, argument, apiVersion === '');
   const resource = versioned(discovery, meant.resource, apiVersion);
   const format = flags.string('output');
   const type = typeOf(groupVersionOf(resource), resource.kind);

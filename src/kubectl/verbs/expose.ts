@@ -27,12 +27,13 @@ function* exposeOne(call: Call, info: Info, dryRun: 'none' | 'client' | 'server'
   if (!exposable.includes(kind)) fail(`cannot expose a ${group ? `${kind}.${group}` : kind}`);
   const object = jsonOf(info.object);
   const text = (flag: string): string => flags.string(flag);
+  const selector = text('selector') || selectorOf(object);
   const known = portsOf(object);
   const ports = text('port') || [...known.keys()].join(',');
   if (ports === '' && text('cluster-ip') !== 'None') fail("couldn't find port via --port flag or introspection");
   const service = exposingService({
     name: text('name') || info.name.slice(0, 63),
-    selector: text('selector') || selectorOf(object),
+    selector,
     labels: text('labels') || joined(mapAt(object, 'metadata', 'labels')),
     ports,
     protocol: text('protocol'),

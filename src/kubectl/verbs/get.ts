@@ -6,7 +6,7 @@ import { type Call, isRecord, type Verb } from '../call.ts';
 import { exit, fail, failAll, Failure, failWith, notFoundError } from '../errors.ts';
 import { textOf } from '../text/bytes.ts';
 import { layout, tableTabs } from '../text/tab-writer.ts';
-import { type CustomColumn, columnsOfSpec, columnsOfTemplate, headerLine, rowLine } from '../print/custom-columns.ts';
+import { type CustomColumn, columnsOfSpec, columnsOfTemplate, headerLine, pathsOf, rowLine } from '../print/custom-columns.ts';
 import { type AnyObject, commonFormats, namePrinter, noPrinter, type Print, structuredPrinter } from '../print/output.ts';
 import { sortObjects, sortTable } from '../print/sort.ts';
 import { plainTable, readTable, type Table, TablePrinter } from '../print/table.ts';
@@ -86,11 +86,11 @@ const sameKind = (a: Resource, b: Resource): boolean => qualifiedName(a) === qua
 const tableOf = (info: Info, now: number): Table => readTable(info.object) ?? plainTable([info.object], now);
 
 /** kubectl prints nothing of a Table that has no such field, and says nothing of it either. */
-function sortedOrNothing(table: Table, by: string): Table {
+function sortedOrNothing(table: Table, by: string, now: number): Table {
   try {
-    return sortTable(table, by);
+    return sortTable(table, by, now);
   } catch (problem) {
-    if (problem instanceof Failure) return { ...table, rows: [] };
+    if (problem instanceof Failure && problem.error.type === 'text') return { ...table, rows: [] };
     throw problem;
   }
 }
@@ -102,8 +102,11 @@ function* printTables(call: Call, { infos, errors }: Selection): Running<void> {
   const allNamespaces = flags.bool('all-namespaces');
   const first = infos[0];
   const withKind = infos.length > 1 && first !== undefined && infos.some((info) => !sameKind(info.resource, first.resource));
+  // Of several answers the Tables themselves are sorted, and a Table has no such field as an object's.
   const sorted =
-    sortBy && infos.some((info) => readTable(info.object) === undefined) ? sortObjects(infos, (info) => info.object, sortBy) : infos;
+    sortBy && (infos.length > 1 || infos.some((info) => readTable(info.object) === undefined))
+      ? sortObjects(infos, (info) => info.object, sortBy, now)
+      : infos;
   const blocks: string[] = [];
   let lines = '';
   let printer: TablePrinter | undefined;
@@ -119,7 +122,7 @@ function* printTables(call: Call, { infos, errors }: Selection): Running<void> {
       last = info.resource;
     }
     const table = tableOf(info, now);
-    lines += printer.lines(sortBy ? sortedOrNothing(table, sortBy) : table);
+    lines += printer.lines(sortBy ? sortedOrNothing(table, sortBy, now) : table);
   }
   flushBlock();
   call.out(blocks.join(flags.bool('no-headers') ? '' : '\n'));
@@ -152,9 +155,17 @@ function* objectPrinter(call: Call): Running<Print> {
   if (columns) {
     let header = call.flags.bool('no-headers') ? '' : headerLine(columns);
     const widths: number[] = [];
+    let paths: ReturnType<typeof pathsOf> | undefined;
     return (object) => {
       const items = Array.isArray(object.items) ? object.items : [object];
-      const text = header + items.map((item) => rowLine(columns, item)).join('');
+      try {
+        paths ??= pathsOf(columns);
+      } catch (problem) {
+        call.out(layout(header, tableTabs));
+        throw problem;
+      }
+      const read = paths;
+      const text = header + items.map((item) => rowLine(read, item)).join('');
       header = '';
       return layout(text, tableTabs, widths);
     };
@@ -177,7 +188,8 @@ function* printObjects(call: Call, selection: Selection): Running<void> {
   const only = infos.length === 1 && single ? infos[0] : undefined;
   const sortBy = call.flags.string('sort-by');
   const objects = infos.map((info) => info.object);
-  call.out(print(only ? only.object : listOf(sortBy ? sortObjects(objects, (object) => object, sortBy) : objects)));
+  const now = yield* call.now();
+  call.out(print(only ? only.object : listOf(sortBy ? sortObjects(objects, (object) => object, sortBy, now) : objects)));
   return failAll(errors);
 }
 

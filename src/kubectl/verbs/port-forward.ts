@@ -35,7 +35,8 @@ export const portForward: Verb = function* (call) {
   yield* serve(call, pod, forwards);
 };
 
-const numberOf = (text: string): number | undefined => (/^\d+$/.test(text) && Number(text) < 65_536 ? Number(text) : undefined);
+const digits = /^\d+$/;
+const numberOf = (text: string): number | undefined => (digits.test(text) && Number(text) < 65_536 ? Number(text) : undefined);
 const nameOf = (object: { readonly metadata?: unknown }): string => (isRecord(object.metadata) ? String(object.metadata['name']) : '');
 
 function split(text: string): { readonly local: string; readonly remote: string } {
@@ -55,7 +56,12 @@ function ofService(text: string, service: Service, pod: Pod): string {
   const { local, remote } = split(text);
   const given = numberOf(remote);
   const port = service.spec?.ports?.find((one) => (given === undefined ? one.name === remote : one.port === given));
-  if (!port) return fail(`Service ${nameOf(service)} does not have a service port ${remote}`);
+  if (!port)
+    return fail(
+      given === undefined && !digits.test(remote)
+        ? `Service '${nameOf(service)}' does not have a named port '${remote}'`
+        : `Service ${nameOf(service)} does not have a service port ${remote}`,
+    );
   const headless = service.spec?.clusterIP === 'None';
   const target = headless ? port.port : port.targetPort === undefined || port.targetPort === 0 ? port.port : port.targetPort;
   const number = typeof target === 'number' ? target : podPort(pod, target);
@@ -66,15 +72,16 @@ function ofService(text: string, service: Service, pod: Pod): string {
 
 function readPort(text: string, pod: Pod): Forward {
   const { local, remote } = split(text);
-  const number = numberOf(remote) ?? (/^\d+$/.test(remote) ? undefined : podPort(pod, remote));
-  if (number === undefined && !/^\d+$/.test(remote)) fail(`Pod '${nameOf(pod)}' does not have a named port '${remote}'`);
-  if (!number) return fail(`error parsing remote port '${remote}': remote port must be > 0`);
-  const from = local === remote ? number : numberOf(local);
-  if (from === undefined) {
-    const why = /^\d+$/.test(local) ? 'value out of range' : 'invalid syntax';
-    return fail(`error parsing local port '${local}': strconv.ParseUint: parsing ${JSON.stringify(local)}: ${why}`);
-  }
-  return { local: from, remote: number };
+  const number = digits.test(remote) ? undefined : podPort(pod, remote);
+  if (number === undefined && !digits.test(remote)) fail(`Pod '${nameOf(pod)}' does not have a named port '${remote}'`);
+  const from = local === remote && number !== undefined ? number : readNumber('local', local);
+  const to = number ?? readNumber('remote', remote);
+  return to === 0 ? fail('remote port must be > 0') : { local: from, remote: to };
+}
+
+function readNumber(end: 'local' | 'remote', text: string): number {
+  const why = digits.test(text) ? 'value out of range' : 'invalid syntax';
+  return numberOf(text) ?? fail(`error parsing ${end} port '${text}': strconv.ParseUint: parsing ${JSON.stringify(text)}: ${why}`);
 }
 
 /** An address that --address names, as one listens at it. */

@@ -1,7 +1,7 @@
 import { isLabelValue, isQualifiedName } from '../../api/index.ts';
 import type { Running } from '../../cluster/index.ts';
 import { askPatch } from '../api/changes.ts';
-import { findResource } from '../api/discovery.ts';
+import { resourceNamed } from '../api/resource-named.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
 import { visit } from '../api/visit.ts';
 import { type DryRun, dryRunOf, writeQuery } from '../api/write.ts';
@@ -98,7 +98,7 @@ function readTaint(word: string): Read<Taint> {
 
 function* check(call: Call, resources: readonly string[], { add, remove }: Wish): Running<void> {
   const type = (resources[0] ?? '').toLowerCase();
-  const resource = findResource(yield* call.discovery(), type);
+  const resource = resourceNamed(call, yield* call.discovery(), type);
   if (!resource) fail(`the server doesn't have a resource type ${JSON.stringify(type)}`);
   if (resource.kind !== 'Node') fail(`invalid resource type ${type}, only node types are supported`);
   const clashes = add.flatMap(({ key, effect }) =>

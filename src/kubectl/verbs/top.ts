@@ -12,7 +12,8 @@ const sortKeys = ['cpu', 'memory'];
 function check(call: Call): void {
   const by = call.flags.string('sort-by');
   if (by && !sortKeys.includes(by)) fail('--sort-by accepts only cpu or memory');
-  if (call.args.length > 0 && call.flags.string('selector')) fail('only one of NAME or --selector can be provided');
+  if (call.args.length > 0 && call.flags.string('selector'))
+    fail(`only one of NAME or ${call.command.path === 'top node' ? '--' : ''}selector can be provided`);
   if (call.args.length > 1) usageError(call, `unexpected arguments: [${call.args.join(' ')}]`);
 }
 

@@ -1,6 +1,7 @@
 import { badRequestStatus, invalid, invalidStatus, notFoundStatus, type Status } from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import { serviceAccountToken } from '../tokens.ts';
 import { bind } from './binding.ts';
 import { bodyOf } from './body.ts';
 import { evict } from './eviction.ts';
@@ -12,7 +13,7 @@ type Handler = (context: ServerContext, call: Call) => ApiResponse;
 /** POST of a TokenRequest: a token that says whose it is, and is worth nothing. */
 function token(context: ServerContext, call: Call): ApiResponse {
   const { registry } = context;
-  const { info, namespace, name = '', subresource } = call.target;
+  const { info, namespace = '', name = '', subresource } = call.target;
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
   if (!registry.get(info, namespace, name)) return refuse(notFoundStatus(info, name));
@@ -27,7 +28,7 @@ function token(context: ServerContext, call: Call): ApiResponse {
   return answer(201, {
     ...decoded.object,
     metadata: { ...decoded.object.metadata, name, namespace },
-    status: { token: `podground.${namespace}.${name}.${registry.kernel.random.hex(16)}`, expirationTimestamp: registry.now },
+    status: { token: serviceAccountToken(namespace, name, registry.kernel.random.hex(16)), expirationTimestamp: registry.now },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Running } from '../../../cluster/index.ts';
-import { type Info, infoIn } from '../../api/select.ts';
+import { infoIn } from '../../api/by-files.ts';
+import type { Info } from '../../api/select.ts';
 import type { Call } from '../../call.ts';
 import { exit, fail, Failure, messageOf } from '../../errors.ts';
 import { documentsIn, invalidIn } from '../../files/documents.ts';
