@@ -209,8 +209,8 @@ export class Cluster {
   private register(component: Component): void {
     this.components.set(component.address, component);
     for (const resource of component.watches ?? ['*']) {
-      if (resource === 'pods' && component.ofNode !== undefined) enter(this.onNode, component.ofNode, component);
-      else enter(this.watchers, resource, component);
+      if (component.ofNode === undefined || (resource !== 'pods' && resource !== 'nodes')) enter(this.watchers, resource, component);
+      else if (!this.onNode.get(component.ofNode)?.includes(component)) enter(this.onNode, component.ofNode, component);
     }
   }
 
@@ -236,7 +236,7 @@ export class Cluster {
   private tell(revision: Revision): void {
     const { resource, object } = revision;
     for (const component of this.watchers.get(resource) ?? []) component.observe(revision);
-    const node = resource === 'pods' ? nodeOf(object) : undefined;
+    const node = resource === 'pods' ? nodeOf(object) : resource === 'nodes' ? object.metadata.name : undefined;
     if (node !== undefined) for (const component of this.onNode.get(node) ?? []) component.observe(revision);
     for (const component of this.watchers.get('*') ?? []) component.observe(revision);
   }

@@ -6,7 +6,7 @@ import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
 import { print, readJson } from '../files.ts';
 import { createNamespace } from '../live/created.ts';
-import { recordedImages } from '../recorded-images.ts';
+import { recordedImages, recordedSpecs } from '../recorded-images.ts';
 import { words } from '../words.ts';
 
 const usage = 'play SCENARIO.json [--seed N] [--timing seeded|earliest|middle|latest]';
@@ -104,6 +104,7 @@ class Player {
       seed,
       timing,
       preloaded: scenario.images ?? recordedImages,
+      images: recordedSpecs,
       ...(scenario.nodes && { nodes: scenario.nodes as never }),
     });
     this.desk = new Desk(this.cluster);

@@ -3,7 +3,7 @@ import { Desk } from '../../session/desk/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
 import { print, readText } from '../files.ts';
-import { recordedImages } from '../recorded-images.ts';
+import { recordedImages, recordedSpecs } from '../recorded-images.ts';
 
 const usage = 'simulate FILE --for 60s [--speed max|N] [--watch pods,events] [--seed N]';
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -35,7 +35,7 @@ function duration(text: string): number {
 }
 
 async function simulate(manifest: string, milliseconds: number, speed: number, kinds: readonly string[], seed: number): Promise<number> {
-  const cluster = createCluster({ seed, preloaded: recordedImages });
+  const cluster = createCluster({ seed, preloaded: recordedImages, images: recordedSpecs });
   cluster.run(3000);
   const desk = new Desk(cluster);
   const start = cluster.now;

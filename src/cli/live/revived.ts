@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/index.ts';
 import { type Cluster, createCluster } from '../../cluster/index.ts';
 import { type BatchAnswer, type BatchLine, bytesOf, kubeconfigOf, textOf } from '../../kubectl/index.ts';
 import { Desk } from '../../session/desk/index.ts';
-import { recordedImages } from '../recorded-images.ts';
+import { recordedImages, recordedSpecs } from '../recorded-images.ts';
 
 /** How long containers get to come up. */
 const comingUp = 15_000;
@@ -37,6 +37,7 @@ function revive(objects: readonly KubeObject[], namespace: string, now: number):
     nodes: namesOfNodes(there).map((name) => ({ name })),
     objects: there,
     preloaded: recordedImages,
+    images: recordedSpecs,
   });
   cluster.run(comingUp);
   return cluster;

@@ -2,7 +2,7 @@ import { type KubeObject, parseRfc3339 } from '../../api/index.ts';
 import { createCluster, type RunHandle } from '../../cluster/index.ts';
 import { bytesOf, kubeconfigOf, textOf } from '../../kubectl/index.ts';
 import { Desk } from '../../session/desk/index.ts';
-import { recordedImages } from '../recorded-images.ts';
+import { recordedImages, recordedSpecs } from '../recorded-images.ts';
 import { createNamespace } from './created.ts';
 import { words } from '../words.ts';
 
@@ -46,6 +46,7 @@ export function playSession(line: SessionLine, given: readonly KubeObject[]): un
     seed: 1,
     objects: given,
     preloaded: recordedImages,
+    images: recordedSpecs,
     ...(startedAt !== undefined && { startedAt: startedAt - 60_000 }),
   });
   cluster.run(3000);

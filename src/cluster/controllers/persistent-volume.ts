@@ -216,6 +216,8 @@ export const persistentVolumeController = controller({
   watches: [claims, volumes, 'pods', 'storageclasses.storage.k8s.io'],
   memory: () => null,
   concerns(revision, work) {
+    const { resource, type, object } = revision;
+    if (resource === claims && type === 'ADDED' && waitsForConsumer(work, object as Claim)) explain(work, object as Claim);
     for (const key of concerned(revision, work)) work.again(key, lagMillis);
     return [];
   },
@@ -227,14 +229,19 @@ export const persistentVolumeController = controller({
 
 const relevant = (object: KubeObject | undefined) => [object?.['spec'], object?.metadata.deletionTimestamp, object?.metadata.annotations];
 
+/** The scheduler has looked for the claim before it is made. */
+const claimMillis = 20;
+
 /** Makes the claims of ephemeral volumes; they go with their pod. */
 export const ephemeralVolumeController = controller({
   name: 'ephemeral-volume',
   source: 'ephemeral_volume',
   watches: ['pods'],
   memory: () => null,
-  concerns: ({ key, type, object }) =>
-    type === 'ADDED' && ((object as Pod).spec?.volumes ?? []).some(({ ephemeral }) => ephemeral) ? [key] : [],
+  concerns({ key, type, object }, work) {
+    if (type === 'ADDED' && ((object as Pod).spec?.volumes ?? []).some(({ ephemeral }) => ephemeral)) work.again(key, claimMillis);
+    return [];
+  },
   sync(key, work) {
     const [namespace, name] = splitKey(key);
     const pod = work.store.get('pods', namespace, name);

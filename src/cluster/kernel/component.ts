@@ -10,7 +10,7 @@ export interface Component {
   readonly address: string;
   /** The resources whose revisions it wants to be told of (`pods`, `deployments.apps`); all, if it doesn't say. */
   readonly watches?: readonly string[];
-  /** Of pods it wants to hear of those alone that are bound to this node. */
+  /** Of pods it wants to hear of those alone that are bound to this node, of nodes of this one. */
   readonly ofNode?: string;
   /** Does a task that it asked for. */
   handle(task: Task): void;

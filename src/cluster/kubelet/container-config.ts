@@ -1,5 +1,5 @@
 import { type Container, type EphemeralContainer, type PodSecurityContext, quantityOf, type SecurityContext } from '../../api/index.ts';
-import type { ContainerConfig, MountConfig } from '../runtime/index.ts';
+import { allCapabilities, type ContainerConfig, type MountConfig } from '../runtime/index.ts';
 import { bytesOf } from './bytes.ts';
 import { done, failed, type Outcome } from './context.ts';
 import { expand } from './env/expand.ts';
@@ -43,10 +43,14 @@ const withoutPrefix = (name: string): string => name.toUpperCase().replace(/^CAP
 
 const granted: readonly string[] = [...defaultCapabilities].sort();
 
+const everyCapability: readonly string[] = [...allCapabilities].sort();
+
 function capabilitiesOf(security: SecurityContext): readonly string[] {
+  if (security.privileged) return everyCapability;
   if (!security.capabilities) return granted;
   const drop = (security.capabilities?.drop ?? []).map(withoutPrefix);
   const add = (security.capabilities?.add ?? []).map(withoutPrefix);
+  if (add.includes('ALL')) return everyCapability;
   const base = drop.includes('ALL') ? [] : defaultCapabilities.filter((name) => !drop.includes(name));
   return [...new Set([...base, ...add])].sort();
 }
@@ -96,6 +100,8 @@ function mountsOf(container: Container, facts: ConfigFacts): Outcome<readonly Mo
   return done(mounts);
 }
 
+const isFiltered = (profile: SecurityContext['seccompProfile']): boolean => profile !== undefined && profile.type !== 'Unconfined';
+
 /** How a container is to be created, or why it can't be (CreateContainerConfigError). */
 export function containerConfigOf(pod: PodObject, container: Container | EphemeralContainer, facts: ConfigFacts): Outcome<ContainerConfig> {
   const mounts = mountsOf(container, facts);
@@ -124,6 +130,8 @@ export function containerConfigOf(pod: PodObject, container: Container | Ephemer
     groups: [...(ofPod.supplementalGroups ?? []), ...(ofPod.fsGroup === undefined ? [] : [ofPod.fsGroup])],
     readOnlyRootFilesystem: own.readOnlyRootFilesystem ?? false,
     privileged: own.privileged ?? false,
+    noNewPrivileges: own.allowPrivilegeEscalation === false,
+    seccomp: !own.privileged && isFiltered(own.seccompProfile ?? ofPod.seccompProfile),
     capabilities: capabilitiesOf(own),
     ...(limits['cpu'] !== undefined && { cpuLimit: quantityOf(limits['cpu']).milliValue }),
     ...(limits['memory'] !== undefined && { memoryLimit: quantityOf(limits['memory']).value }),

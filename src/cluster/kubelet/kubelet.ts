@@ -8,7 +8,8 @@ import { awaitEvictionCheck, checkEviction } from './eviction/eviction.ts';
 import { pullEnded } from './images/image-manager.ts';
 import { reportPressure } from './eviction/pressure.ts';
 import type { Journal } from './journal.ts';
-import { probeAnswered, probeTick } from './prober/prober.ts';
+import { giveCapacity, noteCapacity } from './node-resources.ts';
+import { probeAnswered, type ProbeTask, probeTick } from './prober/prober.ts';
 import { findContainer, isPod, isTerminalPhase, type PodObject } from './spec/pod.ts';
 import { retryVolume, usesObject } from './volumes/volume-manager.ts';
 import { reject, rejectionOf, tellRejection } from './worker/admission.ts';
@@ -38,7 +39,7 @@ function copyOf({ workers, ...state }: KubeletState): KubeletState {
 /** The kubelet of one node: brings the containers of its pods to life as their specs want it, and tells the API how they are. */
 export class Kubelet implements Component {
   readonly core: KubeletCore;
-  readonly watches = ['pods', 'configmaps', 'secrets'];
+  readonly watches = ['pods', 'nodes', 'configmaps', 'secrets'];
   readonly ofNode: string;
 
   constructor(parts: KubeletParts) {
@@ -79,8 +80,13 @@ export class Kubelet implements Component {
     awaitEvictionCheck(this.core);
   }
 
-  observe({ type, resource, object }: Revision): void {
+  observe(revision: Revision): void {
+    const { type, resource, object } = revision;
     if (this.core.state.held) return;
+    if (resource === 'nodes') {
+      noteCapacity(this.core, revision);
+      return;
+    }
     if (resource !== 'pods') {
       if (type !== 'DELETED') this.contentChanged(object);
       return;
@@ -103,6 +109,7 @@ export class Kubelet implements Component {
     if (task.type === 'runtime.changed') return this.runtimeChanged(task);
     if (task.type === 'eviction.check') return checkEviction(core);
     if (task.type === 'node.report') return reportPressure(core);
+    if (task.type === 'node.resources') return giveCapacity(core);
     if (task.type === 'pull.ended') return this.pullEnded(task);
     const worker = core.worker(task['uid']);
     if (!worker) return;
@@ -139,7 +146,7 @@ export class Kubelet implements Component {
       case 'probe.tick':
         return probeTick(core, worker, String(task['key']));
       case 'probe.answered':
-        return probeAnswered(core, worker, String(task['key']), String(task['id']), task['result'] as ExecResult);
+        return probeAnswered(core, worker, task as Task & ProbeTask);
     }
   }
 

@@ -44,6 +44,10 @@ export interface ContainerConfig {
   readonly groups: readonly number[];
   readonly readOnlyRootFilesystem: boolean;
   readonly privileged: boolean;
+  /** No program may give its process more rights than it has. */
+  readonly noNewPrivileges: boolean;
+  /** A profile filters its system calls. */
+  readonly seccomp: boolean;
   /** Effective capability names without CAP_, e.g. NET_BIND_SERVICE. */
   readonly capabilities: readonly string[];
   /** Millicores and bytes; absent: unlimited. */

@@ -34,6 +34,7 @@ export type {
   Signal,
   SpawnRequest,
 } from './program.ts';
+export { allCapabilities } from './machine/capabilities.ts';
 export { withTools } from './images/catalogue/index.ts';
 export { type NodeOptions, Runtime, type RuntimeOptions } from './runtime.ts';
 export { type ClusterDoor, type RunHandle, type RunOptions, Workstation, type WorkstationOptions } from './workstation.ts';

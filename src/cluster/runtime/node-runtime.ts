@@ -157,11 +157,12 @@ export class NodeRuntime implements ContainerRuntime {
   createVolume(id: string, options: VolumeOptions): void {
     const { volumes } = this.host;
     if (volumes.has(id)) return;
+    const memory = options.medium === 'memory';
     const tree = newTree(this.m.world.nextId++, this.m.kernel.epochNow, {
-      memory: options.medium === 'memory',
-      mode: options.mode ?? (options.gid === undefined ? 0o777 : 0o2777),
+      memory,
+      mode: options.mode ?? (memory ? 0o1777 : 0o777) | (options.gid === undefined ? 0 : 0o2000),
       ...(options.gid !== undefined && { gid: options.gid }),
-      ...(options.medium === 'memory' && options.sizeLimit !== undefined && { limit: options.sizeLimit }),
+      ...(memory && options.sizeLimit !== undefined && { limit: options.sizeLimit }),
     });
     volumes.set(id, { id, tree, readOnly: options.readOnly ?? false, version: 0 });
   }
@@ -265,7 +266,7 @@ function stateOf(container: ContainerRecord): ContainerState {
     id: container.id,
     sandbox: container.sandbox.id,
     name: container.config.name,
-    image: container.image,
+    image: container.imageTag,
     imageId: container.imageId,
     state: container.state,
     createdAt: container.createdAt,

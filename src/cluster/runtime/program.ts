@@ -38,6 +38,8 @@ export interface FileStat {
   /** Milliseconds of the Unix epoch. */
   readonly mtime: number;
   readonly target?: Bytes;
+  /** A device's numbers, e.g. `1,3`. */
+  readonly numbers?: string;
 }
 
 export interface OpenFlags {
@@ -109,6 +111,7 @@ export type Effect =
   | { readonly call: 'symlink'; readonly target: Bytes; readonly path: Bytes }
   | { readonly call: 'link'; readonly from: Bytes; readonly to: Bytes }
   | { readonly call: 'mkfifo'; readonly path: Bytes; readonly mode?: number }
+  | { readonly call: 'mknod'; readonly path: Bytes; readonly mode: number; readonly numbers: string } // a device by its numbers, `1,3`; EPERM without MKNOD
   | { readonly call: 'chmod'; readonly path: Bytes; readonly mode: number }
   | { readonly call: 'chown'; readonly path: Bytes; readonly uid: number; readonly gid: number }
   | { readonly call: 'utime'; readonly path: Bytes; readonly mtime: number }
@@ -125,6 +128,7 @@ export type Effect =
   | { readonly call: 'trap'; readonly signal: Signal; readonly action: 'default' | 'ignore' | 'catch' } // caught signals are taken with 'signals'
   | { readonly call: 'signals' } // → the caught signals that came since last asked
   | { readonly call: 'pids' } // → ProcessInfo[]
+  | { readonly call: 'title'; readonly text: Bytes } // what ps shows of this process from now on; its name stays what it begins with
   | { readonly call: 'ids' } // → {pid, ppid, uid, gid, groups}
   | { readonly call: 'uname' } // → {sysname, nodename, release, version, machine}
   | { readonly call: 'hostname' } // → Bytes
@@ -135,6 +139,7 @@ export type Effect =
   | { readonly call: 'listen'; readonly port: number; readonly host?: Bytes; readonly udp?: boolean } // → fd; EADDRINUSE, EACCES below 1024 without the right
   | { readonly call: 'accept'; readonly fd: number; readonly timeout?: number } // → {fd, from}
   | { readonly call: 'connect'; readonly host: Bytes; readonly port: number; readonly timeout?: number } // → fd; ECONNREFUSED, ETIMEDOUT
+  | { readonly call: 'shutdown'; readonly fd: number } // says to the peer that no more will come; reading goes on
   | { readonly call: 'poll'; readonly fds: readonly number[]; readonly timeout?: number; readonly respond?: Responder } // → fds that can be read without waiting
   | { readonly call: 'api'; readonly request: ApiRequest } // → ApiResponse: only where the machine has a cluster to talk to (kubectl)
   | { readonly call: 'api-watch'; readonly request: ApiRequest } // → {stream} or ApiResponse on refusal

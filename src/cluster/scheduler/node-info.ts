@@ -20,7 +20,8 @@ export interface PodInfo {
   readonly priority: number;
 }
 
-function hostPortsOf({ spec }: Pod): readonly HostPort[] {
+/** The ports of the node that a pod takes. */
+export function hostPortsOf({ spec }: Pod): readonly HostPort[] {
   const running = [...(spec?.containers ?? []), ...(spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always')];
   return running.flatMap(({ ports }) =>
     (ports ?? []).flatMap(({ hostPort, hostIP, protocol, containerPort }) => {

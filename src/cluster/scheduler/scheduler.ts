@@ -18,6 +18,8 @@ const decisionMillis = 1;
 /** A pod that nothing woke is tried again after this time; the scheduler looks for such pods in the interval below. */
 const longestWait = 5 * 60_000;
 const flushMillis = 30_000;
+/** How often the scheduler looks whether the claims of a pod that has its node are bound. */
+const claimsMillis = 1000;
 const selectedNode = 'volume.kubernetes.io/selected-node';
 
 interface Parked {
@@ -85,6 +87,10 @@ export class Scheduler implements Component {
       this.flush();
       return;
     }
+    if (task.type === 'claims') {
+      this.bindClaimed(String(task['key']));
+      return;
+    }
     this.busy = false;
     const key = this.queue.take();
     const pod = key === undefined ? undefined : this.podAt(key);
@@ -95,7 +101,6 @@ export class Scheduler implements Component {
   observe(revision: Revision): void {
     if (revision.resource === 'nodes') this.observeNode(revision);
     if (revision.resource === 'pods') this.observePod(revision);
-    if (this.claiming.size > 0 && revision.resource === 'persistentvolumeclaims') this.bindClaimed();
     if (this.parked.size > 0) this.reconsider(revision);
     this.wake();
   }
@@ -114,6 +119,7 @@ export class Scheduler implements Component {
     this.events.restore(state.events);
     for (const node of this.store.list('nodes')) this.nodes.set(node.metadata.name ?? '', new NodeInfo(node));
     for (const pod of this.store.list('pods')) if (!ended(pod)) this.place(podInfoOf(pod));
+    for (const [key, node] of state.claiming) this.assume(key, node);
   }
 
   private get seen(): World {
@@ -158,8 +164,15 @@ export class Scheduler implements Component {
 
   private forget(key: string): void {
     this.parked.delete(key);
+    this.nodes.get(this.claiming.get(key) ?? '')?.remove(key);
     this.claiming.delete(key);
     this.queue.remove(key);
+  }
+
+  /** A pod counts on its node from the choice on, though it is bound only when its claims are. */
+  private assume(key: string, node: string): void {
+    const pod = this.podAt(key);
+    if (pod) this.nodes.get(node)?.add(podInfoOf(pod));
   }
 
   private podAt(key: string): KubeObject | undefined {
@@ -207,7 +220,15 @@ export class Scheduler implements Component {
       return;
     }
     this.claiming.set(info.key, node);
+    this.assume(info.key, node);
+    const { status }: Pod = object;
+    this.client.updateStatus({ ...object, status: { ...status, nominatedNodeName: node } });
     for (const claim of claims) this.ready(claim, node);
+    this.awaitClaims(info.key);
+  }
+
+  private awaitClaims(key: string): void {
+    this.kernel.clock.after(claimsMillis, { to: address, type: 'claims', key });
   }
 
   /** Keeps a standing volume for the claim; where there is none, one is to be made for this node. */
@@ -225,13 +246,16 @@ export class Scheduler implements Component {
     this.client.update({ ...kept, spec: { ...spec, claimRef } });
   }
 
-  private bindClaimed(): void {
-    for (const [key, node] of this.claiming) {
-      const pod = this.podAt(key);
-      if (pod && waitingClaims(this.store, podInfoOf(pod)).length > 0) continue;
-      this.claiming.delete(key);
-      if (pod) this.bind(pod, node);
+  private bindClaimed(key: string): void {
+    const node = this.claiming.get(key);
+    const pod = this.podAt(key);
+    if (node === undefined || !pod) return;
+    if (waitingClaims(this.store, podInfoOf(pod)).length > 0) {
+      this.awaitClaims(key);
+      return;
     }
+    this.claiming.delete(key);
+    this.bind(pod, node);
   }
 
   private bind(object: KubeObject, node: string): void {

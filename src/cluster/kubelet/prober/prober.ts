@@ -10,6 +10,7 @@ import type { Phase } from '../status/phase.ts';
 import type { ProbeVerdict } from '../worker/actions.ts';
 import type { ProbeWorker, Worker } from '../worker/worker.ts';
 import { badPort, type CheckResult, execCheck, grpcCheck, httpCheck, portOf, probeTarget, tcpCheck } from './check.ts';
+import { type Hop, nextHop, targetAt } from './redirects.ts';
 import { answered, newProbe, type ProbeKind, probeKinds, type ProbeTarget, tick } from './probe.ts';
 
 const probeOf = (container: Container, kind: ProbeKind): Probe | undefined =>
@@ -141,13 +142,14 @@ const probeCommand = (container: Container, { exec }: Probe): readonly string[] 
 
 type ProbeAnswer = ExecResult | HttpResult | GrpcResult | TcpResult | { readonly message: string };
 
-function read(container: Container, spec: Probe, podIp: string, answer: ProbeAnswer): CheckResult {
+function read(container: Container, spec: Probe, podIp: string, answer: ProbeAnswer, hop: Hop | undefined): CheckResult {
   const timeoutMs = (spec.timeoutSeconds ?? 1) * 1000;
   if (spec.exec && 'started' in answer) return execCheck(probeCommand(container, spec), timeoutMs, answer);
   if ('message' in answer && !('started' in answer)) return { result: 'error', output: answer.message };
   if (spec.httpGet) {
     const target = probeTarget(spec.httpGet, container, podIp);
-    return typeof target === 'string' ? { result: 'error', output: target } : httpCheck(target, answer as HttpResult);
+    if (typeof target === 'string') return { result: 'error', output: target };
+    return httpCheck(hop ? targetAt(target, hop) : target, answer as HttpResult);
   }
   if (spec.tcpSocket) return tcpCheck(spec.tcpSocket.host || podIp, portOf(spec.tcpSocket.port, container) ?? 0, answer as TcpResult);
   return grpcCheck(podIp, spec.grpc?.port ?? 0, timeoutMs, answer as GrpcResult);
@@ -155,15 +157,43 @@ function read(container: Container, spec: Probe, podIp: string, answer: ProbeAns
 
 const titles: Readonly<Record<ProbeKind, string>> = { startup: 'Startup', readiness: 'Readiness', liveness: 'Liveness' };
 
+/** Follows a redirect of an HTTP probe; true when there is one to follow, a text when there have been too many. */
+function follow(core: KubeletCore, worker: Worker, container: Container, spec: Probe, task: ProbeTask): boolean | string {
+  const { key, id, result, hop } = task;
+  if (!spec.httpGet || !('status' in result) || typeof result.status === 'string') return false;
+  const first = probeTarget(spec.httpGet, container, worker.status?.podIP ?? '');
+  if (typeof first === 'string') return false;
+  const next = nextHop(hop ? targetAt(first, hop) : first, result, hop);
+  if (next === undefined || typeof next === 'string') return next ?? false;
+  const { host, port, request } = targetAt(first, next);
+  const replyTo = { to: core.address, type: 'probe.answered', uid: worker.uid, key, id, hop: next };
+  core.parts.runtime.httpGet(host, port, request, (spec.timeoutSeconds ?? 1) * 1000, replyTo);
+  return true;
+}
+
+/** The answer to a check, as the runtime sends it. */
+export interface ProbeTask {
+  readonly key: string;
+  readonly id: string;
+  readonly result: ProbeAnswer;
+  readonly hop?: Hop;
+}
+
 /** A check has been answered. */
-export function probeAnswered(core: KubeletCore, worker: Worker, key: string, id: string, answer: ProbeAnswer): void {
+export function probeAnswered(core: KubeletCore, worker: Worker, task: ProbeTask): void {
+  const { key, id } = task;
   const probe = worker.probes[key];
   if (!probe?.state.checking) return;
   const { kind, container: name } = probe.state;
   const container = findContainer(worker.pod, name)?.container;
   const spec = container && probeOf(container, kind);
   if (!container || !spec) return;
-  const { result, output } = read(container, spec, worker.status?.podIP ?? '', answer);
+  const followed = follow(core, worker, container, spec, task);
+  if (followed === true) return;
+  const { result, output } =
+    followed === false
+      ? read(container, spec, worker.status?.podIP ?? '', task.result, task.hop)
+      : { result: 'failure' as const, output: followed };
   const thresholds = { failure: spec.failureThreshold ?? 3, success: spec.successThreshold ?? 1 };
   const counted = result === 'warning' ? 'success' : result;
   const spoken = answered(probe.state, counted, thresholds);

@@ -57,5 +57,6 @@ export function mergedStatus(api: PodStatus, mine: PodStatus, couldRun: boolean,
     if (api.message) merged.message = api.message;
   }
   if (isTerminalPhase(merged.phase)) merged.conditions = notReady(merged.conditions ?? [], merged.phase, now);
+  if (merged.conditions?.length === 0) delete merged.conditions;
   return merged;
 }

@@ -6,6 +6,7 @@ import { couldRun, type Worker } from '../worker/worker.ts';
 import { adopt } from '../worker/adopt.ts';
 import { sameValue } from '../../apiserver/index.ts';
 import { mergedStatus, withTimes } from './merge.ts';
+import type { Condition } from './types.ts';
 import { shouldRestart } from '../spec/restart-rules.ts';
 
 /** A container that ended and may not run again is never shown as anything else. */
@@ -46,20 +47,19 @@ export function setStatus(core: KubeletCore, worker: Worker, status: PodStatus, 
   return true;
 }
 
-const withProbeTime = (status: PodStatus): unknown => ({
+const withProbeTime = ({ conditions, ...status }: PodStatus): unknown => ({
   ...status,
-  conditions: (status.conditions ?? []).map((condition) => {
-    const { type, observedGeneration, status: verdict, lastTransitionTime, reason, message } = condition;
-    return {
-      type,
-      ...(observedGeneration && { observedGeneration }),
-      status: verdict,
-      lastProbeTime: null,
-      ...(lastTransitionTime && { lastTransitionTime }),
-      ...(reason && { reason }),
-      ...(message && { message }),
-    };
-  }),
+  ...(conditions && { conditions: conditions.map(probedCondition) }),
+});
+
+const probedCondition = ({ type, observedGeneration, status, lastTransitionTime, reason, message }: Condition): unknown => ({
+  type,
+  ...(observedGeneration && { observedGeneration }),
+  status,
+  lastProbeTime: null,
+  ...(lastTransitionTime && { lastTransitionTime }),
+  ...(reason && { reason }),
+  ...(message && { message }),
 });
 
 /** By a kubelet's status of a pod that goes on: the API's status that it was found to make. Both are never changed, only replaced. */

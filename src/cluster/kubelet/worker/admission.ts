@@ -1,4 +1,5 @@
-import { type ExactQuantity, type KubeObject, type PodSpec, quantityOf, type Taint, type Toleration } from '../../../api/index.ts';
+import { type ExactQuantity, type KubeObject, type PodSpec, quantityOf, type Taint } from '../../../api/index.ts';
+import { clashes, demandsMet, hostPortsOf, tolerates } from '../../scheduler/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { pressuresOf } from '../eviction/pressure.ts';
 import { isTerminalPhase, type PodObject } from '../spec/pod.ts';
@@ -77,27 +78,27 @@ export function shortageOf(core: KubeletCore, pod: PodObject): Shortage | undefi
   return undefined;
 }
 
-const tolerates = (tolerations: readonly Toleration[], taint: Taint): boolean =>
-  tolerations.some(
-    ({ key, operator, value, effect }) =>
-      (!effect || effect === taint.effect) &&
-      (!key || key === taint.key) &&
-      (operator === 'Exists' || (value ?? '') === (taint.value ?? '')),
-  );
+const bearsTaint = ({ spec }: PodObject, taint: Taint): boolean =>
+  (spec.tolerations ?? []).some((toleration) => tolerates(toleration, taint));
 
 const criticalPriority = 2_000_000_000;
 const memoryTaint: Taint = { key: 'node.kubernetes.io/memory-pressure', effect: 'NoSchedule' };
 
 /** Whether a pod is taken by a node that is short of something: one that asks for memory, or bears the taint, if only memory is short. */
-function bears(pressures: readonly string[], { spec }: PodObject): boolean {
+function bears(pressures: readonly string[], pod: PodObject): boolean {
+  const { spec } = pod;
   if ((spec.priority ?? 0) >= criticalPriority) return true;
   if (pressures.some((condition) => condition !== 'MemoryPressure')) return false;
-  return qosClassOf(spec) !== 'BestEffort' || tolerates(spec.tolerations ?? [], memoryTaint);
+  return qosClassOf(spec) !== 'BestEffort' || bearsTaint(pod, memoryTaint);
 }
 
-function affinityMisses(node: KubeObject | undefined, { spec }: PodObject): boolean {
-  const labels = node?.metadata.labels ?? {};
-  return Object.entries(spec.nodeSelector ?? {}).some(([key, value]) => labels[key] !== value);
+/** Whether another pod of the node has a port of it that the pod wants. */
+function portTaken(core: KubeletCore, pod: PodObject): boolean {
+  const wanted = hostPortsOf(pod);
+  return (
+    wanted.length > 0 &&
+    activePods(core, pod).some((other) => hostPortsOf(other).some((taken) => wanted.some((port) => clashes(port, taken))))
+  );
 }
 
 /** The kernel's knobs that a pod may turn without harm to others on its node; all other ones the kubelet would have to be told to allow. */
@@ -127,6 +128,13 @@ export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | unde
     return { reason: 'Evicted', message: `The node had condition: [${pressures.join(' ')}]. ` };
   const sysctl = forbiddenSysctl(pod);
   if (sysctl !== undefined) return { reason: 'SysctlForbidden', message: `forbidden sysctl: ${JSON.stringify(sysctl)} not allowlisted` };
+  const system = 'kubernetes.io/os';
+  if ((pod.metadata.labels?.[system] ?? 'linux') !== 'linux') {
+    const message = `Failed to admit pod as the \`${system}\` label doesn't match node label`;
+    return { reason: 'PodOSSelectorNodeLabelDoesNotMatch', message };
+  }
+  if ((pod.spec.os?.name ?? 'linux') !== 'linux')
+    return { reason: 'PodOSNotSupported', message: "Failed to admit pod as the OS field doesn't match node OS" };
   const short = shortageOf(core, pod);
   if (short) {
     const { name, requested, used, capacity } = short;
@@ -136,11 +144,13 @@ export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | unde
     };
   }
   const node = core.lookup('nodes', undefined, core.parts.node);
-  if (affinityMisses(node, pod))
+  if (!demandsMet(pod, { name: core.parts.node, labels: node?.metadata.labels ?? {} }))
     return { reason: 'NodeAffinity', message: "Predicate NodeAffinity failed: node(s) didn't match Pod's node affinity/selector" };
+  if (portTaken(core, pod))
+    return { reason: 'NodePorts', message: "Predicate NodePorts failed: node(s) didn't have free ports for the requested pod ports" };
   const taints = recordOf(node?.['spec'])['taints'];
   const fatal = (Array.isArray(taints) ? (taints as readonly Taint[]) : []).filter(({ effect }) => effect === 'NoExecute');
-  if (fatal.some((taint) => !tolerates(pod.spec.tolerations ?? [], taint)))
+  if (fatal.some((taint) => !bearsTaint(pod, taint)))
     return { reason: 'TaintToleration', message: "Predicate TaintToleration failed: node(s) had taints that the pod didn't tolerate" };
   return undefined;
 }

@@ -1,6 +1,6 @@
 export { isCapable, permits } from './access.ts';
 export { contentOf, readContent, resized, written } from './content.ts';
-export type { DeviceName, Ino, Inode } from './inode.ts';
+export { type DeviceName, deviceOf, type Ino, type Inode } from './inode.ts';
 export { addMount, type Mount, type MountNamespace, mountOf, newMounts, type Pseudo } from './mounts.ts';
 export {
   type Actor,
@@ -10,6 +10,7 @@ export {
   link,
   mkdir,
   mkfifo,
+  mknod,
   readdir,
   readlink,
   rename,

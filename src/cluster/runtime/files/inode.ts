@@ -31,11 +31,25 @@ export interface SymlinkInode extends Common {
   readonly descriptor?: { readonly process: number; readonly fd: number };
 }
 
-export type DeviceName = 'null' | 'zero' | 'full' | 'random' | 'tty';
+/** 'forbidden': one that no container may open. */
+export type DeviceName = 'null' | 'zero' | 'full' | 'random' | 'tty' | 'forbidden';
+
+const devices: Readonly<Record<string, DeviceName>> = {
+  '1,3': 'null',
+  '1,5': 'zero',
+  '1,7': 'full',
+  '1,8': 'random',
+  '1,9': 'random',
+  '5,0': 'tty',
+};
+
+/** The device with these numbers (`1,3`; a block device's begin with b). */
+export const deviceOf = (numbers: string): DeviceName => devices[numbers] ?? 'forbidden';
 
 export interface DeviceInode extends Common {
   readonly type: 'device';
   readonly device: DeviceName;
+  readonly numbers: string;
 }
 
 export interface FifoInode extends Common {

@@ -1,7 +1,7 @@
 import type { Errno, FileStat } from '../program.ts';
 import { isCapable, mayRemove, owns, permits } from './access.ts';
 import { resized } from './content.ts';
-import type { DirInode, Ino, Inode } from './inode.ts';
+import { deviceOf, type DirInode, type Ino, type Inode } from './inode.ts';
 import { find, type FileSource, type Found, inodeOf, isErrno, lookup, type NotFound, type Place, type Viewer } from './path.ts';
 import { addInode, newFile, putInode, releaseInode, type Tree } from './tree.ts';
 
@@ -40,6 +40,7 @@ export function statOf(place: { readonly ino: Ino; readonly inode: Inode }): Fil
     links: inode.links,
     mtime: inode.mtime,
     ...(inode.type === 'symlink' && { target: inode.target }),
+    ...(inode.type === 'device' && { numbers: inode.numbers }),
   };
 }
 
@@ -96,6 +97,20 @@ export const symlink = (actor: Actor, target: string, path: string): Done =>
 
 export const mkfifo = (actor: Actor, path: string, mode: number): Done =>
   create(actor, path, (owner) => ({ type: 'fifo', mode: mode & ~actor.umask, ...owner, mtime: actor.now, links: 1 }));
+
+export function mknod(actor: Actor, path: string, mode: number, numbers: string): Done {
+  if (!isCapable(actor.viewer.credentials, 'MKNOD')) return no('EPERM');
+  const device = deviceOf(numbers);
+  return create(actor, path, (owner) => ({
+    type: 'device',
+    mode: mode & ~actor.umask,
+    ...owner,
+    mtime: actor.now,
+    links: 1,
+    device,
+    numbers,
+  }));
+}
 
 /** Takes a name away; the file goes with its last name, once nobody holds it. */
 function removeName(actor: Actor, parent: Place, name: string, victim: Place): Done {

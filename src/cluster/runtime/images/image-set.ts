@@ -1,5 +1,6 @@
 import type { ImageSpec } from '../cri.ts';
 import {
+  deviceOf,
   type Layer,
   type Tree,
   inodeOf,
@@ -69,6 +70,11 @@ export class ImageSet {
       this.repositories.add(withoutTag(parsed.reference));
       this.domains.add(parsed.reference.domain);
     }
+  }
+
+  /** By its whole reference. */
+  at(normalized: string): ImageSpec | undefined {
+    return this.byReference.get(normalized);
   }
 
   find(reference: string): ImageSpec | undefined {
@@ -204,15 +210,15 @@ function deviceLayer(): Layer {
   const tree = newTree(0, 0, {});
   const put = (name: string, inode: Inode) => setName(noSource, tree, rootIno, name, inode, 0);
   const owner = { uid: 0, gid: 0, mtime: 0, links: 1 };
-  for (const [name, device] of [
-    ['null', 'null'],
-    ['zero', 'zero'],
-    ['full', 'full'],
-    ['random', 'random'],
-    ['urandom', 'random'],
-    ['tty', 'tty'],
+  for (const [name, numbers] of [
+    ['null', '1,3'],
+    ['zero', '1,5'],
+    ['full', '1,7'],
+    ['random', '1,8'],
+    ['urandom', '1,9'],
+    ['tty', '5,0'],
   ] as const) {
-    put(name, { ...owner, type: 'device', mode: 0o666, device });
+    put(name, { ...owner, type: 'device', mode: 0o666, device: deviceOf(numbers), numbers });
   }
   for (const [fd, name] of ['stdin', 'stdout', 'stderr'].entries())
     put(name, { ...owner, type: 'symlink', mode: 0o777, target: `/proc/self/fd/${fd}` });

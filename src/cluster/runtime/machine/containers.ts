@@ -21,6 +21,17 @@ import { newTerminal } from './terminal.ts';
 type Made = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly message: string };
 type Done = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
+/** What containerd calls an image that has several tags on a node: by the first. */
+function tagOf(m: Machine, host: Host, reference: string, image: ImageSpec): string {
+  if (reference.includes('@')) return reference;
+  let first = reference;
+  for (const tag of host.images.keys())
+    if (tag < first && m.options.images.at(tag) === image && sameRepository(tag, reference)) first = tag;
+  return first;
+}
+
+const sameRepository = (a: string, b: string): boolean => a.slice(0, a.lastIndexOf(':')) === b.slice(0, b.lastIndexOf(':'));
+
 export function createContainer(
   m: Machine,
   host: Host,
@@ -47,6 +58,7 @@ export function createContainer(
     // Frozen: copies of the world share it.
     config: Object.freeze(config),
     image: normalized(config.image),
+    imageTag: tagOf(m, host, normalized(config.image), image),
     imageId,
     root,
     mounts: made.mounts,

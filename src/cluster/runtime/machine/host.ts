@@ -62,6 +62,8 @@ export interface ContainerRecord {
   readonly config: ContainerConfig;
   /** Normalised reference. */
   readonly image: string;
+  /** As its status names it. */
+  readonly imageTag: string;
   readonly imageId: string;
   readonly root: Tree;
   readonly mounts: MountNamespace;

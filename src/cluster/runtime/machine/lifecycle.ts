@@ -89,6 +89,7 @@ export function newProcess(m: Machine, birth: Birth): Process {
     cpu: 0,
     debt: 0,
     startedAt: m.kernel.now,
+    wroteAt: undefined,
     exit: undefined,
     childWaiters: [],
     watcher: birth.watcher,

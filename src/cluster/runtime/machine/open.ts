@@ -53,6 +53,7 @@ function openFile(m: Machine, p: Process, path: string, flags: OpenFlags): OpenF
 
 function openInode(m: Machine, p: Process, place: Place, inode: Inode, flags: OpenFlags): OpenFile | { readonly errno: Errno } {
   if (inode.type === 'device') {
+    if (inode.device === 'forbidden') return no('EPERM');
     if (inode.device !== 'tty') return openObject(m, { kind: 'device', device: inode.device }, flags);
     return p.terminal ? openObject(m, { kind: 'terminal', terminal: p.terminal }, flags) : no('ENXIO');
   }

@@ -58,7 +58,7 @@ export function detach(m: Machine, { object, read, write }: OpenFile): void {
     // Closed with data unread: the other side is reset, not ended.
     if (object.input.data.length > 0) object.output.reset = true;
     dropReader(m, object.input);
-    dropWriter(m, object.output);
+    if (!object.output.ended) dropWriter(m, object.output);
   } else if (object.kind === 'terminal') object.terminal.input.readers--;
 }
 

@@ -95,6 +95,8 @@ export interface Process {
   /** Processor time used and not yet paid for. */
   debt: number;
   readonly startedAt: Millis;
+  /** When it last asked the cluster to write something. */
+  wroteAt: Millis | undefined;
   exit: Exit | undefined;
   /** Waiting for a child to end. */
   readonly childWaiters: Waiters;
@@ -187,6 +189,8 @@ export interface Pipe {
   attached?: { readonly container: ContainerRecord; readonly follower: Follower };
   /** A probe waits for what comes. */
   inquiry?: Inquiry;
+  /** Its writer has said that no more will come, and holds it no longer. */
+  ended?: boolean;
   /** The other end was torn down: reads answer ECONNRESET. */
   reset: boolean;
   readonly readable: Waiters;

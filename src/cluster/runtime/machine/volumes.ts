@@ -50,13 +50,20 @@ export function writeVolume(
   else setNames(m, tree, directory, files.map((file) => [file.path, fileOf(fileAt(file), now)] as const), now); // biome-ignore format: one line
   const wanted = new Set(files.map(({ path }) => path.split('/')[0] ?? path));
   const standing = entriesOf(m, tree);
-  const links = [...wanted].filter((name) => !standing.has(name)).map((name) => [name, linkTo(`..data/${name}`, now)] as const);
-  setNames(m, tree, rootIno, [['..data', linkTo(version, now)], ...links], now);
+  const links = [...wanted].filter((name) => !standing.has(name)).map((name) => [name, linkTo(`..data/${name}`, owned, now)] as const);
+  setNames(m, tree, rootIno, [['..data', linkTo(version, owned, now)], ...links], now);
   for (const name of entriesOf(m, tree).keys()) if (!name.startsWith('..') && !wanted.has(name)) removeName(m, tree, name);
   if (previous?.type === 'symlink') removeName(m, tree, previous.target);
 }
 
-const linkTo = (target: string, mtime: number): Inode => ({ type: 'symlink', mode: 0o777, uid: 0, gid: 0, mtime, links: 1, target });
+const linkTo = (target: string, owner: { readonly uid: number; readonly gid: number }, mtime: number): Inode => ({
+  type: 'symlink',
+  mode: 0o777,
+  ...owner,
+  mtime,
+  links: 1,
+  target,
+});
 
 function entriesOf(m: Machine, tree: Tree): ReadonlyMap<string, Ino> {
   const root = inodeOf(m, tree, rootIno);

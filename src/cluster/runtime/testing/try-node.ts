@@ -116,6 +116,8 @@ export const aContainer = (config: Partial<ContainerConfig> = {}): ContainerConf
   groups: [],
   readOnlyRootFilesystem: false,
   privileged: false,
+  noNewPrivileges: false,
+  seccomp: false,
   capabilities: defaultCapabilities,
   terminationMessagePath: '/dev/termination-log',
   ...config,

@@ -1,3 +1,5 @@
+import type { Bytes, Running } from '../program.ts';
+import { readAll } from './input.ts';
 import { options } from './options.ts';
 import { failed, sys } from './system.ts';
 import { die, type Tool } from './tool.ts';
@@ -47,6 +49,15 @@ export const groups: Tool = function* (call) {
   return 0;
 };
 
+/** The first name that /etc/hosts has for a name. */
+function* canonical(name: Bytes): Running<Bytes> {
+  const fd = yield* sys.open('/etc/hosts', { read: true });
+  const text = failed(fd) ? fd : yield* readAll(fd);
+  if (!failed(fd)) yield* sys.close(fd);
+  const lines = failed(text) ? [] : text.split('\n').map((line) => line.replace(/#.*/, '').trim().split(/\s+/).slice(1));
+  return lines.find((names) => names.includes(name))?.[0] ?? name;
+}
+
 /** hostname [-isfd] */
 export const hostname: Tool = function* (call) {
   const given = yield* options(call, 'isfdI');
@@ -55,8 +66,10 @@ export const hostname: Tool = function* (call) {
     const addresses = (yield* sys.interfaces()).filter(({ name: device }) => device !== 'lo').map(({ address }) => address);
     call.out.line(addresses.join(' '));
   } else if (given.operands.length > 0) return yield* die(call, 'sethostname: Operation not permitted');
-  else if (given.has('d')) call.out.line(name.split('.').slice(1).join('.'));
-  else call.out.line(given.has('s') ? (name.split('.')[0] ?? '') : name);
+  else if (given.has('f') || given.has('d')) {
+    const whole = yield* canonical(name);
+    call.out.line(given.has('f') ? whole : whole.split('.').slice(1).join('.'));
+  } else call.out.line(given.has('s') ? (name.split('.')[0] ?? '') : name);
   return 0;
 };
 

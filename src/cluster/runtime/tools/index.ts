@@ -14,6 +14,7 @@ import { echo } from './echo.ts';
 import { base64 } from './encode.ts';
 import { env, logger, nohup, printenv, setsid, time, timeout, watch, which, xargs } from './environment.ts';
 import { expr } from './expr.ts';
+import { fallocate } from './fallocate.ts';
 import { find } from './find.ts';
 import { grep } from './grep.ts';
 import { head } from './head.ts';
@@ -22,7 +23,9 @@ import { kill } from './kill.ts';
 import { ls } from './ls.ts';
 import { basename, dirname, mktemp, readlink, realpath } from './names.ts';
 import { curl } from './network/curl.ts';
-import { nc } from './network/nc.ts';
+import { ifconfig, ip, routeTable } from './network/ip.ts';
+import { nc, telnet } from './network/nc.ts';
+import { netstat } from './network/netstat.ts';
 import { nslookup, ping } from './network/nslookup.ts';
 import { wget } from './network/wget.ts';
 import { printf } from './printf.ts';
@@ -33,7 +36,10 @@ import { sed } from './sed/index.ts';
 import { seq } from './seq.ts';
 import { sleep, usleep } from './sleep.ts';
 import { sort } from './sort.ts';
+import { mknod } from './special-files.ts';
 import { stat } from './stat.ts';
+import { su } from './su.ts';
+import { sysctl } from './sysctl.ts';
 import { tail } from './tail.ts';
 import { tar } from './tar.ts';
 import { tee } from './tee.ts';
@@ -49,10 +55,10 @@ import { wc } from './wc.ts';
 /** Tools that busybox has as applets. */
 const applets: Readonly<Record<string, Tool>> = {
   '[': test, '[[': test, arch, awk, base64, basename, cat, chgrp: chown, chmod, chown, clear, cmp, comm, cp, cut, date, dd, df, diff, dirname, du, echo,
-  egrep: grep, env, expand: expandTabs, expr, false: falseTool, fgrep: grep, find, fold, free, grep, groups, hd: hexdump, head, hexdump, hostname, id, kill,
-  killall, less: pager, ln, logger, ls, md5sum: digestTool(md5), mkdir, mktemp, more: pager, mount, mv, nc, nice: setsid, nl, nohup, nproc, nslookup, od, paste,
-  pgrep, pidof, ping, pkill: pgrep, printenv, printf, ps, pwd, readlink, realpath, reset, rev, rm, rmdir, sed, seq, setsid, sha1sum: digestTool(sha1),
-  sha256sum: digestTool(sha256), sha512sum: digestTool(sha512), sleep, sort, stat, strings, stty, sync: nothing, tac, tail, tar, tee, test, time, timeout, top,
+  egrep: grep, env, expand: expandTabs, expr, fallocate, false: falseTool, fgrep: grep, find, fold, free, grep, groups, hd: hexdump, head, hexdump, hostname, id, ifconfig, ip, kill,
+  killall, less: pager, ln, logger, ls, md5sum: digestTool(md5), mkdir, mkfifo: mknod, mknod, mktemp, more: pager, mount, mv, nc, netstat, nice: setsid, nl, nohup, nproc, nslookup, od, paste,
+  pgrep, pidof, ping, pkill: pgrep, printenv, printf, ps, pwd, readlink, realpath, reset, rev, route: routeTable, rm, rmdir, sed, seq, setsid, sha1sum: digestTool(sha1),
+  sha256sum: digestTool(sha256), sha512sum: digestTool(sha512), sleep, sort, stat, strings, stty, su, sync: nothing, sysctl, tac, tail, tar, tee, telnet, test, time, timeout, top,
   touch, tr, true: nothing, truncate, tty, umount, uname, uniq, uptime, usleep, vi: editor, watch, wc, wget, which, whoami, xargs, xxd, yes,
 }; // biome-ignore format: a table
 

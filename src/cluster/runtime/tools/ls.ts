@@ -16,16 +16,23 @@ const typeLetters: Readonly<Record<FileStat['type'], string>> = { file: '-', dir
 const halfYear = 15_768_000_000;
 
 /** -rwxr-xr-x */
-export function modeString({ type, mode }: FileStat): string {
+export function modeString({ type, mode, numbers }: FileStat): string {
   const bits = (shift: number, special: boolean, letter: string): string => {
     const x = (mode >> shift) & 1;
     const last = special ? (x ? letter : letter.toUpperCase()) : x ? 'x' : '-';
     return `${(mode >> shift) & 4 ? 'r' : '-'}${(mode >> shift) & 2 ? 'w' : '-'}${last}`;
   };
   return (
-    typeLetters[type] + bits(6, (mode & 0o4000) !== 0, 's') + bits(3, (mode & 0o2000) !== 0, 's') + bits(0, (mode & 0o1000) !== 0, 't')
+    (numbers?.startsWith('b') ? 'b' : typeLetters[type]) +
+    bits(6, (mode & 0o4000) !== 0, 's') +
+    bits(3, (mode & 0o2000) !== 0, 's') +
+    bits(0, (mode & 0o1000) !== 0, 't')
   );
 }
+
+/** 1,   3 */
+const deviceNumbers = (numbers: string): string =>
+  numbers.replace(/^b?(\d+),(\d+)$/, (_, major: string, minor: string) => `${major}, ${minor.padStart(3)}`);
 
 /** ls [-1aAdlFhiLnpRrSst…] FILES: one column unless its output is a terminal. */
 export const ls: Tool = function* (call) {
@@ -137,7 +144,7 @@ function* show(view: View, entries: readonly Entry[], directory: Bytes): Running
     const user = has('n') ? String(stat.uid) : (view.names?.user(stat.uid) ?? String(stat.uid));
     const group = has('n') ? String(stat.gid) : (view.names?.group(stat.gid) ?? String(stat.gid));
     const owner = `${has('g') ? '' : `${user.padEnd(8)} `}${has('o') ? '' : `${group.padEnd(8)} `}`;
-    const length = stat.type === 'device' ? '1,   3' : has('h') ? humanSize(stat.size) : String(stat.size);
+    const length = stat.type === 'device' ? deviceNumbers(stat.numbers ?? '') : has('h') ? humanSize(stat.size) : String(stat.size);
     const width = has('h') ? 6 : 9;
     const old = view.now - stat.mtime > halfYear || stat.mtime > view.now + 900_000;
     const time = call.args.includes('--full-time')

@@ -7,7 +7,8 @@ import { complain, die, type Tool } from './tool.ts';
 import { Names } from './users.ts';
 
 const commandLine = ({ argv, state }: ProcessInfo): Bytes => (state === 'Z' ? `[${baseOf(argv)}]` : argv.join(' '));
-const baseOf = (argv: readonly Bytes[]): Bytes => (argv[0] ?? '').replace(/^-/, '').replace(/^.*\//, '');
+/** The name of what runs: a title that a program gave itself begins with it (`nginx: worker process`). */
+const baseOf = (argv: readonly Bytes[]): Bytes => (argv[0] ?? '').replace(/^-/, '').replace(/: .*$/, '').replace(/^.*\//, '');
 const clock = (ms: number): string => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 const kilobytes = (bytes: number): string =>
   bytes >= 10_240 * 1024 ? `${Math.floor(bytes / 1_048_576)}m` : String(Math.floor(bytes / 1024));

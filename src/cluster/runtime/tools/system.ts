@@ -54,6 +54,7 @@ export const sys = {
   symlink: (target: Bytes, path: Bytes): Done => ask({ call: 'symlink', target, path }),
   link: (from: Bytes, to: Bytes): Done => ask({ call: 'link', from, to }),
   mkfifo: (path: Bytes, mode = 0o666): Done => ask({ call: 'mkfifo', path, mode }),
+  mknod: (path: Bytes, mode: number, numbers: string): Done => ask({ call: 'mknod', path, mode, numbers }),
   chmod: (path: Bytes, mode: number): Done => ask({ call: 'chmod', path, mode }),
   chown: (path: Bytes, uid: number, gid: number): Done => ask({ call: 'chown', path, uid, gid }),
   utime: (path: Bytes, mtime: number): Done => ask({ call: 'utime', path, mtime }),
@@ -72,6 +73,7 @@ export const sys = {
   trap: (signal: Signal, action: 'default' | 'ignore' | 'catch'): Done => ask({ call: 'trap', signal, action }),
   signals: (): Running<readonly Signal[]> => ask({ call: 'signals' }),
   pids: (): Running<readonly ProcessInfo[]> => ask({ call: 'pids' }),
+  title: (text: Bytes): Running<null> => ask({ call: 'title', text }),
   ids: (): Running<Ids> => ask({ call: 'ids' }),
   uname: (): Running<Uname> => ask({ call: 'uname' }),
   hostname: (): Running<Bytes> => ask({ call: 'hostname' }),
@@ -85,6 +87,7 @@ export const sys = {
     ask(timeout === undefined ? { call: 'accept', fd } : { call: 'accept', fd, timeout }),
   connect: (host: Bytes, port: number, timeout?: number): Answer<number> =>
     ask(timeout === undefined ? { call: 'connect', host, port } : { call: 'connect', host, port, timeout }),
+  shutdown: (fd: number): Done => ask({ call: 'shutdown', fd }),
   poll: (fds: readonly number[], timeout?: number, respond?: Responder): Answer<readonly number[]> =>
     ask({ call: 'poll', fds, ...(timeout !== undefined && { timeout }), ...(respond && { respond }) }),
   edit: (path: Bytes): Answer<boolean> => ask({ call: 'edit', path }),

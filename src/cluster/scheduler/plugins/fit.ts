@@ -11,7 +11,8 @@ export const nodeName: FilterPlugin = {
   },
 };
 
-const clashes = (a: HostPort, b: HostPort): boolean =>
+/** Whether two pods cannot have these ports on one node. */
+export const clashes = (a: HostPort, b: HostPort): boolean =>
   a.port === b.port && a.protocol === b.protocol && (a.ip === b.ip || a.ip === '0.0.0.0' || b.ip === '0.0.0.0');
 
 export const nodePorts: FilterPlugin = {

@@ -32,5 +32,6 @@ export const scorers: readonly ScorePlugin[] = [
   imageLocality,
 ];
 
+export { clashes } from './fit.ts';
 export { demandsMet, namedNodes } from './node-affinity.ts';
 export { tolerates } from './taints.ts';

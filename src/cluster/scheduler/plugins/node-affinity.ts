@@ -3,6 +3,9 @@ import type { NodeInfo } from '../node-info.ts';
 import { type FilterPlugin, type ScorePlugin, unresolvable } from '../plugin.ts';
 import { share } from './normalize.ts';
 
+/** What of a node an affinity can ask for. */
+type NamedLabels = Pick<NodeInfo, 'name' | 'labels'>;
+
 interface Expression {
   readonly key: string;
   readonly operator: string;
@@ -17,7 +20,7 @@ function expressionMatches({ key, operator, values }: Expression, labels: Readon
 }
 
 /** All expressions and fields of a term must hold; an empty term holds nowhere. */
-export function termMatches({ matchExpressions, matchFields }: NodeSelectorTerm, { name, labels }: NodeInfo): boolean {
+export function termMatches({ matchExpressions, matchFields }: NodeSelectorTerm, { name, labels }: NamedLabels): boolean {
   const expressions = matchExpressions ?? [];
   const fields = matchFields ?? [];
   if (expressions.length + fields.length === 0) return false;
@@ -25,7 +28,7 @@ export function termMatches({ matchExpressions, matchFields }: NodeSelectorTerm,
 }
 
 /** Whether a node is among those that the pod demands by selector and required affinity. */
-export function demandsMet({ spec }: Pod, node: NodeInfo): boolean {
+export function demandsMet({ spec }: Pod, node: NamedLabels): boolean {
   for (const [key, value] of Object.entries(spec?.nodeSelector ?? {})) if (node.labels[key] !== value) return false;
   const required = spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   return !required || required.nodeSelectorTerms.some((term) => termMatches(term, node));

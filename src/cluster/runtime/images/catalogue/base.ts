@@ -2,21 +2,28 @@ import type { ImageSpec } from '../../cri.ts';
 import type { Program } from '../../program.ts';
 import { bash, dash, shellProgram } from '../../shell/index.ts';
 import { tools } from '../../tools/index.ts';
+import { httpd } from '../servers/busybox-httpd.ts';
 
 /** A path that an image of ours may have in place of its real ones. */
 export const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+const programs: Readonly<Record<string, Program>> = { ...tools, ash: shellProgram, httpd, sh: shellProgram };
+
 /** busybox: one program by many names. */
 const busybox: Program = function* (context) {
   const [, name, ...args] = context.argv;
-  const program = name === 'sh' || name === 'ash' ? shellProgram : tools[name ?? ''];
+  const program = programs[name ?? ''];
   if (program) return yield* program({ ...context, argv: [name ?? '', ...args] });
   if (name === undefined || name === '--help') {
     yield {
       call: 'write',
       fd: 1,
-      data: `BusyBox v1.36.1 () multi-call binary.\n\nUsage: busybox [function [arguments]...]\n\nCurrently defined functions:\n\t${['sh', ...Object.keys(tools)].sort().join(', ')}\n`,
+      data: `BusyBox v1.36.1 () multi-call binary.\n\nUsage: busybox [function [arguments]...]\n\nCurrently defined functions:\n\t${Object.keys(programs).sort().join(', ')}\n`,
     };
+    return 0;
+  }
+  if (name === '--list') {
+    yield { call: 'write', fd: 1, data: Object.keys(programs).sort().map((one) => `${one}\n`).join('') }; // biome-ignore format: one line
     return 0;
   }
   yield { call: 'write', fd: 2, data: `${name}: applet not found\n` };
@@ -25,9 +32,7 @@ const busybox: Program = function* (context) {
 
 /** The shell and the tools in /bin. */
 export const shellAndTools: Readonly<Record<string, Program>> = {
-  ...Object.fromEntries(Object.entries(tools).map(([name, program]) => [`/bin/${name}`, program])),
-  '/bin/sh': shellProgram,
-  '/bin/ash': shellProgram,
+  ...Object.fromEntries(Object.entries(programs).map(([name, program]) => [`/bin/${name}`, program])),
   '/bin/busybox': busybox,
 };
 

@@ -28,16 +28,20 @@ export const reasons: Readonly<Record<number, string>> = {
 
 /** A request when it is whole; undefined while more is to come; 'bad' when it is none. */
 export function parseRequest(data: Bytes, from: string): { readonly request: HttpRequest; readonly length: number } | 'bad' | undefined {
-  const end = data.indexOf('\r\n\r\n');
+  const proper = data.indexOf('\r\n\r\n');
+  // Who types a request by hand ends its lines with LF alone.
+  const eol = proper < 0 ? '\n' : '\r\n';
+  const end = proper < 0 ? data.indexOf('\n\n') : proper;
   if (end < 0) return data.length > 65_536 || (data.includes('\n') && !/^[A-Z]+ \S+ HTTP\/1\.[01]\r?\n/.test(data)) ? 'bad' : undefined;
-  const [first = '', ...lines] = data.slice(0, end).split('\r\n');
+  const [first = '', ...lines] = data.slice(0, end).split(eol);
   const [, method, target, version] = /^([A-Z]+) (\S+) (HTTP\/1\.[01])$/.exec(first) ?? [];
   if (!method || !target || !version) return 'bad';
   const headers: Record<string, string> = {};
   for (const line of lines) headers[line.slice(0, line.indexOf(':')).toLowerCase()] = line.slice(line.indexOf(':') + 1).trim();
-  const length = end + 4 + Number(headers['content-length'] ?? 0);
+  const start = end + 2 * eol.length;
+  const length = start + Number(headers['content-length'] ?? 0);
   if (data.length < length) return undefined;
-  return { request: { method, target, version, headers, body: data.slice(end + 4, length), from }, length };
+  return { request: { method, target, version, headers, body: data.slice(start, length), from }, length };
 }
 
 export function responseText(response: HttpResponse, head: boolean): Bytes {

@@ -1,6 +1,7 @@
 import type { Running } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
-import type { NginxConfig } from './nginx-config.ts';
+import { readAll } from '../../tools/input.ts';
+import { type NginxConfig, readConfig } from './nginx-config.ts';
 import { callFailed, log, tell } from './nginx-log.ts';
 
 /** Makes the folders for bodies and answers, each the workers' own. False when that is refused: a read-only root, no right to CHOWN, a user who may not write. */
@@ -44,3 +45,30 @@ export function* withoutRights({ uid }: NginxConfig): Running {
 
 /** The code with which a worker says that another would fare no better. */
 export const fatal = 2;
+
+const signals = { stop: 'TERM', quit: 'QUIT', reopen: 'USR1', reload: 'HUP' } as const;
+
+/** nginx -s SIGNAL: tells the master whose number stands in the pid file. */
+export function* signalMaster(configFile: string, word: string, pid: number): Running {
+  const signal = word in signals ? signals[word as keyof typeof signals] : undefined;
+  if (!signal) {
+    yield* sys.write(2, `nginx: invalid option: "-s ${word}"\n`);
+    return 1;
+  }
+  const config = yield* readConfig(configFile);
+  if ('problem' in config) {
+    yield* tell('emerg', pid, config.problem);
+    return 1;
+  }
+  yield* log('notice', pid, 'signal process started');
+  const fd = yield* sys.open(config.pidFile, { read: true });
+  const text = failed(fd) ? fd : yield* readAll(fd);
+  if (!failed(fd)) yield* sys.close(fd);
+  if (failed(text)) {
+    yield* tell('emerg', pid, `open() "${config.pidFile}" failed (${callFailed(text)})`);
+    return 1;
+  }
+  const done = yield* sys.kill(Number(text), signal);
+  if (failed(done)) yield* log('alert', pid, `kill(${text.trim()}, ${signal}) failed (${callFailed(done)})`);
+  return failed(done) ? 1 : 0;
+}

@@ -6,7 +6,7 @@ import { locate } from './nginx-locate.ts';
 import { callFailed, log, tell } from './nginx-log.ts';
 import { accessLine, chooseServer, clientOf, errorPage, respondWith } from './nginx-pages.ts';
 import { responder } from './nginx-respond.ts';
-import { fatal, makeFolders, withoutRights, writePid } from './nginx-start.ts';
+import { fatal, makeFolders, signalMaster, withoutRights, writePid } from './nginx-start.ts';
 
 const configFile = '/etc/nginx/nginx.conf';
 
@@ -14,11 +14,12 @@ const configFile = '/etc/nginx/nginx.conf';
 export const nginx = (version: string): Program =>
   function* ({ argv }) {
     const args = argv.slice(1);
-    if (args.includes('-v')) {
+    if (args.includes('-v') || args.includes('-V')) {
       yield* sys.write(2, `nginx version: nginx/${version}\n`);
       return 0;
     }
     const { pid, uid } = yield* sys.ids();
+    if (args[0] === '-s') return yield* signalMaster(configFile, args[1] ?? '', pid);
     for (const signal of ['TERM', 'INT', 'QUIT', 'HUP', 'CHLD', 'USR1', 'WINCH'] as const) yield* sys.trap(signal, 'catch');
     const config = yield* readConfig(configFile);
     if ('problem' in config) return yield* refuse(pid, config);
@@ -45,6 +46,7 @@ export const nginx = (version: string): Program =>
     yield* log('notice', pid, 'getrlimit(RLIMIT_NOFILE): 1048576:1048576');
     if (!(yield* writePid(config, pid))) return 1;
     yield* log('notice', pid, 'start worker processes');
+    yield* sys.title(`nginx: master process ${argv.join(' ')}`);
     return yield* master(version, config, listeners, pid, uid);
   };
 
@@ -53,12 +55,15 @@ function* refuse(pid: number, { problem, line }: Problem): Running {
   return 1;
 }
 
-/** Binds every port; one that is taken is tried five times, half a second apart, as nginx does. */
-function* bindAll(config: NginxConfig, pid: number): Running<readonly number[] | undefined> {
-  const fds: number[] = [];
+/** Descriptors by port. */
+type Listeners = ReadonlyMap<number, number>;
+
+/** Binds every port that isn't held; one that is taken is tried five times, half a second apart, as nginx does. */
+function* bindAll(config: NginxConfig, pid: number, held?: Listeners): Running<Listeners | undefined> {
+  const fds = new Map<number, number>();
   const ports = [...new Set(config.servers.flatMap((server) => server.ports))];
   for (const port of ports) {
-    let fd = yield* sys.listen(port);
+    let fd = held?.get(port) ?? (yield* sys.listen(port));
     for (let tries = 0; failed(fd); tries++) {
       yield* tell('emerg', pid, `bind() to 0.0.0.0:${port} failed (${callFailed(fd)})`);
       if (fd.errno === 'EACCES') return undefined;
@@ -70,13 +75,13 @@ function* bindAll(config: NginxConfig, pid: number): Running<readonly number[] |
       }
       fd = yield* sys.listen(port);
     }
-    fds.push(fd);
+    fds.set(port, fd);
   }
   return fds;
 }
 
-function* startWorker(version: string, config: NginxConfig, listeners: readonly number[], pid: number, uid: number): Running {
-  const worker: Program = ({ resume }) => work(version, config, listeners, resumed(resume));
+function* startWorker(version: string, config: NginxConfig, listeners: Listeners, pid: number, uid: number): Running {
+  const worker: Program = ({ resume }) => work(version, config, [...listeners.values()], resumed(resume));
   const user = uid === 0 ? { uid: config.uid, gid: config.uid } : {};
   const argv = ['nginx: worker process'];
   let child = yield* sys.spawn({ argv, program: worker, ...user });
@@ -86,7 +91,9 @@ function* startWorker(version: string, config: NginxConfig, listeners: readonly 
   return child;
 }
 
-function* master(version: string, config: NginxConfig, listeners: readonly number[], pid: number, uid: number): Running {
+function* master(version: string, first: NginxConfig, bound: Listeners, pid: number, uid: number): Running {
+  let config = first;
+  let listeners = bound;
   let worker = yield* startWorker(version, config, listeners, pid, uid);
   let ending = false;
   for (;;) {
@@ -103,7 +110,11 @@ function* master(version: string, config: NginxConfig, listeners: readonly numbe
         if ('problem' in fresh) yield* log('emerg', pid, fresh.problem);
         else {
           const old = worker;
-          worker = yield* startWorker(version, fresh, listeners, pid, uid);
+          const kept = listeners;
+          config = fresh;
+          listeners = (yield* bindAll(fresh, pid, kept)) ?? kept;
+          worker = yield* startWorker(version, config, listeners, pid, uid);
+          for (const [port, fd] of kept) if (!listeners.has(port)) yield* sys.close(fd);
           if (old) yield* sys.kill(old, 'QUIT');
         }
       } else if (signal === 'CHLD') {

@@ -7,6 +7,7 @@ import {
   link,
   mkdir,
   mkfifo,
+  mknod,
   mountOf,
   readdir,
   readlink,
@@ -28,7 +29,7 @@ import { fail, type Some } from './answer.ts';
 const as = (m: Machine, process: Process): Actor => actorOf(m, process);
 
 type FileCall =
-  | 'open' | 'stat' | 'readdir' | 'readlink' | 'mkdir' | 'rmdir' | 'unlink' | 'rename' | 'symlink' | 'link' | 'mkfifo'
+  | 'open' | 'stat' | 'readdir' | 'readlink' | 'mkdir' | 'rmdir' | 'unlink' | 'rename' | 'symlink' | 'link' | 'mkfifo' | 'mknod'
   | 'chmod' | 'chown' | 'utime' | 'truncate' | 'chdir' | 'getcwd' | 'umask' | 'statfs' | 'mounts'; // biome-ignore format: a table
 
 /** Calls about names: what is where, and who may change it. */
@@ -44,6 +45,7 @@ export const files: Some<FileCall> = {
   symlink: (m, p, { target, path }) => symlink(as(m, p), target, path),
   link: (m, p, { from, to }) => link(as(m, p), from, to),
   mkfifo: (m, p, { path, mode }) => mkfifo(as(m, p), path, mode ?? 0o666),
+  mknod: (m, p, { path, mode, numbers }) => mknod(as(m, p), path, mode, numbers),
   chmod: (m, p, { path, mode }) => chmod(as(m, p), path, mode),
   chown: (m, p, { path, uid, gid }) => chown(as(m, p), path, uid, gid),
   utime: (m, p, { path, mtime }) => utime(as(m, p), path, mtime),

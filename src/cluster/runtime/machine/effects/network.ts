@@ -1,10 +1,11 @@
 import { connectTo, interfacesOf, listenOn, resolveName } from '../../network/index.ts';
 import { install, openObject } from '../descriptors.ts';
 import type { Machine } from '../machine.ts';
+import { dropWriter } from '../pipes.ts';
 import type { Process } from '../state.ts';
 import { fail, type Some, waitIn } from './answer.ts';
 
-type NetworkCall = 'resolve' | 'interfaces' | 'listen' | 'accept' | 'connect';
+type NetworkCall = 'resolve' | 'interfaces' | 'listen' | 'accept' | 'connect' | 'shutdown';
 
 /** Calls about the network. */
 export const network: Some<NetworkCall> = {
@@ -33,6 +34,15 @@ export const network: Some<NetworkCall> = {
     output.writers--;
     const made = install(p, openObject(m, { kind: 'socket', input, output, peer: from }, { read: true, write: true }));
     return made === undefined ? fail('EMFILE') : { fd: made, from };
+  },
+  shutdown(m, p, { fd }) {
+    const object = p.fds.get(fd)?.object;
+    if (object?.kind !== 'socket') return fail(object ? 'ENOTCONN' : 'EBADF');
+    if (!object.output.ended) {
+      object.output.ended = true;
+      dropWriter(m, object.output);
+    }
+    return null;
   },
   connect: (m, p, { host, port, timeout }) => connect(m, p, host, port, timeout),
 };

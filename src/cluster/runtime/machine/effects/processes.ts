@@ -8,7 +8,7 @@ import { deliver } from '../signals.ts';
 import type { Credentials, Origin, Process } from '../state.ts';
 import { type EffectOf, fail, type Some, waitIn } from './answer.ts';
 
-type ProcessCall = 'spawn' | 'exec' | 'wait' | 'kill' | 'trap' | 'signals' | 'pids' | 'ids';
+type ProcessCall = 'spawn' | 'exec' | 'wait' | 'kill' | 'trap' | 'signals' | 'pids' | 'title' | 'ids';
 
 /** Calls about processes. */
 export const processes: Some<ProcessCall> = {
@@ -59,6 +59,10 @@ export const processes: Some<ProcessCall> = {
     return came;
   },
   pids: (m, p) => [...p.namespace.members.values()].sort((a, b) => a.pid - b.pid).map((one) => infoOf(m, one)),
+  title(_, p, { text }) {
+    p.argv = [text];
+    return null;
+  },
   ids: (_, p) => ({
     pid: p.pid,
     ppid: ppidOf(p),

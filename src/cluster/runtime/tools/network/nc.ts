@@ -27,8 +27,27 @@ export const nc: Tool = function* (call) {
   return yield* relay(call, fd);
 };
 
-/** Copies both ways until the peer closes. */
-function* relay(call: Call, fd: number): Running {
+/** telnet HOST [PORT] */
+export const telnet: Tool = function* (call) {
+  const [host, port = '23'] = (yield* options(call, 'al:')).operands;
+  if (host === undefined) return yield* usageOnly(call);
+  const fd = yield* connected(call, host, Number(port));
+  call.out.line(`Connected to ${host}`);
+  if (yield* sys.isatty(call.stdin)) call.out.put("\nEntering character mode\nEscape character is '^]'.\n\n");
+  yield* call.out.flush();
+  return yield* relay(call, fd, true);
+};
+
+function* connected(call: Call, host: Bytes, port: number): Running {
+  const addresses = /^[\d.]+$/.test(host) ? [host] : yield* sys.resolve(host);
+  if (failed(addresses) || addresses.length === 0) return yield* die(call, `bad address '${host}'`);
+  const [address = ''] = addresses;
+  const fd = yield* sys.connect(address, port);
+  return failed(fd) ? yield* die(call, `can't connect to remote host (${address}): ${strerror(fd)}`) : fd;
+}
+
+/** Copies both ways until the peer closes, or this side's input ends. */
+function* relay(call: Call, fd: number, endsWithInput = false): Running {
   let fromHere = true;
   for (;;) {
     const able = yield* sys.poll(fromHere ? [call.stdin, fd] : [fd]);
@@ -39,8 +58,9 @@ function* relay(call: Call, fd: number): Running {
     for (const source of able) {
       const piece = yield* sys.read(source);
       if (failed(piece) || piece === '') {
-        if (source === fd) return 0;
+        if (source === fd || endsWithInput) return 0;
         fromHere = false;
+        yield* sys.shutdown(fd);
         continue;
       }
       if (source === fd) {

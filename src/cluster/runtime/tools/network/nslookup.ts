@@ -32,6 +32,15 @@ export const nslookup: Tool = function* (call) {
   return 0;
 };
 
+/** A raw socket needs NET_RAW. */
+function* mayPing(): Running<boolean> {
+  const fd = yield* sys.open('/proc/self/status', { read: true });
+  const text = failed(fd) ? fd : yield* readAll(fd);
+  if (!failed(fd)) yield* sys.close(fd);
+  const mask = failed(text) ? undefined : /^CapEff:\t(\w+)$/m.exec(text)?.[1];
+  return mask === undefined || ((BigInt(`0x${mask}`) >> 13n) & 1n) === 1n;
+}
+
 /** ping [-c N] [-W SECONDS] [-q] HOST */
 export const ping: Tool = function* (call) {
   const host = call.args.findLast((arg, index) => !arg.startsWith('-') && !/^-[cWwis]$/.test(call.args[index - 1] ?? ''));
@@ -43,6 +52,7 @@ export const ping: Tool = function* (call) {
   if (failed(addresses) || addresses.length === 0) return yield* die(call, `bad address '${host}'`);
   const [address = ''] = addresses;
   call.out.line(`PING ${host} (${address}): 56 data bytes`);
+  if (!(yield* mayPing())) return yield* die(call, 'permission denied (are you root?)');
   const times: string[] = [];
   let sent = 0;
   for (; sent < count; sent++) {

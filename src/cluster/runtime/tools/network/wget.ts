@@ -28,7 +28,7 @@ export const wget: Tool = function* (call) {
     if (hop > 20) return yield* die(call, 'too many redirections');
     const answer = yield* fetchOne(call, given, url, timeout, note);
     const location = header(answer, 'location');
-    if (given.has('S')) for (const line of answer.head.split(/\r?\n/).filter((one) => one !== '')) yield* note(`  ${line}`);
+    if (given.has('S')) yield* tellHead(call, answer);
     if (answer.status >= 300 && answer.status < 400 && location !== undefined) {
       url = parseUrl(/^[a-z]+:\/\//i.test(location) ? location : `${url.scheme}://${hostHeader(url)}${location}`);
       continue;
@@ -42,6 +42,13 @@ export const wget: Tool = function* (call) {
     return yield* save(call, given.value('O'), given.value('P'), url, answer, note);
   }
 };
+
+/** The head of an answer as it came; of a refusal its first line. */
+function* tellHead(call: Call, { head, status }: Answer): Running<void> {
+  const lines = head.split(/\r?\n/).slice(0, status >= 400 ? 1 : -1);
+  call.err.put(lines.map((line) => `  ${line}\n`).join(''));
+  yield* call.err.flush();
+}
 
 function* fetchOne(
   call: Call,

@@ -69,6 +69,7 @@ function* inPlace(call: Call, commands: readonly SedCommand[], quiet: boolean, p
   yield* out.flush();
   yield* sys.close(to);
   if (suffix) yield* sys.rename(path, path + suffix);
-  yield* sys.rename(temporary, path);
+  const moved = yield* sys.rename(temporary, path);
+  if (failed(moved)) return yield* die(call, `can't move '${temporary}' to '${path}': ${strerror(moved)}`);
   return status;
 }
