@@ -13,7 +13,7 @@ export const netstat: Tool = function* (call) {
     call.out.line('Kernel IP routing table');
     call.out.line('Destination     Gateway         Genmask         Flags   MSS Window  irtt Iface');
     for (const { to, via, mask, flags } of yield* routes())
-      call.out.line(`${to.padEnd(15)} ${via.padEnd(15)} ${mask.padEnd(15)} ${flags.padEnd(7)} ${'  0 0          0'} eth0`);
+      call.out.line(`${to.padEnd(15)} ${via.padEnd(15)} ${mask.padEnd(15)} ${flags.padEnd(7)}   0 0          0 eth0`);
     return 0;
   }
   const kinds = given.has('a') ? 'servers and established' : given.has('l') ? 'only servers' : 'w/o servers';
