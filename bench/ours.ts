@@ -1,6 +1,6 @@
 // Our side of cluster.bench.mjs. Prints one JSON line.
 import type { KubeObject } from '../src/api/index.ts';
-import { type Cluster, createCluster } from '../src/cluster/index.ts';
+import { type Cluster, createCluster, ready } from '../src/cluster/index.ts';
 
 const [mode = 'start', count = '10', nodeCount = '3'] = process.argv.slice(2);
 const collect = (globalThis as { gc?: () => void }).gc;
@@ -39,6 +39,7 @@ const readyCount = (cluster: Cluster) =>
         ({ type, status }) => type === 'Ready' && status === 'True',
       ),
     ).length;
+await ready();
 const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
 if (mode === 'start') {

@@ -13,4 +13,7 @@ test('after the first visit the playground opens and runs without a network', as
   await story.write('apiVersion: v1\nkind: Pod\nmetadata:\n  name: away\nspec:\n  containers:\n  - name: web\n    image: nginx:1.27\n');
   await story.apply();
   await story.expectPod('away', 'Running');
+  await page.getByRole('region', { name: 'Terminal' }).getByLabel('Terminal input').focus();
+  await page.keyboard.type('kubectl get pods\n');
+  await expect(page.getByRole('region', { name: 'Terminal' }).locator('.xterm-rows')).toContainText(/away\s+1\/1\s+Running/);
 });

@@ -25,6 +25,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(`podground ${command.usage}\n  ${command.summary}\n`);
     return 0;
   }
+  const { ready } = await import('../cluster/index.ts');
+  await ready();
   return command.run(args);
 }
 

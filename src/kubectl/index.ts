@@ -4,7 +4,8 @@
  *     program.ts    the door: finds the command, parses flags, runs its verb, prints its failure
  *     command.ts    how a command is declared; commands/ are the declarations
  *     call.ts       what a verb gets: arguments, the way to the API, output
- *     verbs/        one file a verb: `export const get: Verb = function* (call) { … }`, entered in verbs/index.ts under its path.
+ *     late.ts       all but `apply` is loaded after the start: rest.ts says what that is
+ *     verbs/        one file a verb: `export const get: Verb = function* (call) { … }`, entered in verbs/verbs.ts under its path.
  *                   It writes with call.out / call.err, asks with `yield* call.ask(request)` (fails the command when refused) or
  *                   `yield* call.send(request)` (answers refusals too), ends badly with fail('…') of errors.ts, and gives its exit code if that isn't 0.
  *     api/          discovery (TYPE → Resource, paths) and select: what TYPE, TYPE/NAME, -f, -l, --all mean, fetched
@@ -24,6 +25,7 @@ export {
   type StillWorld,
   stillWorld,
 } from './batch.ts';
+export { documentsIn } from './files/documents.ts';
 export { kubectl } from './program.ts';
 export { queryText } from './call.ts';
 export { type AloneOptions, type EventSource, type Outcome, runAlone } from './run-alone.ts';

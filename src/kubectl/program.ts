@@ -1,12 +1,11 @@
 import type { Program, Running } from '../cluster/index.ts';
 import { Call, isFailed, writeAll } from './call.ts';
 import { allFlags, type Command, commandPath, rootCommand } from './command.ts';
-import { complete } from './complete/complete.ts';
 import { kubeconfigPath, playgroundConfig, readKubeconfig } from './config/kubeconfig.ts';
 import { exitCodeOf, Failure, failureText } from './errors.ts';
 import { findCommand } from './find-command.ts';
 import { parseFlags } from './flags.ts';
-import { helpText, optionsText } from './help/help.ts';
+import { restOfKubectl } from './late.ts';
 import { suggestionsFor } from './suggest.ts';
 import { bytesOf, textOf } from './text/bytes.ts';
 import { verbOf } from './verbs/index.ts';
@@ -19,14 +18,15 @@ function* end(text: string, code: number, fd: 1 | 2 = 2): Running {
 /** kubectl: reads argv, talks to the cluster, writes to its descriptors, returns its exit code. Never throws. */
 export const kubectl: Program = function* ({ argv, env }) {
   const line = argv.slice(1).map(textOf);
-  if (line[0] === '__complete' || line[0] === '__completeNoDesc') return yield* complete(line.slice(1), env, line[0] === '__complete');
+  if (line[0] === '__complete' || line[0] === '__completeNoDesc')
+    return yield* restOfKubectl.get().complete(line.slice(1), env, line[0] === '__complete');
   const { command, rest, unknown } = findCommand(line);
   if (unknown !== undefined) return yield* end(`error: unknown command "${unknown}" for "kubectl"${suggestionsFor(unknown) || '\n'}`, 1);
   if (command.path === 'help') return yield* help(rest);
   const parsed = parseFlags(allFlags(command), rest);
   if (!parsed.ok) return yield* end(`error: ${parsed.message}\n${flagHint(command)}\n`, 1);
-  if (command.path === 'options') return yield* end(parsed.parsed.help ? '' : optionsText(env), 0, 1);
-  if (parsed.parsed.help) return yield* end(helpText(command), 0, 1);
+  if (command.path === 'options') return yield* end(parsed.parsed.help ? '' : restOfKubectl.get().optionsText(env), 0, 1);
+  if (parsed.parsed.help) return yield* end(restOfKubectl.get().helpText(command), 0, 1);
   const { values, args, dashAt } = parsed.parsed;
   return yield* run({ command, flags: values, args, dashAt, argv: line, env });
 };
@@ -37,8 +37,12 @@ const flagHint = (command: Command): string =>
 function* help(words: readonly string[]): Running {
   const { command, rest } = findCommand(words.filter((word) => !word.startsWith('-')));
   if (rest.length > 0 && command.path === '')
-    return yield* end(`Unknown help topic [${words.map((word) => `\`${word}\``).join(' ')}]\n${helpText(rootCommand)}`, 0, 2);
-  return yield* end(helpText(command), 0, 1);
+    return yield* end(
+      `Unknown help topic [${words.map((word) => `\`${word}\``).join(' ')}]\n${restOfKubectl.get().helpText(rootCommand)}`,
+      0,
+      2,
+    );
+  return yield* end(restOfKubectl.get().helpText(command), 0, 1);
 }
 
 const profiles = new Set(['none', 'cpu', 'heap', 'goroutine', 'threadcreate', 'block', 'mutex', 'trace']);

@@ -12,6 +12,8 @@ import { addEntry, emptyTimeline, type Timeline } from './view/timeline.ts';
 export interface SessionState {
   readonly phase: 'starting' | 'ready' | 'failed';
   readonly problem?: string;
+  /** Why a part of the engine that something waits for could not be loaded. */
+  readonly late?: string | undefined;
   readonly startedAt: number;
   readonly version: string;
   readonly charts: readonly Chart[];
@@ -81,6 +83,7 @@ export class EngineClient {
   private readonly terminalListeners = new Set<(bytes: string) => void>();
   /** What the terminal was sent, for one that is opened later. */
   private printed = '';
+  private terminal: Extract<Input, { kind: 'resize' }> | undefined;
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private nextQuery = 1;
   private wantedPast: Millis | undefined;
@@ -96,6 +99,12 @@ export class EngineClient {
   };
 
   readonly getState = (): SessionState => this.state;
+
+  /** A terminal of this size is open: each playground gets a shell there. */
+  resizeTerminal(columns: number, rows: number): void {
+    this.terminal = { kind: 'resize', columns, rows };
+    this.input(this.terminal);
+  }
 
   /** Bytes for the terminal: what was printed so far, then all that comes. */
   onTerminal(listener: (bytes: string) => void): () => void {
@@ -116,6 +125,7 @@ export class EngineClient {
     for (const listener of this.terminalListeners) listener(clearScreen + before);
     this.set({ ...initial(), speed: this.state.speed });
     this.port.send({ ask: 'open', playground, start });
+    if (this.terminal) this.input(this.terminal);
     this.port.send({ ask: 'speed', speed: this.state.speed });
   }
 
@@ -170,6 +180,11 @@ export class EngineClient {
 
   stop(): void {
     this.port.send({ ask: 'stop' });
+  }
+
+  /** Loads again what could not be loaded. */
+  retry(): void {
+    this.port.send({ ask: 'retry' });
   }
 
   setVisible(visible: boolean): void {
@@ -229,6 +244,9 @@ export class EngineClient {
       case 'answer':
         this.waiting.get(message.id)?.(message.answer);
         this.waiting.delete(message.id);
+        return;
+      case 'late':
+        if (message.problem !== this.state.late) this.set({ ...this.state, late: message.problem });
         return;
       case 'failed':
         this.set({ ...this.state, phase: 'failed', problem: message.problem, playing: false });

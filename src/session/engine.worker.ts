@@ -1,3 +1,4 @@
+import { lateParts } from '../cluster/index.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { EngineHost } from './engine/host.ts';
 import { createWorld } from './engine/create-world.ts';
@@ -10,6 +11,8 @@ const host = new EngineHost({
   tell: (message: FromEngine) => self.postMessage(message, { transfer: [] }),
   now: () => performance.now(),
   createWorld: (playground, start) => createWorld(playground, start, grader),
+  parts: lateParts,
+  wake: () => wake(),
 });
 
 let running = false;
@@ -28,9 +31,13 @@ again.port1.start();
 
 self.addEventListener('message', (event: MessageEvent<ToEngine>) => {
   host.hear(event.data);
+  wake();
+});
+
+function wake(): void {
   if (timer !== undefined) clearTimeout(timer);
   else if (running) return;
   // What was heard is answered at once, not with the next frame.
   running = true;
   loop();
-});
+}

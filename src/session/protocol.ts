@@ -28,6 +28,8 @@ export type ToEngine =
   | { readonly ask: 'advance'; readonly to: Millis }
   | { readonly ask: 'stop' }
   | { readonly ask: 'visible'; readonly visible: boolean }
+  /** Loads again what could not be loaded. */
+  | { readonly ask: 'retry' }
   | { readonly ask: 'query'; readonly id: number; readonly query: Query };
 
 /** Questions with one answer. None of them changes anything. */
@@ -110,4 +112,6 @@ export type FromEngine =
   | { readonly tell: 'ready'; readonly startedAt: number; readonly version: string; readonly charts: readonly Chart[] }
   | Tick
   | { readonly tell: 'answer'; readonly id: number; readonly answer: Answer }
+  /** A part that is waited for could not be loaded; without a problem, all is there. */
+  | { readonly tell: 'late'; readonly problem?: string }
   | { readonly tell: 'failed'; readonly problem: string };

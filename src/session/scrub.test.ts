@@ -35,6 +35,8 @@ function aPage(seed: number) {
     tell: (message) => hear(structuredClone(message)),
     now: () => clock,
     createWorld: (playground, start) => (world = createWorld(playground, start, () => undefined)),
+    parts: [],
+    wake: () => undefined,
   });
   const client = new EngineClient({
     send: (message) => host.hear(structuredClone(message)),

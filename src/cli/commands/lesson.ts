@@ -35,7 +35,8 @@ async function check(args: readonly string[]): Promise<number> {
   const rootOf = new Map(positionals.flatMap((path) => postsOf(path).map((post) => [post, path === post ? dirname(post) : path] as const)));
   const posts = [...rootOf.keys()];
   const around = [...new Set([...posts, ...posts.flatMap((post) => postsOf(dirname(post)))])];
-  const { proveLesson, proveManifests, staleOutputs, staleProblem, withOutputs } = await import('../../session/prove/index.ts');
+  const { proveLesson, proveManifests, staleOutputs, staleProblem, withOutputs, ready } = await import('../../session/prove/index.ts');
+  await ready();
   let errors = 0;
   let notes = 0;
   let tasks = 0;
@@ -97,7 +98,8 @@ async function importPost(args: readonly string[]): Promise<number> {
 
 /** An exercise of the first manifest of the post that runs on our cluster; undefined when none does. */
 async function runningExample({ id, post }: Lesson): Promise<string | undefined> {
-  const { proveLesson } = await import('../../session/prove/index.ts');
+  const { proveLesson, ready } = await import('../../session/prove/index.ts');
+  await ready();
   const around = { lessonOf: () => undefined, pictureOf: () => undefined };
   for (const { manifest, kind, line } of post.fences) {
     if (kind !== 'manifest' || manifest === undefined || !/^kind:\s*Pod\s*$/m.test(manifest)) continue;

@@ -1,7 +1,6 @@
 import type { ApiRequest, ApiResponse, StreamTarget } from '../apiserver/index.ts';
 import { addMount, find, isErrno, putFile, readContent, rootIno } from './files/index.ts';
-import { withTools } from './images/catalogue/index.ts';
-import { bash } from './shell/index.ts';
+import { bash, withTools } from './images/catalogue/index.ts';
 import { numbered, terminalFiles } from './machine/containers.ts';
 import { keeperView } from './machine/container-mounts.ts';
 import { openObject } from './machine/descriptors.ts';

@@ -7,7 +7,8 @@ import { exit, fail, failAll, Failure, failWith, notFoundError } from '../errors
 import { textOf } from '../text/bytes.ts';
 import { layout, tableTabs } from '../text/tab-writer.ts';
 import { type CustomColumn, columnsOfSpec, columnsOfTemplate, headerLine, pathsOf, rowLine } from '../print/custom-columns.ts';
-import { type AnyObject, commonFormats, namePrinter, noPrinter, type Print, structuredPrinter } from '../print/output.ts';
+import { type AnyObject, commonFormats, namePrinter, noPrinter, type Print } from '../print/output.ts';
+import { structuredPrinter } from '../print/structured.ts';
 import { sortObjects, sortTable } from '../print/sort.ts';
 import { plainTable, readTable, type Table, TablePrinter } from '../print/table.ts';
 import { usageError } from '../usage.ts';

@@ -2,13 +2,11 @@ import type { Running } from '../../cluster/index.ts';
 import type { Call, Verb } from '../call.ts';
 import { type Command, commandPath } from '../command.ts';
 import { exit, fail } from '../errors.ts';
-import { helpText } from '../help/help.ts';
+import { restOfKubectl } from '../late.ts';
 import { usageError } from '../usage.ts';
-import { readingVerbs } from './reading.ts';
-import { writingVerbs } from './writing.ts';
+import { apply } from './apply.ts';
 
-/** What each command does, by its path. */
-const verbs: Readonly<Record<string, Verb>> = { ...readingVerbs, ...writingVerbs };
+const helpText = (command: Command): string => restOfKubectl.get().helpText(command);
 
 /** A command that only holds others: shows its help where none of them was named. Two of them have their own idea of where and how. */
 function* group(call: Call): Running<void> {
@@ -27,8 +25,10 @@ function* missing(call: Call): Running<void> {
   fail(`${commandPath(call.command)} is not available in this playground`);
 }
 
+/** What a command does. Only `apply` is there from the start. */
 export function verbOf(command: Command): Verb {
-  const verb = verbs[command.path];
+  if (command.path === 'apply') return apply;
+  const verb = restOfKubectl.get().verbs[command.path];
   if (verb) return verb;
   if (command.path === '') return root;
   return command.commands.length > 0 ? group : missing;

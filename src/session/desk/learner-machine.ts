@@ -34,7 +34,8 @@ const bashrc = `PS1='\\w $ '\nalias k=kubectl\n`;
 /** The learner's computer: a desk at the cluster, with a shell at a terminal, and what was run there. */
 export class LearnerMachine {
   private readonly desk: Desk;
-  private shell: RunHandle;
+  /** At the terminal; undefined until somebody comes to it. */
+  private shell: RunHandle | undefined;
   private readonly size = { columns: 80, rows: 24 };
   private output = '';
   /** The command under way, and what it has printed. */
@@ -54,7 +55,6 @@ export class LearnerMachine {
       onRequest,
     });
     this.home = new HomeFiles(this.desk.workstation);
-    this.shell = this.login();
   }
 
   /** A shell at the terminal, at its first prompt. When a person leaves it, the next one comes. */
@@ -75,12 +75,15 @@ export class LearnerMachine {
   }
 
   type(keys: string): void {
+    this.shell ??= this.login();
     this.shell.write(bytesOf(keys));
   }
 
+  /** The terminal has this size now. Who opens it says so, and finds a shell there. */
   resize(columns: number, rows: number): void {
     Object.assign(this.size, { columns, rows });
-    this.shell.resize(columns, rows);
+    if (this.shell) this.shell.resize(columns, rows);
+    else this.shell = this.login();
   }
 
   writeFile(path: string, text: string): void {
@@ -160,7 +163,7 @@ export class LearnerMachine {
     if (this.line) return;
     const shown = `${line}\n${output}${output === '' || output.endsWith('\n') ? '' : '\n'}`;
     this.output += `\r\x1b[J${shellPrompt}${bytesOf(shown).replaceAll('\n', '\r\n')}`;
-    this.shell.signal('CONT');
+    this.shell?.signal('CONT');
   }
 
   /** The line that the shell is at; undefined while it waits at its prompt. */

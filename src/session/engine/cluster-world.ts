@@ -4,6 +4,7 @@ import {
   type ApiResponse,
   type Cluster,
   faultNames,
+  type Late,
   type Millis,
   type Revision,
   runtimeOf,
@@ -104,6 +105,10 @@ export class ClusterWorld implements World {
     if (cluster.runNext(until)) return true;
     cluster.run(until);
     return false;
+  }
+
+  lacks(): Late | undefined {
+    return runtimeOf(this.parts.cluster).lacks();
   }
 
   perform(input: Input): void {

@@ -73,6 +73,7 @@ test('the past is shown as it was, to the page and to kubectl', () => {
 
 test('the page is told of each revision once, and of what the server refused in its whole words', () => {
   const { world, engine } = anEngine();
+  engine.input({ kind: 'resize', columns: 80, rows: 24 });
   engine.news();
   const before = world.history.length;
   engine.input(apply);

@@ -47,6 +47,11 @@ export class Engine {
     return this.inputs.some(({ input }) => input.kind !== 'resize' && input.kind !== 'file');
   }
 
+  /** Nothing runs in the cluster: nobody has touched it, and no pods were given. */
+  get quiet(): boolean {
+    return !this.touched && this.world.history.every(({ resource }) => resource !== 'pods');
+  }
+
   /** Plays the inputs of a saved playground again, up to where it was saved. `mayGoOn` may end it early. */
   replay({ inputs, until }: Playground, mayGoOn: () => boolean = () => true): void {
     for (const { at, input } of inputs) {
@@ -67,16 +72,25 @@ export class Engine {
     this.world.perform(input);
   }
 
-  /** Runs until an instant; false when `mayGoOn` said no before it was reached. */
+  /** Runs until an instant; false when `mayGoOn` said no before it was reached, or when something is lacking. */
   run(until: Millis, mayGoOn: () => boolean = () => true): boolean {
-    while (this.world.step(until)) if (!mayGoOn()) return false;
-    return true;
+    while (!this.lacks()) {
+      if (!this.world.step(until)) return true;
+      if (!mayGoOn()) return false;
+    }
+    return false;
+  }
+
+  /** A part of the program has to be loaded before anything more can be done. */
+  lacks(): boolean {
+    return this.world.lacks() !== undefined;
   }
 
   /** Does one thing and says whether anything came of it that a learner could see. False, too, when nothing waits. */
   stepOnce(): 'changed' | 'nothing yet' | 'idle' {
     const at = this.world.nextAt();
     if (at === undefined) return 'idle';
+    if (this.lacks()) return 'nothing yet';
     const before = this.world.history.length;
     this.world.step(at);
     return this.world.history.slice(before).some((revision) => entriesOf(revision).length > 0) ? 'changed' : 'nothing yet';

@@ -26,6 +26,7 @@ function aWorld(clock: { now: number }, every: number, cost: number): World {
       clock.now += cost;
       return true;
     },
+    lacks: () => undefined,
     perform: () => undefined,
     takeEntries: () => [],
     takeTerminal: () => '',
@@ -49,6 +50,8 @@ function aHost(every = 100, cost = 0) {
     tell: (message) => told.push(message),
     now: () => clock.now,
     createWorld: () => aWorld(clock, every, cost),
+    parts: [],
+    wake: () => undefined,
   });
   host.hear({ ask: 'open', playground: freshPlayground(), start: {} });
   host.tick();
@@ -123,6 +126,8 @@ test('a world that breaks is told of, once, and the host goes on listening', () 
     createWorld: () => {
       throw new Error('no such exercise');
     },
+    parts: [],
+    wake: () => undefined,
   });
   host.hear({ ask: 'open', playground: freshPlayground(), start: {} });
   expect(told).toEqual([{ tell: 'failed', problem: expect.stringContaining('no such exercise') }]);

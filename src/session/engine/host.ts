@@ -1,7 +1,8 @@
-import type { Millis } from '../../cluster/index.ts';
+import { type Late, type Millis, ready } from '../../cluster/index.ts';
 import type { FromEngine, Speed, ToEngine } from '../protocol.ts';
 import type { Playground } from '../playground/input.ts';
 import { Engine } from './engine.ts';
+import { canBeObeyedEarly } from './obeyed-early.ts';
 import { budget, stride } from './pace.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
@@ -11,10 +12,17 @@ export interface Surroundings {
   /** Real milliseconds, from any beginning. */
   readonly now: () => number;
   readonly createWorld: (playground: Playground, start: Start) => World;
+  /** What is loaded once the first playground is open; whatever needs it waits for it. */
+  readonly parts: readonly Late[];
+  /** The loop is to turn again: what was waited for is there. */
+  readonly wake: () => void;
 }
 
 /** When the loop is to come back: at once (more to compute), soon (the next frame), or when something is heard. */
 export type Rest = 'at once' | 'soon' | 'when asked';
+
+/** Whether what comes after these has to wait too: after all but a terminal's size. */
+const isStuck = (waiting: readonly ToEngine[]): boolean => waiting.some((one) => !(one.ask === 'input' && one.input.kind === 'resize'));
 
 /** Looking at the clock costs more than most things that are done; look after each few. */
 const looks = 16;
@@ -33,10 +41,32 @@ export class EngineHost {
   private lastTick = 0;
   private behind = false;
   private dirty = false;
+  /** Messages that were heard and not obeyed yet, since they need what is not loaded. */
+  private waiting: ToEngine[] = [];
+  private loading = false;
+  private missed = false;
 
   constructor(private readonly around: Surroundings) {}
 
+  /** Obeys a message at once, or in its turn once it can be. */
   hear(message: ToEngine): void {
+    if (message.ask === 'open') this.waiting = [];
+    this.waiting.push(message);
+    this.obeyWaiting();
+  }
+
+  /** In the order in which they came; but a terminal that opens waits for its shell while others go on. */
+  private obeyWaiting(): void {
+    const there = this.complete();
+    const kept: ToEngine[] = [];
+    for (const message of this.waiting.splice(0)) {
+      if (!there && (isStuck(kept) || !canBeObeyedEarly(message, this.engine?.quiet ?? false))) kept.push(message);
+      else this.obeyOne(message);
+    }
+    this.waiting = kept;
+  }
+
+  private obeyOne(message: ToEngine): void {
     try {
       this.obey(message);
     } catch (error) {
@@ -44,14 +74,47 @@ export class EngineHost {
     }
   }
 
+  private complete(): boolean {
+    return this.around.parts.every((part) => part.there);
+  }
+
+  /** Loads what is missing. When that fails, and something waits for it, the page is told; the next message tries again. */
+  private load(): void {
+    if (this.loading || this.complete()) return;
+    this.loading = true;
+    ready(this.around.parts).then(
+      () => this.loaded(),
+      (error: unknown) => this.notLoaded(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  private loaded(): void {
+    this.loading = false;
+    if (this.missed) this.around.tell({ tell: 'late' });
+    this.missed = false;
+    this.lastTick = this.around.now();
+    this.obeyWaiting();
+    this.around.wake();
+  }
+
+  private notLoaded(problem: string): void {
+    this.loading = false;
+    if (this.waiting.length === 0 && !this.engine?.lacks()) return;
+    this.missed = true;
+    this.around.tell({ tell: 'late', problem });
+  }
+
   /** One turn of the loop. */
   tick(): Rest {
+    if (this.waiting.length > 0) this.load();
     const { engine } = this;
     if (!engine) return 'when asked';
     try {
-      const moving = this.moving();
+      const moving = this.moving() && !isStuck(this.waiting);
       const unfinished = moving ? this.move(engine) : false;
       if (moving || this.dirty) this.report(engine);
+      if (engine.lacks()) this.load();
+      if (engine.lacks() || isStuck(this.waiting)) return 'when asked';
       return unfinished ? 'at once' : this.moving() ? 'soon' : 'when asked';
     } catch (error) {
       this.fail(error);
@@ -96,6 +159,8 @@ export class EngineHost {
         this.visible = message.visible;
         this.lastTick = this.around.now();
         return;
+      case 'retry':
+        return;
       case 'query':
         this.around.tell({ tell: 'answer', id: message.id, answer: engine.answer(message.query) });
     }
@@ -112,6 +177,7 @@ export class EngineHost {
     engine.replay(playground, () => this.around.now() < deadline);
     this.around.tell({ tell: 'ready', startedAt: playground.startedAt, version: world.version, charts: world.charts });
     this.dirty = true;
+    this.load();
   }
 
   private play(playing: boolean): void {
@@ -143,10 +209,11 @@ export class EngineHost {
       const came = engine.stepOnce();
       if (came === 'nothing yet') continue;
       engine.run(engine.now, mayGoOn);
+      if (engine.lacks()) return true;
       this.skipping = false;
       this.lastTick = this.around.now();
       return false;
-    } while (mayGoOn());
+    } while (mayGoOn() && !engine.lacks());
     return true;
   }
 

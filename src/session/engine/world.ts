@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../api/index.ts';
-import type { Millis, Revision } from '../../cluster/index.ts';
+import type { Late, Millis, Revision } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
 import type { FileEdit, HomeFile, Visit } from '../desk/index.ts';
 import type { Applied } from '../protocol.ts';
@@ -22,6 +22,8 @@ export interface World {
   nextAt(): Millis | undefined;
   /** Does the next thing due at or before `until`; false when there is none, then `now` is `until`. */
   step(until: Millis): boolean;
+  /** The part of the program that has to be loaded before the next step, if there is one. */
+  lacks(): Late | undefined;
   /** Does what the learner asked, at `now`. */
   perform(input: Input): void;
   /** Marks that no revision tells of (probes, pulls, the learner's actions), since last asked. */

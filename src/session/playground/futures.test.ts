@@ -17,6 +17,8 @@ function client() {
     tell: (message) => heard(message),
     now: () => 0,
     createWorld: (playground, start) => createWorld(playground, start, () => undefined),
+    parts: [],
+    wake: () => undefined,
   });
   const work = () => {
     while (host.tick() === 'at once');

@@ -26,7 +26,9 @@ export function Ways({ exercise, places, busy, onPlay }: Props) {
     ...exercise.wrong.map((way, i) => ({ name: `wrong ${i + 1}`, at: `${exercise.id}.wrong[${i}]`, way, fails: way.fails })),
   ];
   const tryAll = async () => {
-    const { play } = await import('../../session/prove/index.ts');
+    const { play, ready } = await import('../../session/prove/index.ts');
+    await ready();
+    await ready();
     const results = ways.flatMap(({ at, way }) => {
       const graded = play(exercise, way, 'middle');
       return graded ? [[at, graded] as const] : [];

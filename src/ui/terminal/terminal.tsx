@@ -61,7 +61,7 @@ export default function Terminal({ visible, cleared, focused }: Props) {
       engine.input({ kind: 'keys', data: held.current ? withCtrl(keys) : keys });
       if (held.current) holdCtrl(false);
     });
-    const size = xterm.onResize(({ cols, rows }) => engine.input({ kind: 'resize', columns: cols, rows }));
+    const size = xterm.onResize(({ cols, rows }) => engine.resizeTerminal(cols, rows));
     const stop = engine.onTerminal((bytes) => writeBytes(xterm, bytes));
     const links = xterm.registerLinkProvider(
       podLinks(
@@ -98,6 +98,7 @@ export default function Terminal({ visible, cleared, focused }: Props) {
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     screen.current = { xterm, fit };
     refit();
+    engine.resizeTerminal(xterm.cols, xterm.rows);
     return () => {
       data.dispose();
       size.dispose();

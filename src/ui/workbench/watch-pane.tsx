@@ -46,6 +46,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
   const startedAt = useSession((state) => state.startedAt);
   const phase = useSession((state) => state.phase);
   const problem = useSession((state) => state.problem);
+  const late = useSession((state) => state.late);
   const charts = useSession((state) => state.charts);
   const second = useCalmSession((state) => Math.floor((state.past ?? state.now) / 1000) * 1000);
   const chosen = useChosenPod();
@@ -76,6 +77,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
         </div>
         <div className="watch-view" id={`watch-${view}`} role="tabpanel" aria-labelledby={`watch-tab-${view}`} tabIndex={0}>
           {phase === 'failed' && <EngineFailed problem={problem ?? ''} />}
+          {late !== undefined && <PartMissing problem={late} />}
           <ErrorBoundary part="The diagram">
             {view === 'diagram' && (
               <Cluster
@@ -137,6 +139,28 @@ function EngineFailed({ problem }: { readonly problem: string }) {
       <div>
         <b>The simulated cluster stopped.</b>
         <p className="soft">Your text is safe. Reload the page to start it again.</p>
+        <details>
+          <summary>What it said</summary>
+          <code>{problem}</code>
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function PartMissing({ problem }: { readonly problem: string }) {
+  const { engine } = useWorkshop();
+  return (
+    <div className="prob err" role="alert">
+      <i className="g g-failed" aria-hidden="true" />
+      <div>
+        <b>The cluster waits for a part of the playground that could not be loaded.</b>
+        <p className="soft">
+          Is the network there? Nothing is lost.{' '}
+          <button type="button" className="link" onClick={() => engine.retry()}>
+            Try again
+          </button>
+        </p>
         <details>
           <summary>What it said</summary>
           <code>{problem}</code>

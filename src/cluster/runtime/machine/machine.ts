@@ -1,10 +1,11 @@
 import type { StreamTarget } from '../../apiserver/index.ts';
-import type { Component, Kernel, Task } from '../../kernel/index.ts';
+import type { Component, Kernel, Late, Task } from '../../kernel/index.ts';
 import type { ImageSpec } from '../cri.ts';
 import { type FileSource, type Inode, type Layer, newTree, type Pseudo, type Tree, type Viewer } from '../files/index.ts';
 import type { ImageSet } from '../images/index.ts';
 import { pulled } from '../images/pull.ts';
 import type { Resolver } from '../network/index.ts';
+import { partOf, shellAndTools } from '../late-programs.ts';
 import type { Bytes, Exit, Program, Signal } from '../program.ts';
 import { handleContainerTask } from './containers.ts';
 import { copyGraph } from './copy-graph.ts';
@@ -53,6 +54,19 @@ export class Machine implements Component, FileSource {
 
   program(key: string): Program | undefined {
     return this.options.images.program(key);
+  }
+
+  /**
+   * The part of the program that has to be loaded before the next task is done: a process was born that runs something of it.
+   * Birth and first turn are two tasks, but for what shells and tools start, which are of that same part.
+   */
+  lacks(): Late | undefined {
+    if (shellAndTools.there) return undefined;
+    for (const { execution } of this.world.processes.values()) {
+      const part = execution.origin.kind === 'program' ? partOf(this.program(execution.origin.key)) : undefined;
+      if (part) return part;
+    }
+    return undefined;
   }
 
   handle(task: Task): void {

@@ -47,13 +47,14 @@ import { clear, editor, falseTool, nothing, reset, stty } from './terminal.ts';
 import { test } from './test.ts';
 import { comm, expandTabs, fold, nl, pager, paste, rev, strings, tac, yes } from './text.ts';
 import { program, type Tool } from './tool.ts';
+import type { AppletName, OtherName } from './tool-names.ts';
 import { tr } from './tr.ts';
 import { uniq } from './uniq.ts';
 import { df, du, mount, umount } from './usage.ts';
 import { wc } from './wc.ts';
 
 /** Tools that busybox has as applets. */
-const applets: Readonly<Record<string, Tool>> = {
+const applets: Readonly<Record<AppletName, Tool>> = {
   '[': test, '[[': test, arch, awk, base64, basename, cat, chgrp: chown, chmod, chown, clear, cmp, comm, cp, cut, date, dd, df, diff, dirname, du, echo,
   egrep: grep, env, expand: expandTabs, expr, fallocate, false: falseTool, fgrep: grep, find, fold, free, grep, groups, hd: hexdump, head, hexdump, hostname, id, ifconfig, ip, kill,
   killall, less: pager, ln, logger, ls, md5sum: digestTool(md5), mkdir, mkfifo: mknod, mknod, mktemp, more: pager, mount, mv, nc, netstat, nice: setsid, nl, nohup, nproc, nslookup, od, paste,
@@ -63,7 +64,7 @@ const applets: Readonly<Record<string, Tool>> = {
 }; // biome-ignore format: a table
 
 /** Tools that busybox has not: images bring them along. */
-const others: Readonly<Record<string, Tool>> = { curl, nano: editor };
+const others: Readonly<Record<OtherName, Tool>> = { curl, nano: editor };
 
 const programs = (table: Readonly<Record<string, Tool>>): Readonly<Record<string, Program>> =>
   Object.fromEntries(Object.entries(table).map(([name, tool]) => [name, program(tool)]));

@@ -3,8 +3,7 @@ import type { Bytes, Program } from '../../program.ts';
 import { ownPrograms } from '../../machine/own-programs.ts';
 import { echoServer, helloApp, httpEcho, kuard, livenessServer, netexec } from '../servers/small-apps.ts';
 import { perl, resourceConsumer, stress } from '../servers/workers.ts';
-import { bash } from '../../shell/index.ts';
-import { debianShells, megabytes, withTools } from './base.ts';
+import { bash, debianShells, megabytes, withTools } from './base.ts';
 
 const pause: Program = function* (context) {
   const program = ownPrograms['pause'];

@@ -4,7 +4,7 @@ import { demoImages } from './demos.ts';
 import { nginxImages } from './nginx.ts';
 import { serverImages } from './servers.ts';
 
-export { withTools } from './base.ts';
+export { bash, withTools } from './base.ts';
 
 /** The images that every cluster can pull. */
 export const catalogue: readonly ImageSpec[] = [...busyboxImages, ...nginxImages, ...serverImages, ...demoImages];

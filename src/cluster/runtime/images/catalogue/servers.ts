@@ -3,8 +3,7 @@ import type { Program } from '../../program.ts';
 import { databaseServer, knocker, mongo, mysql, postgres } from '../servers/databases.ts';
 import { redisCli, redisServer } from '../servers/redis.ts';
 import { httpd, pythonHttp, sayer } from '../servers/small-apps.ts';
-import { bash } from '../../shell/index.ts';
-import { megabytes, withTools } from './base.ts';
+import { bash, megabytes, withTools } from './base.ts';
 
 /** `redis` with tags 7, 7.4 … and each of them with -alpine. */
 const tagged = (repository: string, tags: readonly string[], variants: readonly string[] = ['']): string[] =>

@@ -1,0 +1,42 @@
+import type { Route } from '@playwright/test';
+import { expect, test } from './story.ts';
+
+// A service worker would answer in place of the network that is held up here.
+test.use({ serviceWorkers: 'block' });
+
+const lateParts = /assets\/(shell-and-tools|rest)-[\w-]+\.js/;
+const pod = (name: string, container: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n  - name: app\n    ${container}\n`;
+
+test('the first Apply runs a pod while the shell and most of kubectl are on their way; what is typed meanwhile comes when they do', async ({
+  story,
+  page,
+}) => {
+  const held: Route[] = [];
+  await page.route(lateParts, (route) => void held.push(route));
+  await story.openPlayground();
+  await story.write(pod('early', 'image: nginx:1.27'));
+  await story.apply();
+  await story.expectPod('early', 'Running');
+  const terminal = page.getByRole('region', { name: 'Terminal' });
+  await terminal.getByLabel('Terminal input').focus();
+  await page.keyboard.type('kubectl get pods\n');
+  await expect.poll(() => held.length).toBe(2);
+  await expect(terminal.locator('.xterm-rows')).not.toContainText('READY');
+  await page.unroute(lateParts);
+  for (const route of held) await route.continue();
+  await expect(terminal.locator('.xterm-rows')).toContainText(/early\s+1\/1\s+Running/);
+});
+
+test('a part that can’t be loaded is told of, and comes when it is tried again', async ({ story, page }) => {
+  await page.route(lateParts, (route) => route.abort());
+  await story.openPlayground();
+  await story.write(pod('shell', 'image: busybox:1.36\n    command: [sh, -c, "sleep 600"]'));
+  await story.apply();
+  const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(alert).toBeVisible();
+  await page.unroute(lateParts);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await story.expectPod('shell', 'Running');
+  await expect(alert).toBeHidden();
+});
