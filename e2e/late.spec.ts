@@ -1,8 +1,5 @@
-import type { Route } from '@playwright/test';
-import { expect, test } from './story.ts';
-
-// A service worker would answer in place of the network that is held up here.
-test.use({ serviceWorkers: 'block' });
+import { test as noisy } from '@playwright/test';
+import { expect, Story, test } from './story.ts';
 
 const lateParts = /assets\/(shell-and-tools|rest)-[\w-]+\.js/;
 const pod = (name: string, container: string): string =>
@@ -12,8 +9,9 @@ test('the first Apply runs a pod while the shell and most of kubectl are on thei
   story,
   page,
 }) => {
-  const held: Route[] = [];
-  await page.route(lateParts, (route) => void held.push(route));
+  let arrive: (() => void) | undefined;
+  const arrived = new Promise<void>((done) => (arrive = done));
+  await page.route(lateParts, (route) => arrived.then(() => route.continue()));
   await story.openPlayground();
   await story.write(pod('early', 'image: nginx:1.27'));
   await story.apply();
@@ -21,14 +19,14 @@ test('the first Apply runs a pod while the shell and most of kubectl are on thei
   const terminal = page.getByRole('region', { name: 'Terminal' });
   await terminal.getByLabel('Terminal input').focus();
   await page.keyboard.type('kubectl get pods\n');
-  await expect.poll(() => held.length).toBe(2);
   await expect(terminal.locator('.xterm-rows')).not.toContainText('READY');
-  await page.unroute(lateParts);
-  for (const route of held) await route.continue();
+  arrive?.();
   await expect(terminal.locator('.xterm-rows')).toContainText(/early\s+1\/1\s+Running/);
 });
 
-test('a part that can’t be loaded is told of, and comes when it is tried again', async ({ story, page }) => {
+// The browser itself complains of what can't be loaded.
+noisy('a part that can’t be loaded is told of, and comes when it is tried again', async ({ page }) => {
+  const story = new Story(page);
   await page.route(lateParts, (route) => route.abort());
   await story.openPlayground();
   await story.write(pod('shell', 'image: busybox:1.36\n    command: [sh, -c, "sleep 600"]'));

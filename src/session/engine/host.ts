@@ -44,7 +44,8 @@ export class EngineHost {
   /** Messages that were heard and not obeyed yet, since they need what is not loaded. */
   private waiting: ToEngine[] = [];
   private loading = false;
-  private missed = false;
+  /** Why that failed the last time. */
+  private problem: string | undefined;
 
   constructor(private readonly around: Surroundings) {}
 
@@ -53,6 +54,7 @@ export class EngineHost {
     if (message.ask === 'open') this.waiting = [];
     this.waiting.push(message);
     this.obeyWaiting();
+    if (this.waiting.at(-1) === message) this.load();
   }
 
   /** In the order in which they came; but a terminal that opens waits for its shell while others go on. */
@@ -78,7 +80,7 @@ export class EngineHost {
     return this.around.parts.every((part) => part.there);
   }
 
-  /** Loads what is missing. When that fails, and something waits for it, the page is told; the next message tries again. */
+  /** Loads what is missing. When that fails, and something waits for it, the page is told; the next message that needs it tries again. */
   private load(): void {
     if (this.loading || this.complete()) return;
     this.loading = true;
@@ -90,8 +92,8 @@ export class EngineHost {
 
   private loaded(): void {
     this.loading = false;
-    if (this.missed) this.around.tell({ tell: 'late' });
-    this.missed = false;
+    if (this.problem !== undefined) this.around.tell({ tell: 'late' });
+    this.problem = undefined;
     this.lastTick = this.around.now();
     this.obeyWaiting();
     this.around.wake();
@@ -100,20 +102,19 @@ export class EngineHost {
   private notLoaded(problem: string): void {
     this.loading = false;
     if (this.waiting.length === 0 && !this.engine?.lacks()) return;
-    this.missed = true;
+    this.problem = problem;
     this.around.tell({ tell: 'late', problem });
   }
 
   /** One turn of the loop. */
   tick(): Rest {
-    if (this.waiting.length > 0) this.load();
     const { engine } = this;
     if (!engine) return 'when asked';
     try {
       const moving = this.moving() && !isStuck(this.waiting);
       const unfinished = moving ? this.move(engine) : false;
       if (moving || this.dirty) this.report(engine);
-      if (engine.lacks()) this.load();
+      if (engine.lacks() && this.problem === undefined) this.load();
       if (engine.lacks() || isStuck(this.waiting)) return 'when asked';
       return unfinished ? 'at once' : this.moving() ? 'soon' : 'when asked';
     } catch (error) {
@@ -160,7 +161,7 @@ export class EngineHost {
         this.lastTick = this.around.now();
         return;
       case 'retry':
-        return;
+        return this.load();
       case 'query':
         this.around.tell({ tell: 'answer', id: message.id, answer: engine.answer(message.query) });
     }
