@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'conformance/**/*.test.ts', 'lessons/**/*.test.ts'],
     environment: 'node',
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     setupFiles: ['conformance/seed.ts', 'conformance/late-parts.ts'],
     coverage: {
       provider: 'v8',
