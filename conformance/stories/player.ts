@@ -26,6 +26,9 @@ export interface Story {
 /** What was on the recorded node from the start. */
 const images = ['nginx:1.27', 'nginx:1.28', 'nginx:latest', 'busybox:1.36', 'busybox:1.35', 'busybox:latest', 'redis:7'];
 
+/** kubectl's round trip: what a document makes happen has begun when the next one comes. */
+const betweenWrites = 20;
+
 type Call = (method: ApiRequest['method'], path: string, body?: unknown, contentType?: string) => void;
 
 const strategic = 'application/strategic-merge-patch+json';
@@ -75,7 +78,10 @@ class Player {
     cluster.run(3000);
     this.start = cluster.now;
     const { revision } = cluster.store;
-    for (const document of parseAllDocuments(this.filled(story.yaml))) this.create(document.toJS() as KubeObject | null);
+    for (const [index, document] of parseAllDocuments(this.filled(story.yaml)).entries()) {
+      if (index > 0) cluster.run(cluster.now + betweenWrites);
+      this.create(document.toJS() as KubeObject | null);
+    }
     for (const { at, run } of story.actions ?? []) {
       cluster.run(this.start + at * 1000);
       this.act(this.filled(run));

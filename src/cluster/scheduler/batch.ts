@@ -1,4 +1,4 @@
-import type { Node, Pod } from '../../api/index.ts';
+import { draftOf, kinds, type Node, type Pod } from '../../api/index.ts';
 import { NodeInfo, podInfoOf } from './node-info.ts';
 import type { World } from './plugin.ts';
 import { scheduleOne } from './schedule-one.ts';
@@ -37,11 +37,19 @@ function worldOf(nodes: readonly NodeInfo[]): World {
   };
 }
 
+/** A pod as the API server would have stored it. */
+function stored(pod: Pod): Pod {
+  const draft = draftOf({ ...pod, apiVersion: 'v1', kind: 'Pod', metadata: pod.metadata ?? {} });
+  kinds['Pod']?.default?.(draft);
+  kinds['Pod']?.prepareForCreate?.(draft);
+  return draft;
+}
+
 /** Answers one case as the scheduler's log would. Of equal nodes the first is taken. */
 export function answerCase({ nodes, existing, pod }: ScheduleCase): ScheduleAnswer {
   const infos = new Map(nodes.map((node) => [node.metadata?.name ?? '', new NodeInfo(node)]));
-  for (const other of existing) infos.get(other.spec?.nodeName ?? '')?.add(podInfoOf(other));
-  const { node, message, totals, scores } = scheduleOne(worldOf([...infos.values()]), podInfoOf(pod), () => 0);
+  for (const other of existing) infos.get(other.spec?.nodeName ?? '')?.add(podInfoOf(stored(other)));
+  const { node, message, totals, scores } = scheduleOne(worldOf([...infos.values()]), podInfoOf(stored(pod)), () => 0);
   return {
     node: node ?? null,
     message: message ?? null,

@@ -1,5 +1,5 @@
-import type { Amounts } from '../amounts.ts';
-import type { HostPort } from '../node-info.ts';
+import { type Amounts, podRequests } from '../amounts.ts';
+import type { HostPort, PodInfo } from '../node-info.ts';
 import { type FilterPlugin, type Refusal, type ScorePlugin, unresolvable, unschedulable } from '../plugin.ts';
 
 export const nodeName: FilterPlugin = {
@@ -55,13 +55,20 @@ const compared = ['cpu', 'memory'];
 
 const freeShare = (used: number, whole: number): number => (used > whole ? 0 : Math.trunc(((whole - used) * 100) / whole));
 
+/** This score takes a new pod by its containers alone, whatever it asks for as a whole. */
+function needsOfContainers({ pod, needs }: PodInfo): Amounts {
+  if (!pod.spec?.resources) return needs;
+  const { resources: _, ...spec } = pod.spec;
+  return podRequests({ ...pod, spec }, false);
+}
+
 /** The more is left of cpu and memory, the better. */
 export const leastAllocated: ScorePlugin = {
   name: 'NodeResourcesFit',
   weight: 1,
-  prepare:
-    (_world, { needs }) =>
-    ({ allocatable, needed }) => {
+  prepare(_world, info) {
+    const needs = needsOfContainers(info);
+    return ({ allocatable, needed }) => {
       // Asked for every pod and node: no lists are made.
       let known = 0;
       let shares = 0;
@@ -72,7 +79,8 @@ export const leastAllocated: ScorePlugin = {
         shares += freeShare((needed.get(resource) ?? 0) + (needs.get(resource) ?? 0), whole);
       }
       return known === 0 ? 0 : Math.trunc(shares / known);
-    },
+    };
+  },
 };
 
 /** How evenly cpu and memory are used, 0…100. */

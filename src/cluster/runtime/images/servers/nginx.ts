@@ -113,8 +113,8 @@ function* master(version: string, first: NginxConfig, bound: Listeners, pid: num
           const kept = listeners;
           config = fresh;
           listeners = (yield* bindAll(fresh, pid, kept)) ?? kept;
-          worker = yield* startWorker(version, config, listeners, pid, uid);
           for (const [port, fd] of kept) if (!listeners.has(port)) yield* sys.close(fd);
+          worker = yield* startWorker(version, config, listeners, pid, uid);
           if (old) yield* sys.kill(old, 'QUIT');
         }
       } else if (signal === 'CHLD') {
