@@ -2,7 +2,7 @@ import type { KubeObject, PersistentVolume, PersistentVolumeClaim, Pod, StorageC
 import { sameValue } from '../apiserver/index.ts';
 import { amountOf, claimNameOf, suits } from '../scheduler/index.ts';
 import type { Revision } from '../store/index.ts';
-import { controller, keyOfObject, splitKey, type Work } from './controller.ts';
+import { controller, splitKey, type Work } from './controller.ts';
 
 type Claim = PersistentVolumeClaim & KubeObject;
 type Volume = PersistentVolume & KubeObject;
@@ -16,7 +16,7 @@ const claimProtection = 'kubernetes.io/pvc-protection';
 const volumeProtection = 'kubernetes.io/pv-protection';
 /** Volumes and claims are looked at a moment after they change: the scheduler is quicker. */
 const lagMillis = 50;
-/** Claims that wait are looked at again, and told of, in this interval. */
+/** All claims that wait are looked at again, and told of, at each beat of this. */
 const resyncMillis = 15_000;
 
 const isBound = ({ metadata, spec }: PersistentVolumeClaim): boolean =>
@@ -134,7 +134,7 @@ function syncClaim(key: string, work: Work<unknown>): void {
   }
   explain(work, claim);
   if (claim.status?.phase !== 'Pending') work.client.updateStatus({ ...claim, status: { phase: 'Pending' } });
-  work.again(key, resyncMillis);
+  work.again(key, resyncMillis - (work.kernel.now % resyncMillis));
 }
 
 const refersTo = ({ spec }: Volume, namespace: string | undefined, name: string): boolean =>
@@ -184,20 +184,17 @@ function syncVolume(name: string, work: Work<unknown>): void {
 }
 
 /** The claims and volumes (`volume NAME`) to be looked at after a change. */
-function concerned({ resource, key, type, object, previous }: Revision, { store }: Work<unknown>): readonly string[] {
+function concerned({ resource, key, type, object, previous }: Revision): readonly string[] {
   if (resource === claims) return type === 'MODIFIED' && sameValue(relevant(object), relevant(previous)) ? [] : [key];
-  const pending = () =>
-    store
-      .list(claims)
-      .filter((claim) => !isBound(claim as Claim))
-      .map(keyOfObject);
-  if (resource === volumes)
-    return type === 'MODIFIED' &&
+  if (resource === volumes) {
+    const { uid, namespace, name } = (object as Volume).spec?.claimRef ?? {};
+    const untouched =
+      type === 'MODIFIED' &&
       object['spec'] === previous?.['spec'] &&
-      object.metadata.deletionTimestamp === previous?.metadata.deletionTimestamp
-      ? []
-      : [`volume ${key}`, ...pending()];
-  if (resource !== 'pods') return pending();
+      object.metadata.deletionTimestamp === previous?.metadata.deletionTimestamp;
+    // Whose volume it was made is told at once; others that wait find it when they look again.
+    return untouched ? [] : [`volume ${key}`, ...(uid ? [`${namespace}/${name}`] : [])];
+  }
   const gone =
     type === 'DELETED' ||
     (/^(Succeeded|Failed)$/.test((object as Pod).status?.phase ?? '') &&
@@ -213,12 +210,12 @@ function concerned({ resource, key, type, object, previous }: Revision, { store 
 export const persistentVolumeController = controller({
   name: 'persistent-volume',
   source: 'persistentvolume-controller',
-  watches: [claims, volumes, 'pods', 'storageclasses.storage.k8s.io'],
+  watches: [claims, volumes, 'pods'],
   memory: () => null,
   concerns(revision, work) {
     const { resource, type, object } = revision;
     if (resource === claims && type === 'ADDED' && waitsForConsumer(work, object as Claim)) explain(work, object as Claim);
-    for (const key of concerned(revision, work)) work.again(key, lagMillis);
+    for (const key of concerned(revision)) work.again(key, lagMillis);
     return [];
   },
   sync(key, work) {

@@ -56,7 +56,11 @@ export function standingVolumeFor(store: Store, claim: KubeObject, node: NodeInf
 export function suits(volume: PersistentVolume, claim: PersistentVolumeClaim): boolean {
   const { spec, status, metadata } = volume;
   const owner = spec?.claimRef;
-  const mine = owner !== undefined && owner.name === claim.metadata?.name && owner.namespace === claim.metadata?.namespace;
+  const mine =
+    owner !== undefined &&
+    owner.name === claim.metadata?.name &&
+    owner.namespace === claim.metadata?.namespace &&
+    (!owner.uid || owner.uid === claim.metadata?.uid);
   if (
     metadata?.deletionTimestamp ||
     (owner && !mine) ||

@@ -12,7 +12,7 @@ import { stopFollowing } from './followers.ts';
 import type { ContainerRecord, Host, Sandbox } from './host.ts';
 import { endProcess, newProcess, reap } from './lifecycle.ts';
 import type { Machine } from './machine.ts';
-import { dropWriter, newPipe } from './pipes.ts';
+import { dropWriter, leave, newPipe } from './pipes.ts';
 import { newPids } from './sandboxes.ts';
 import { deliver } from './signals.ts';
 import type { OpenFile, Terminal } from './state.ts';
@@ -207,6 +207,10 @@ export function handleContainerTask(m: Machine, task: Task): void {
   if (task.type === 'kill') {
     const container = m.world.hosts.get(String(task['host']))?.containers.get(String(task['container']));
     if (container?.init) deliver(m, container.init, 'KILL', true);
+  } else if (task.type === 'leave') {
+    const container = m.world.hosts.get(String(task['host']))?.containers.get(String(task['container']));
+    const follower = container?.followers.find(({ stdout }) => stdout.id === task['stdout']);
+    if (container && follower) leave(m, container, follower);
   } else if (task.type === 'exec-timeout') {
     const process = m.world.processes.get(Number(task['process']));
     const watcher = process?.watcher;

@@ -82,7 +82,12 @@ export function dropWriter(m: Machine, pipe: Pipe): void {
   wake(m, pipe.readable);
   if (pipe.inquiry) m.inquired(pipe.inquiry);
   if (pipe.into && pipe.endsInto) dropWriter(m, pipe.into);
-  else if (pipe.attached) leave(m, pipe.attached.container, pipe.attached.follower);
+  else if (pipe.attached) {
+    const { container, follower } = pipe.attached;
+    // What the container says to the last of its input still comes.
+    const task = { to: m.address, type: 'leave', host: container.host.name, container: container.id, stdout: follower.stdout.id };
+    m.kernel.clock.after(lastWordMillis, task);
+  }
 }
 
 /** Nothing more goes to one who followed a container's output. */
@@ -125,3 +130,4 @@ export function pour(m: Machine, pipe: Pipe, data: Bytes): void {
 }
 
 const far = 1 << 20;
+const lastWordMillis = 20;
