@@ -52,6 +52,8 @@ export class Call {
   readonly flags: FlagValues;
   readonly env: Readonly<Record<string, string>>;
   readonly config: Kubeconfig;
+  /** When the command began, in milliseconds of the Unix epoch. */
+  startedAt = 0;
   private pending: { fd: 1 | 2; text: string[] }[] = [];
   private warned = new Set<string>();
   private known: Discovery | undefined;

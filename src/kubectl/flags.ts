@@ -187,7 +187,9 @@ export function readValue(flag: Flag, text: string): Read {
     case 'map': {
       const pairs = text === '' ? [] : text.split(',');
       const bad = pairs.find((pair) => !pair.includes('='));
-      return bad === undefined ? { ok: true, value: pairs } : { ok: false, why: `${bad} must be formatted as key=value` };
+      return bad === undefined
+        ? { ok: true, value: pairs }
+        : { ok: false, why: flag.type === 'map' ? 'malformed pair, expect string=string' : `${bad} must be formatted as key=value` };
     }
   }
 }

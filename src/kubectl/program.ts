@@ -75,6 +75,7 @@ function* run(options: Options): Running {
   if (path !== '' && !command.path.startsWith('config') && isFailed(yield { call: 'stat', path }))
     return yield* end(`error: stat ${path}: no such file or directory\n`, 1);
   const call = yield* callOf(options);
+  call.startedAt = yield* call.now();
   try {
     const code = yield* verbOf(command)(call);
     const ended = (code ?? 0) || call.finish();

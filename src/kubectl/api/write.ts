@@ -1,4 +1,4 @@
-import type { Call } from '../call.ts';
+import { type Call, klogHead } from '../call.ts';
 import { fail } from '../errors.ts';
 
 export type DryRun = 'none' | 'client' | 'server';
@@ -14,7 +14,7 @@ export function dryRunOf(call: Call): DryRun {
   const meant = value === 'unchanged' ? 'client' : booleans[value.toLowerCase()];
   if (!meant) return fail(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
   const given = value === 'unchanged' ? '--dry-run is deprecated' : `--dry-run=${value} is deprecated (boolean value)`;
-  call.err(`W0101 00:00:00.000000       1 helpers.go:719] ${given} and can be replaced with --dry-run=${meant}.\n`);
+  call.err(`${klogHead(call.startedAt, 'W', 'helpers.go:719')} ${given} and can be replaced with --dry-run=${meant}.\n`);
   return meant;
 }
 

@@ -23,13 +23,17 @@ const requiredFlags = (command: Command, values: FlagValues, begun: string): rea
 
 const isList = ({ type }: Flag): boolean => type.startsWith('string') && type !== 'string';
 
+const byName = (a: Flag, b: Flag): number => (a.name < b.name ? -1 : 1);
+
 /** Names of flags: those that must be given, if any; else all that can still be given, global ones first. */
 function flagWords(command: Command, values: FlagValues, begun: string): readonly string[] {
   const required = requiredFlags(command, values, begun);
   if (required.length > 0) return required;
   const own = new Set(command.flags.map(({ name }) => name));
-  const local = [...command.flags.filter(({ hidden }) => !hidden), helpFlag].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return [...globalFlags.filter(({ name }) => !own.has(name)), ...local]
+  const local = [...command.flags.filter(({ hidden }) => !hidden), helpFlag].sort(byName);
+  const given = [...globalFlags.filter(({ name }) => !own.has(name)), ...local];
+  // All flags of kubectl itself are its own, in one order.
+  return (command.path === '' ? given.sort(byName) : given)
     .filter((flag) => !values.changed(flag.name) || isList(flag))
     .flatMap((flag) => flagNames(flag, command, begun));
 }

@@ -30,7 +30,9 @@ const withConfiguration = (object: JsonMap): JsonMap =>
 /** Sends a new object, unless nobody shall be asked; answers it as it is then. `refused` is how a refusal begins, if not as a server's. */
 export function* createObject(call: Call, object: JsonMap, dryRun: DryRun, refused = ''): Running<JsonMap> {
   const whole = typedForm(object);
-  const body = call.flags.bool('save-config') ? withConfiguration(whole) : whole;
+  // Of what is only shown, the generators of create alone keep the configuration.
+  const kept = dryRun !== 'client' || call.command.path.startsWith('create');
+  const body = kept && call.flags.bool('save-config') ? withConfiguration(whole) : whole;
   if (dryRun === 'client') return body;
   const info = resourceOfKind(String(object['apiVersion']), String(object['kind']));
   if (!info) return fail(`no matches for kind "${String(object['kind'])}" in version "${String(object['apiVersion'])}"`);

@@ -8,6 +8,7 @@ const operators: Readonly<Record<string, string>> = { In: 'In', NotIn: 'NotIn', 
 export function labelSelectorOf(text: string): JsonMap {
   const parsed = parseSelector(text);
   if (!parsed.ok) return fail(`couldn't parse the selector string "${text}": ${parsed.message}`);
+  if (text.includes('!=')) fail('"!=" is not a valid label selector operator');
   const listed = new Set([...text.matchAll(/([^\s,]+)\s+in\s*\(/g)].map(([, key]) => key));
   const equal = parsed.requirements.filter(({ key, operator }) => operator === 'In' && !listed.has(key));
   const others = parsed.requirements.filter((one) => !equal.includes(one));

@@ -33,6 +33,8 @@ const printable = (point: number): boolean =>
   (point >= 0xa0 && point <= 0xd7ff) ||
   (point >= 0xe000 && point <= 0xfffd && point !== 0xfeff);
 
+const ascii = /^[\n\x20-\x7e]*$/;
+
 interface Allowed {
   readonly plain: boolean;
   readonly single: boolean;
@@ -42,7 +44,8 @@ interface Allowed {
 /** Which styles can carry a text without changing it. */
 function allowedStyles(text: string): Allowed {
   if (text === '') return { plain: true, single: true, block: false };
-  for (const character of text) if (!printable(character.codePointAt(0) ?? 0)) return { plain: false, single: false, block: false };
+  if (!ascii.test(text))
+    for (const character of text) if (!printable(character.codePointAt(0) ?? 0)) return { plain: false, single: false, block: false };
   const lines = breaks.test(text);
   if (/ [\n\x85\u2028\u2029]/u.test(text)) return { plain: false, single: false, block: false };
   const indicator =
@@ -102,7 +105,7 @@ class Folded {
 }
 
 function flowScalar(text: string, style: 'plain' | 'single' | 'double', column: number, indent: number, isKey: boolean): string {
-  if (style === 'plain' && !text.includes(' ')) return text;
+  if (style === 'plain' && (!text.includes(' ') || column + text.length <= width)) return text;
   const folded = new Folded(column, indent);
   const quote = { plain: '', single: "'", double: '"' }[style];
   folded.put(quote);
@@ -132,8 +135,8 @@ function literal(text: string, indent: number): string {
   return `|${hint}${chomp}\n${body.join('\n')}`;
 }
 
-/** Most texts: one word that nothing else begins like. */
-const word = /^[A-Za-z_/][\w./-]*$/;
+/** Most texts: one word that nothing else begins like; a colon in its midst is no sign. */
+const word = /^[A-Za-z_/](?:[\w./@=+:-]*[\w./@=+-])?$/;
 
 /** A text as YAML: `column` is where it begins, `indent` where its further lines do. */
 function scalar(text: string, column: number, indent: number, isKey: boolean): string {
@@ -153,10 +156,28 @@ const isDigit = (character: string | undefined): boolean => character !== undefi
 
 const onlyLetters = /^[A-Za-z]+$/;
 
-/** Fields in the order of their keys; those of letters alone, as nearly all are, need no looking into. */
-function inOrder(fields: readonly (readonly [string, unknown])[]): readonly (readonly [string, unknown])[] {
-  const plain = fields.every(([key]) => onlyLetters.test(key));
-  return fields.toSorted(plain ? ([a], [b]) => (a < b ? -1 : 1) : ([a], [b]) => compareKeys(a, b));
+/** What was worked out for keys: objects have the same few over and over. Forgotten when it has grown to so many. */
+const mostRemembered = 4096;
+
+function remembered<T>(memory: Map<string, T>, key: string, work: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  if (memory.size >= mostRemembered) memory.clear();
+  const found = work();
+  memory.set(key, found);
+  return found;
+}
+
+const orders = new Map<string, readonly string[]>();
+const keyTexts = new Map<string, string>();
+
+/** Keys in their order; those of letters alone, as nearly all are, need no looking into. */
+function inOrder(keys: readonly string[]): readonly string[] {
+  if (keys.length < 2) return keys;
+  return remembered(orders, keys.join('\u0000'), () => {
+    const plain = keys.every((key) => onlyLetters.test(key));
+    return keys.toSorted(plain ? (a, b) => (a < b ? -1 : 1) : compareKeys);
+  });
 }
 
 /** The order of keys: letters after all others, runs of digits by their value. */
@@ -195,8 +216,13 @@ function digitsFrom(characters: readonly string[], from: number, start: number):
   return [value, at];
 }
 
-const fieldsOf = (value: object): readonly (readonly [string, unknown])[] =>
-  Object.entries(value).filter(([, inner]) => inner !== undefined);
+type Fields = Readonly<Record<string, unknown>>;
+
+const keysOf = (value: Fields): readonly string[] => Object.keys(value).filter((key) => value[key] !== undefined);
+
+const pads: string[] = [];
+/** The start of a line that is indented so deep. */
+const newLine = (level: number): string => (pads[level] ??= `\n${' '.repeat(level)}`);
 
 /** A number as Go prints a float or an integer. */
 export function goNumber(value: number): string {
@@ -209,9 +235,10 @@ function write(out: string[], value: unknown, column: number, indent: number, pl
     if (value.length === 0) out.push(place === 'value' ? ' []' : '[]');
     else writeList(out, value, indent, place);
   } else if (typeof value === 'object' && value !== null) {
-    const fields = fieldsOf(value);
-    if (fields.length === 0) out.push(place === 'value' ? ' {}' : '{}');
-    else writeMap(out, fields, indent, place);
+    const fields = value as Fields;
+    const keys = keysOf(fields);
+    if (keys.length === 0) out.push(place === 'value' ? ' {}' : '{}');
+    else writeMap(out, fields, keys, indent, place);
   } else {
     if (place === 'value') out.push(' ');
     const at = place === 'value' ? column + 1 : column;
@@ -220,13 +247,14 @@ function write(out: string[], value: unknown, column: number, indent: number, pl
   }
 }
 
-function writeMap(out: string[], fields: readonly (readonly [string, unknown])[], indent: number, place: 'root' | 'value' | 'item'): void {
+function writeMap(out: string[], fields: Fields, keys: readonly string[], indent: number, place: 'root' | 'value' | 'item'): void {
   const level = place === 'root' ? 0 : indent + 2;
-  inOrder(fields).forEach(([key, value], i) => {
-    if (i > 0 || place === 'value') out.push(`\n${' '.repeat(level)}`);
-    const name = scalar(key, level, level, true);
-    out.push(`${name}:`);
-    write(out, value, level + name.length + 1, level, 'value');
+  inOrder(keys).forEach((key, i) => {
+    if (i > 0 || place === 'value') out.push(newLine(level));
+    // A key is written the same wherever it stands.
+    const name = remembered(keyTexts, key, () => scalar(key, level, level, true));
+    out.push(name, ':');
+    write(out, fields[key], level + name.length + 1, level, 'value');
   });
 }
 
@@ -234,7 +262,7 @@ function writeMap(out: string[], fields: readonly (readonly [string, unknown])[]
 function writeList(out: string[], values: readonly unknown[], indent: number, place: 'root' | 'value' | 'item'): void {
   const level = place === 'item' ? indent + 2 : place === 'root' ? 0 : indent;
   values.forEach((value, i) => {
-    if (i > 0 || place === 'value') out.push(`\n${' '.repeat(level)}`);
+    if (i > 0 || place === 'value') out.push(newLine(level));
     out.push('- ');
     write(out, value, level + 2, level, 'item');
   });

@@ -5,7 +5,8 @@ import type { Call, Verb } from '../call.ts';
 import { exit, fail, failWith } from '../errors.ts';
 import { descriptionOf } from '../explain/descriptions.ts';
 import { explained, explanation } from '../explain/explain.ts';
-import { oldFields } from '../explain/old-style.ts';
+import { oldFields, oldType } from '../explain/old-style.ts';
+import { parseJsonPath } from '../print/jsonpath-parser.ts';
 import { indent, wrap } from '../explain/wrap.ts';
 
 interface Asked {
@@ -13,21 +14,24 @@ interface Asked {
   readonly path: readonly string[];
 }
 
+/** The fields of a path that is nothing but fields. */
+function namesIn(argument: string): readonly string[] {
+  const parsed = parseJsonPath(`{.${argument}}`);
+  if (!parsed.ok) return fail(parsed.message);
+  if (parsed.actions.length !== 1) fail('must pass in 1 jsonpath string');
+  return (parsed.actions[0]?.nodes ?? []).map((node) =>
+    node.type === 'field' ? node.name : fail('invalid jsonpath syntax, first node must be field node'),
+  );
+}
+
 /** Reads `deployments.apps.spec.replicas`: a resource, perhaps with its group, and field names. */
 function asked(call: Call, discovery: Discovery, argument: string, withGroup: boolean): Asked {
-  const [first = '', ...rest] = argument.replace(/\.$/, '').split('.');
-  if (first === '') fail('invalid jsonpath syntax, first node must be field node');
+  const [first = '', ...rest] = namesIn(argument.replace(/\.$/, ''));
   const resource = resourceNamed(call, discovery, first);
   if (!resource) return failWith({ type: 'bare', message: `the server doesn't have a resource type "${first}"`, code: 1 });
   const qualified = `${resource.name}${resource.group ? `.${resource.group}` : ''}`;
-  if (withGroup && argument.startsWith(qualified)) {
-    const fields = argument
-      .slice(qualified.length)
-      .split('.')
-      .filter((field) => field !== '');
-    return { resource, path: fields };
-  }
-  return { resource, path: rest };
+  const named = withGroup && argument.startsWith(qualified) ? qualified.split('.').length - 1 : 0;
+  return { resource, path: rest.slice(named) };
 }
 
 function versioned(discovery: Discovery, resource: Resource, apiVersion: string): Resource {
@@ -44,11 +48,11 @@ function versioned(discovery: Discovery, resource: Resource, apiVersion: string)
 }
 
 function printOld(call: Call, resource: Resource, type: TypeSchema, path: readonly string[]): void {
-  call.out(`KIND:     ${resource.kind}\nVERSION:  ${groupVersionOf(resource)}\n\n`);
   const found = explained(type, path);
   if (!found) return fail(`field "${path.at(-1) ?? ''}" does not exist`);
+  call.out(`KIND:     ${resource.kind}\nVERSION:  ${groupVersionOf(resource)}\n\n`);
   const { field } = found;
-  if (field) call.out(`${found.type ? 'RESOURCE' : 'FIELD'}:    ${field.field.name} <${found.type ? 'Object' : 'string'}>\n\n`);
+  if (field) call.out(`${found.type ? 'RESOURCE: ' : 'FIELD:    '}${field.field.name} <${oldType(field.field)}>\n\n`);
   const about = [field && descriptionOf(field.owner.name, field.field.name), found.type && descriptionOf(found.type.name)].filter(
     (one) => one !== undefined,
   );

@@ -17,7 +17,17 @@ const fail = (message: string): never => {
   throw new Inapplicable(message);
 };
 
-const missing = (op: string, path: string): string => `${op}: nothing stands at ${path}`;
+/** No container stands where a path leads. */
+function lostText(op: string, path: string): string {
+  if (op === 'test') return `test operation does not apply: is missing path: ${path}: missing value`;
+  if (op === 'move' || op === 'copy') return `${op} operation does not apply: doc is missing destination path: ${path}: missing value`;
+  return `${op} operation does not apply: doc is missing path: ${op === 'replace' ? path : JSON.stringify(path)}: missing value`;
+}
+
+const noIndex = (op: string, path: string, index: string | number): string =>
+  `error in ${op} for path: '${path}': Unable to access invalid index: ${index}: invalid index referenced`;
+
+const noElement = (path: string): string => `Object to be patched is missing field (${path}: missing value)`;
 
 /** What stands at a path; null where a map has no such key, undefined where nothing could stand. */
 function valueAt(document: Json, path: string): Json | undefined {
@@ -52,10 +62,13 @@ function changeAt(document: Json, path: string, change: (container: Json, key: s
 function indexOf(token: string, length: number, op: string, path: string): number {
   if (token === '-') return length;
   const index = Number(token);
-  if (!/^-?\d+$/.test(token)) return fail(`${op}: ${path} names no place in a list`);
+  if (!/^-?\d+$/.test(token)) {
+    const what = op === 'add' ? `value was not a proper array index: '${token}': ` : '';
+    return fail(`error in ${op} for path: '${path}': ${what}strconv.Atoi: parsing ${JSON.stringify(token)}: invalid syntax`);
+  }
   // What is added counts among those that are counted from behind.
   const place = index < 0 ? length + index + (op === 'add' ? 1 : 0) : index;
-  if (place < 0 || place > length) return fail(missing(op, path));
+  if (place < 0 || place > length) return fail(op === 'replace' ? noElement(path) : noIndex(op, path, token));
   return place;
 }
 
@@ -66,7 +79,7 @@ const without = (object: JsonObject, key: string): JsonObject => {
 
 function add(document: Json, path: string, value: Json, op = 'add'): Json {
   if (path === '') return value;
-  const lost = () => fail(missing(op, path));
+  const lost = () => fail(lostText(op, path));
   return changeAt(
     document,
     path,
@@ -79,18 +92,21 @@ function add(document: Json, path: string, value: Json, op = 'add'): Json {
 }
 
 function remove(document: Json, path: string, op = 'remove'): Json {
-  const lost = () => fail(missing(op, path));
+  const lost = () => fail(lostText(op, path));
   return changeAt(
     document,
     path,
     (container, key) => {
       if (isJsonArray(container)) {
         const index = indexOf(key, container.length, op, path);
-        if (index >= container.length) return fail(missing(op, path));
+        if (index >= container.length) return fail(noIndex(op, path, key));
         return container.toSpliced(index, 1);
       }
       const object = container as JsonObject;
-      return Object.hasOwn(object, key) ? without(object, key) : fail(missing(op, path));
+      const told = op === 'move' ? key : path;
+      return Object.hasOwn(object, key)
+        ? without(object, key)
+        : fail(`error in ${op} for path: '${told}': Unable to remove nonexistent key: ${key}: missing value`);
     },
     lost,
   );
@@ -98,14 +114,14 @@ function remove(document: Json, path: string, op = 'remove'): Json {
 
 function replace(document: Json, path: string, value: Json): Json {
   if (path === '') return value;
-  const lost = () => fail(missing('replace', path));
+  const lost = () => fail(lostText('replace', path));
   return changeAt(
     document,
     path,
     (container, key) => {
       if (isJsonArray(container)) {
         const index = indexOf(key, container.length, 'replace', path);
-        return index < container.length ? container.with(index, value) : fail(missing('replace', path));
+        return index < container.length ? container.with(index, value) : fail(noElement(path));
       }
       return { ...(container as JsonObject), [key]: value };
     },
@@ -115,7 +131,10 @@ function replace(document: Json, path: string, value: Json): Json {
 
 function test(document: Json, path: string, value: Json): Json {
   const found = path === '' ? document : valueAt(document, path);
-  return found !== undefined && sameValue(found, value) ? document : fail(`test: ${path} has another value`);
+  if (found !== undefined) return sameValue(found, value) ? document : fail(`testing value ${path} failed: test failed`);
+  const last = path.lastIndexOf('/');
+  const isElement = isJsonArray(last > 0 ? (valueAt(document, path.slice(0, last)) ?? null) : document);
+  return fail(isElement ? noIndex('test', path, path.slice(last + 1)) : lostText('test', path));
 }
 
 function perform(document: Json, { op, path, from, value = null }: Operation): Json {
@@ -131,23 +150,28 @@ function perform(document: Json, { op, path, from, value = null }: Operation): J
     case 'move':
     case 'copy': {
       const moved = valueAt(document, from ?? '');
-      if (moved === undefined) return fail(missing(op, from ?? ''));
+      if (moved === undefined) return fail(`${op} operation does not apply: doc is missing from path: ${from ?? ''}: missing value`);
       return add(op === 'move' ? remove(document, from ?? '', 'move') : document, path, moved, op);
     }
     default:
-      return fail(`${op} is no operation`);
+      return fail(`Unexpected kind: ${op}`);
   }
 }
 
 const isOperation = (value: unknown): value is Operation =>
   isJsonObject(value) && typeof value['op'] === 'string' && typeof value['path'] === 'string';
 
+const malformed = (operation: Json): string =>
+  isJsonObject(operation) && typeof operation['op'] === 'string'
+    ? `${operation['op']} operation failed to decode path: missing value`
+    : 'Unexpected kind: unknown';
+
 /** Applies the operations of a JSON patch (RFC 6902) one after another; the first that cannot be done refuses the whole. */
 export function applyJsonPatch(document: Json, operations: readonly Json[]): Patched {
   let value = document;
   try {
     for (const operation of operations) {
-      if (!isOperation(operation)) return inapplicable('an operation has op and path');
+      if (!isOperation(operation)) return inapplicable(malformed(operation));
       value = perform(value, operation);
     }
   } catch (error) {

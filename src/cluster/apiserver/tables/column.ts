@@ -14,6 +14,8 @@ export interface Column {
 export interface Printer {
   readonly columns: readonly Column[];
   readonly cells: (object: KubeObject, clock: Clock) => readonly Cell[];
+  /** The order of rows, where it is not the list's. */
+  readonly order?: (a: KubeObject, b: KubeObject) => number;
 }
 
 /** What a cell may know of time. */

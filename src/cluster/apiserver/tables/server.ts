@@ -1,5 +1,5 @@
 import type { KubeObject, LabelSelector } from '../../../api/index.ts';
-import { type Cell, printer } from './column.ts';
+import { type Cell, type Printer, printer } from './column.ts';
 import { humanDuration } from './human-duration.ts';
 
 /** Kinds with which a server is set up. Few clusters of learners hold any, so only the fields of the columns are told here. */
@@ -116,7 +116,9 @@ interface FlowSchema extends KubeObject {
   readonly status?: { readonly conditions?: readonly Condition[] };
 }
 
-export const flowSchemaPrinter = printer<FlowSchema>(
+const precedenceOf = (object: FlowSchema): number => object.spec?.matchingPrecedence ?? 0;
+
+const flowSchemaColumns = printer<FlowSchema>(
   'Name/name | PriorityLevel | MatchingPrecedence:integer | DistinguisherMethod | Age | MissingPL',
   ({ metadata, spec, status }, { age }) => [
     metadata.name ?? '',
@@ -127,6 +129,28 @@ export const flowSchemaPrinter = printer<FlowSchema>(
     status?.conditions?.find(({ type }) => type === 'Dangling')?.status ?? '?',
   ],
 );
+
+/** Flow schemas come in the order in which they are tried. */
+export const flowSchemaPrinter: Printer = {
+  ...flowSchemaColumns,
+  order: (a, b) => precedenceOf(a) - precedenceOf(b) || ((a.metadata.name ?? '') < (b.metadata.name ?? '') ? -1 : 1),
+};
+
+interface ResourceClaim extends KubeObject {
+  readonly status?: { readonly allocation?: unknown; readonly reservedFor?: readonly unknown[] };
+}
+
+function claimState({ metadata, status }: ResourceClaim): string {
+  const deleted = metadata.deletionTimestamp ? ['deleted'] : [];
+  if (!status?.allocation) return [...deleted, ...(metadata.deletionTimestamp ? [] : ['pending'])].join(',');
+  return [...deleted, 'allocated', ...(status.reservedFor?.length ? ['reserved'] : [])].join(',');
+}
+
+export const resourceClaimPrinter = printer<ResourceClaim>('Name/name | State | Age', (claim, { age }) => [
+  claim.metadata.name ?? '',
+  claimState(claim),
+  age(claim.metadata.creationTimestamp),
+]);
 
 interface PriorityLevel extends KubeObject {
   readonly spec?: {

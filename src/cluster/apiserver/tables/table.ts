@@ -63,6 +63,7 @@ const printers: Readonly<Record<string, Printer>> = {
   'apiservices.apiregistration.k8s.io': server.apiServicePrinter,
   'flowschemas.flowcontrol.apiserver.k8s.io': server.flowSchemaPrinter,
   'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io': server.priorityLevelPrinter,
+  'resourceclaims.resource.k8s.io': server.resourceClaimPrinter,
   'resourceclaimtemplates.resource.k8s.io': agePrinter,
 };
 
@@ -99,7 +100,7 @@ export function tableOf(
       ? agePrinter
       : ((objects[0]?.kind === 'Scale' ? workloads.scalePrinter : printers[info.storage]) ?? createdPrinter);
   const clock = clockAt(now);
-  const rows = objects.map(
+  const rows = (printer.order ? objects.toSorted(printer.order) : objects).map(
     (object): TableRow => ({
       cells: printer.cells(object, clock),
       ...(options.include !== 'None' && { object: included(object, options.include) }),

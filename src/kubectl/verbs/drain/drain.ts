@@ -2,7 +2,7 @@ import type { Running } from '../../../cluster/index.ts';
 import type { Info } from '../../api/select.ts';
 import { type DryRun, dryRunOf, operationFor } from '../../api/write.ts';
 import type { Call, Verb } from '../../call.ts';
-import { failAll, textError } from '../../errors.ts';
+import { failWith } from '../../errors.ts';
 import { namePrinter } from '../../print/output.ts';
 import { cordonNodes, nodesOf } from './cordon.ts';
 import { deleteAll, evictAll } from './evict.ts';
@@ -27,7 +27,8 @@ export const drain: Verb = function* (call) {
     remaining.push(info.name);
   }
   if (remaining.length > 0) call.err(`There are pending nodes to be drained:\n${remaining.map((name) => ` ${name}\n`).join('')}`);
-  failAll(fatal.map(textError));
+  // What an aggregate holds is told bare.
+  if (fatal.length > 0) failWith({ type: 'bare', message: fatal.join('\n'), code: 1 });
 };
 
 /** Several messages as Go prints an aggregate. */

@@ -1,12 +1,12 @@
-import { isLabelValue, isQualifiedName } from '../../../api/index.ts';
 import { askPatch } from '../../api/changes.ts';
 import { queryOf, select } from '../../api/select.ts';
 import { visit } from '../../api/visit.ts';
 import { writeQuery } from '../../api/write.ts';
 import type { Call, Verb } from '../../call.ts';
 import { fail } from '../../errors.ts';
+import { labelSelectorOf } from '../../generate/selector.ts';
 import { typeOf } from '../../../api/index.ts';
-import { type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
+import { isMap, type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
 import { changedAt, jsonOf, listAt, without } from '../../patch/tree.ts';
 import { changeObjects, printing, targets } from './change-objects.ts';
 import { withPodSpec } from './pod-template.ts';
@@ -61,17 +61,14 @@ interface ReadSelector {
 }
 
 function readSelector(text: string): ReadSelector {
-  const labels: Record<string, string> = {};
-  const expressions: string[] = [];
-  for (const part of text.split(',')) {
-    const [, key = '', equals, value = ''] = /^\s*([^=!\s]+)\s*(?:(==?)\s*([^=\s]*)\s*)?$/.exec(part) ?? [];
-    const wrong = [...isQualifiedName(key), ...isLabelValue(value)];
-    if (key === '' || wrong.length > 0)
-      fail(`couldn't parse the selector string "${text}": ${wrong[0] ?? `unable to parse requirement: ${part}`}`);
-    if (equals) labels[key] = value;
-    else expressions.push(`{${key} Exists []}`);
-  }
-  return { labels, expressions };
+  const { matchLabels, matchExpressions } = labelSelectorOf(text);
+  const others = Array.isArray(matchExpressions) ? (matchExpressions as readonly JsonMap[]) : [];
+  return {
+    labels: isMap(matchLabels) ? matchLabels : {},
+    expressions: others.map(
+      ({ key, operator, values }) => `{${String(key)} ${String(operator)} [${Array.isArray(values) ? values.join(' ') : ''}]}`,
+    ),
+  };
 }
 
 const rbac = 'rbac.authorization.k8s.io';
