@@ -23,8 +23,6 @@ export interface ClockState {
   readonly entries: readonly Entry[];
 }
 
-const before = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.id < b.id);
-
 /**
  * The one event queue. Tasks run in order of time, and those of one instant in the order they were asked for.
  * Nothing else in the cluster keeps time.
@@ -32,15 +30,18 @@ const before = (a: Entry, b: Entry) => a.at < b.at || (a.at === b.at && a.id < b
 export class Clock {
   now: Millis = 0;
   private heap: Entry[] = [];
+  /** What is due at this very instant and was asked for at it: the most common. It comes after all of the heap that is due now, which was asked for earlier. */
+  private due: Entry[] = [];
+  private dueFrom = 0;
   private nextId: TimerId = 1;
+  /** Ids of tasks taken back; those that were done already stay here until the next clearing, which does no harm. */
   private readonly cancelled = new Set<TimerId>();
-  private readonly waiting = new Set<TimerId>();
 
   /** Asks for a task at an instant; one in the past is done now. */
   at(time: Millis, task: Task): TimerId {
     const id = this.nextId++;
-    this.waiting.add(id);
-    this.push({ at: Math.max(time, this.now), id, task });
+    if (time > this.now) this.push({ at: time, id, task });
+    else this.due.push({ at: this.now, id, task });
     return id;
   }
 
@@ -50,24 +51,21 @@ export class Clock {
 
   /** Takes a task back; nothing happens if it is done already. */
   cancel(id: TimerId | undefined): void {
-    if (id === undefined || !this.waiting.delete(id)) return;
+    if (id === undefined) return;
     this.cancelled.add(id);
     if (this.cancelled.size > 64 && this.cancelled.size > this.heap.length / 2) this.compact();
   }
 
   /** The instant of the next task, or undefined when none waits. */
   next(): Millis | undefined {
-    this.dropCancelled();
-    return this.heap[0]?.at;
+    return this.first()?.at;
   }
 
   /** Takes the next task due at or before `until` and moves `now` to it; undefined when none is. */
   take(until: Millis): Task | undefined {
-    this.dropCancelled();
-    const first = this.heap[0];
+    const first = this.first();
     if (!first || first.at > until) return undefined;
-    this.pop();
-    this.waiting.delete(first.id);
+    this.drop(first);
     this.now = first.at;
     return first.task;
   }
@@ -79,24 +77,42 @@ export class Clock {
 
   snapshot(): ClockState {
     this.compact();
-    return { now: this.now, nextId: this.nextId, entries: [...this.heap] };
+    return { now: this.now, nextId: this.nextId, entries: [...this.heap, ...this.due] };
   }
 
   restore(state: ClockState): void {
     this.now = state.now;
     this.nextId = state.nextId;
-    this.heap = [...state.entries];
+    this.heap = [];
+    this.due = [];
+    this.dueFrom = 0;
     this.cancelled.clear();
-    this.waiting.clear();
-    for (const entry of this.heap) this.waiting.add(entry.id);
+    for (const entry of state.entries) this.push(entry);
   }
 
-  private dropCancelled(): void {
-    for (let first = this.heap[0]; first && this.cancelled.delete(first.id); first = this.heap[0]) this.pop();
+  /** The first entry that was not taken back. */
+  private first(): Entry | undefined {
+    for (;;) {
+      const early = this.heap[0];
+      const first = early && early.at <= this.now ? early : (this.due[this.dueFrom] ?? early);
+      if (!first || this.cancelled.size === 0 || !this.cancelled.delete(first.id)) return first;
+      this.drop(first);
+    }
+  }
+
+  private drop(first: Entry): void {
+    if (first === this.heap[0]) this.pop();
+    else if (++this.dueFrom === this.due.length || this.dueFrom === 1024) {
+      this.due = this.due.slice(this.dueFrom);
+      this.dueFrom = 0;
+    }
   }
 
   private compact(): void {
-    const kept = this.heap.filter((entry) => !this.cancelled.has(entry.id));
+    const waits = ({ id }: Entry) => !this.cancelled.has(id);
+    const kept = this.heap.filter(waits);
+    this.due = this.due.slice(this.dueFrom).filter(waits);
+    this.dueFrom = 0;
     this.cancelled.clear();
     this.heap = [];
     for (const entry of kept) this.push(entry);
@@ -109,7 +125,7 @@ export class Clock {
     while (i > 0) {
       const up = (i - 1) >> 1;
       const parent = heap[up] as Entry;
-      if (!before(entry, parent)) break;
+      if (parent.at < entry.at || (parent.at === entry.at && parent.id < entry.id)) break;
       heap[i] = parent;
       i = up;
     }
@@ -124,9 +140,14 @@ export class Clock {
     for (;;) {
       let child = 2 * i + 1;
       if (child >= heap.length) break;
-      if (child + 1 < heap.length && before(heap[child + 1] as Entry, heap[child] as Entry)) child++;
-      if (!before(heap[child] as Entry, last)) break;
-      heap[i] = heap[child] as Entry;
+      let entry = heap[child] as Entry;
+      const other = heap[child + 1];
+      if (other && (other.at < entry.at || (other.at === entry.at && other.id < entry.id))) {
+        entry = other;
+        child++;
+      }
+      if (last.at < entry.at || (last.at === entry.at && last.id < entry.id)) break;
+      heap[i] = entry;
       i = child;
     }
     heap[i] = last;

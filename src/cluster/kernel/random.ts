@@ -43,19 +43,22 @@ export class Random {
 
   /** Lower-case hex of the given length (container ids, digests). */
   hex(length: number): string {
-    let text = '';
-    while (text.length < length) {
-      const bits = Math.floor(this.next() * 0x100000000);
-      for (let shift = 24; shift >= 0; shift -= 8) text += twoHex[(bits >>> shift) & 255];
-    }
-    return text.slice(0, length);
+    const parts: string[] = [];
+    for (let left = length; left > 0; left -= 8) parts.push(this.eightHex());
+    return parts.join('').slice(0, length);
+  }
+
+  private eightHex(): string {
+    const bits = Math.floor(this.next() * 0x100000000);
+    return `${twoHex[bits >>> 24]}${twoHex[(bits >>> 16) & 255]}${twoHex[(bits >>> 8) & 255]}${twoHex[bits & 255]}`;
   }
 
   /** A version 4 UUID. */
   uuid(): string {
-    const h = this.hex(32);
+    const [first, second, third, fourth] = [this.eightHex(), this.eightHex(), this.eightHex(), this.eightHex()];
     const variant = '89ab'[this.below(4)];
-    return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20)}`;
+    const parts = [first, second.slice(0, 4), `4${second.slice(5)}`, `${variant}${third.slice(1, 4)}`, third.slice(4) + fourth];
+    return parts.join('-');
   }
 
   snapshot(): RandomState {
