@@ -11,8 +11,15 @@ export function bytesOf(text: string): Bytes {
   return out;
 }
 
+/** The last text that was found to be plain: a probe reads the same page again and again. */
+let plain = '';
+
 /** Bytes read as UTF-8; what isn't becomes U+FFFD. */
 export function textOf(bytes: Bytes): string {
-  if (ascii.test(bytes)) return bytes;
+  if (bytes === plain) return bytes;
+  if (ascii.test(bytes)) {
+    plain = bytes;
+    return bytes;
+  }
   return decodeUtf8(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
 }

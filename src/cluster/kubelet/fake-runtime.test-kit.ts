@@ -149,7 +149,7 @@ export class FakeRuntime implements ContainerRuntime, Component {
   exec(id: string, argv: readonly string[], _timeout: number | undefined, replyTo: ReplyTo): void {
     this.kernel.clock.after(5, { ...replyTo, result: this.execs(this.all.get(id)?.name ?? '', argv) });
   }
-  httpGet(_ip: string, _port: number, request: { readonly path: string }, _timeout: number, replyTo: ReplyTo): void {
+  httpGet(_ip: string, _port: number, request: { readonly path: string }, _timeout: number, replyTo: ReplyTo): undefined {
     this.kernel.clock.after(5, { ...replyTo, result: this.https(request.path) });
   }
   tcpConnect(_ip: string, _port: number, _timeout: number, replyTo: ReplyTo): void {

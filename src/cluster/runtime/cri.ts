@@ -169,6 +169,7 @@ export interface ContainerRuntime {
   setLimits(id: string, limits: { readonly cpuLimit?: number; readonly memoryLimit?: number }): void;
   /** Runs a command to its end inside a container (probes, hooks); replies with an ExecResult. */
   exec(id: string, argv: readonly string[], timeoutMs: number | undefined, replyTo: ReplyTo): void;
+  /** The answer when it comes at once; else it is replied. */
   httpGet(
     ip: string,
     port: number,
@@ -180,7 +181,7 @@ export interface ContainerRuntime {
     },
     timeoutMs: number,
     replyTo: ReplyTo,
-  ): void;
+  ): HttpResult | undefined;
   tcpConnect(ip: string, port: number, timeoutMs: number, replyTo: ReplyTo): void;
   grpcHealth(ip: string, port: number, service: string, timeoutMs: number, replyTo: ReplyTo): void;
   /** A new empty volume, or nothing if it stands already. `gid` is the fsGroup: files made in it belong to that group. */

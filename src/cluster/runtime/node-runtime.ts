@@ -3,6 +3,7 @@ import type {
   ContainerRuntime,
   ContainerState,
   ContainerUse,
+  HttpResult,
   LogLine,
   NodeUsage,
   PullProgress,
@@ -142,8 +143,8 @@ export class NodeRuntime implements ContainerRuntime {
     else this.m.kernel.clock.at(this.m.kernel.now, { ...replyTo, result: { started: false, message: `container "${id}" not found` } });
   }
 
-  httpGet(ip: string, port: number, request: HttpRequest, timeoutMs: number, replyTo: ReplyTo): void {
-    inquireHttp(this.m, this.host, ip, port, request, timeoutMs, replyTo);
+  httpGet(ip: string, port: number, request: HttpRequest, timeoutMs: number, replyTo: ReplyTo): HttpResult | undefined {
+    return inquireHttp(this.m, this.host, ip, port, request, timeoutMs, replyTo);
   }
 
   tcpConnect(ip: string, port: number, timeoutMs: number, replyTo: ReplyTo): void {

@@ -49,9 +49,11 @@ function findIn(
   list: readonly (Container | EphemeralContainer)[] | undefined,
   name: string,
 ): SpecContainer | undefined {
-  const index = list?.findIndex((container) => container.name === name) ?? -1;
-  const container = list?.[index];
-  return container && { kind, index, container };
+  for (let index = 0; list && index < list.length; index++) {
+    const container = list[index];
+    if (container?.name === name) return { kind, index, container };
+  }
+  return undefined;
 }
 
 export const findContainer = ({ spec }: PodObject, name: string): SpecContainer | undefined =>

@@ -39,7 +39,8 @@ export function requestHook(core: KubeletCore, worker: Worker, container: Contai
   const target = action && httpTarget(action, container, podIp(worker), 'lifecycle');
   if (typeof target !== 'object') return;
   const replyTo = { to: core.address, type: 'hook.ended', uid: worker.uid, container: container.name, id, hook };
-  core.parts.runtime.httpGet(target.host, target.port, target.request, longestHttp, replyTo);
+  const result = core.parts.runtime.httpGet(target.host, target.port, target.request, longestHttp, replyTo);
+  if (result) core.after(0, { ...replyTo, result });
 }
 
 const podIp = ({ sandboxes }: Worker): string => sandboxes.find(({ ready }) => ready)?.ip ?? '';

@@ -1,7 +1,7 @@
 export { isCapable, permits } from './access.ts';
 export { contentOf, readContent, resized, written } from './content.ts';
 export { type DeviceName, deviceOf, type Ino, type Inode } from './inode.ts';
-export { addMount, type Mount, type MountNamespace, mountOf, newMounts, type Pseudo } from './mounts.ts';
+export { addMount, type Mount, type MountNamespace, mountOf, newMounts, type Pseudo, versionOf } from './mounts.ts';
 export {
   type Actor,
   chmod,

@@ -25,18 +25,28 @@ export interface MountNamespace {
   readonly mounts: Map<string, Mount>;
   /** The last names of the paths: what has another name is no place of a mount. */
   readonly names: Set<string>;
+  /** Every tree that is or was mounted. */
+  readonly trees: Tree[];
 }
 
 export function newMounts(mounts: readonly Mount[]): MountNamespace {
-  const namespace: MountNamespace = { mounts: new Map(), names: new Set() };
+  const namespace: MountNamespace = { mounts: new Map(), names: new Set(), trees: [] };
   for (const mount of mounts) addMount(namespace, mount);
   return namespace;
 }
 
 /** Mounts at its path, over what is mounted there. */
-export function addMount({ mounts, names }: MountNamespace, mount: Mount): void {
+export function addMount({ mounts, names, trees }: MountNamespace, mount: Mount): void {
   mounts.set(mount.path, mount);
   names.add(mount.path.slice(mount.path.lastIndexOf('/') + 1));
+  if (mount.tree.kind === 'tree' && !trees.includes(mount.tree)) trees.push(mount.tree);
+}
+
+/** Grows whenever a file changes that may be seen there. */
+export function versionOf({ trees }: MountNamespace): number {
+  let sum = 0;
+  for (let i = 0; i < trees.length; i++) sum += trees[i]?.version ?? 0;
+  return sum;
 }
 
 /** The mount on which a canonical path lies. */

@@ -30,11 +30,25 @@ export function charge(m: Machine, process: Process, calls = 1): void {
     cgroup.busy = Math.max(0, cgroup.busy - (m.kernel.now - cgroup.busyAt) * forgiven);
     cgroup.busyAt = m.kernel.now;
   }
-  for (let i = 0; i < calls; i++) {
+  if (calls === 1) {
     const cost = cgroup.busy < 100 ? 0.002 : priceAt(cgroup.busy);
     cgroup.busy += cost;
     use(process, cost);
+    return;
   }
+  let { busy, cpu: ofGroup } = cgroup;
+  let { debt, cpu } = process;
+  for (let i = 0; i < calls; i++) {
+    const cost = busy < 100 ? 0.002 : priceAt(busy);
+    busy += cost;
+    debt += cost;
+    cpu += cost;
+    ofGroup += cost;
+  }
+  cgroup.busy = busy;
+  cgroup.cpu = ofGroup;
+  process.debt = debt;
+  process.cpu = cpu;
 }
 
 /** Counts processor time that the process will have to pay for. */

@@ -31,7 +31,7 @@ function textOf(request: HttpRequest): Bytes {
   return text;
 }
 
-/** Asks for a page as a probe does; replies when it knows, at the latest after `timeoutMs`. */
+/** Asks for a page as a probe does: the answer when it comes at once; else it is replied, at the latest after `timeoutMs`. */
 export function inquireHttp(
   m: Machine,
   host: Host,
@@ -40,10 +40,10 @@ export function inquireHttp(
   request: HttpRequest,
   timeoutMs: number,
   replyTo: ReplyTo,
-): void {
+): HttpResult | undefined {
   const result = request.scheme === 'HTTP' && timeoutMs > 0 ? respondAtOnce(m, host.network, ip, port, textOf(request)) : undefined;
-  if (result) m.kernel.clock.at(m.kernel.now, { ...replyTo, result });
-  else inquire(m, host, { kind: 'http', ip, port, ...request }, timeoutMs, replyTo);
+  if (!result) inquire(m, host, { kind: 'http', ip, port, ...request }, timeoutMs, replyTo);
+  return result;
 }
 
 /** Asks a port of the network as a probe does, from the node itself; replies when it knows, at the latest after `timeoutMs`. */

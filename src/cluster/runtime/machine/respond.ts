@@ -1,4 +1,4 @@
-import { find, isErrno } from '../files/index.ts';
+import { find, isErrno, versionOf } from '../files/index.ts';
 import { ephemeralPort, meet } from '../network/sockets.ts';
 import type { Bytes, Desk, Effect, Prompt } from '../program.ts';
 import { writeLog } from './container-log.ts';
@@ -64,9 +64,7 @@ class ProcessDesk implements Desk {
   }
 
   get files(): number {
-    let sum = 0;
-    for (const { tree } of this.process.mounts.mounts.values()) if (tree.kind === 'tree') sum += tree.version;
-    return sum;
+    return versionOf(this.process.mounts);
   }
 
   look(effect: Effect): unknown {

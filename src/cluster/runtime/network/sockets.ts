@@ -73,13 +73,14 @@ export function meet(m: Machine, from: NetworkNamespace, host: string, port: num
   if (routed === 'refused') return { errno: 'ECONNREFUSED' };
   if (routed === 'silent') return 'silent';
   const target = routed ?? portMapped(m, address, port) ?? { address, port };
-  const network = isLoopback(target.address) ? from : m.world.networks.get(target.address);
+  const local = isLoopback(target.address);
+  const network = local ? from : m.world.networks.get(target.address);
   if (!network?.alive) return 'unreachable';
-  const wanted = isLoopback(target.address) ? '127.0.0.1' : target.address;
+  const wanted = local ? '127.0.0.1' : target.address;
   const listener = network.listeners.get(target.port)?.find((one) => !one.udp && overlaps(one.address, wanted));
   if (!listener) return { errno: 'ECONNREFUSED' };
   if (listener.backlog.length >= backlogLimit) return 'silent';
-  const seen = isLoopback(target.address) ? '127.0.0.1' : sourceAddress(m, from, target.address);
+  const seen = local ? '127.0.0.1' : sourceAddress(m, from, target.address);
   return { listener, seen, peer: `${target.address}:${target.port}` };
 }
 

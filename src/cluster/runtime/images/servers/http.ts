@@ -55,13 +55,34 @@ export function responseText(response: HttpResponse, head: boolean): Bytes {
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (n: number): string => String(n).padStart(2, '0');
+export const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
+const dayMillis = 86_400_000;
+
+/** Writes the day of an instant; that of the last one asked for is remembered. */
+export function dayWriter(write: (civil: Civil) => string): (epoch: number) => string {
+  let day: number | undefined;
+  let text = '';
+  return (epoch) => {
+    const asked = Math.floor(epoch / dayMillis);
+    if (asked !== day) {
+      day = asked;
+      text = write(civil(epoch));
+    }
+    return text;
+  };
+}
+
+/** 09:01:54 */
+export function timeOfDay(epoch: number): string {
+  const seconds = Math.floor((epoch - Math.floor(epoch / dayMillis) * dayMillis) / 1000);
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+}
+
+const httpDay = dayWriter(({ weekday, day, month, year }) => `${days[weekday]}, ${two(day)} ${months[month - 1]} ${year}`);
 
 /** Sat, 21 Nov 2026 09:01:54 GMT */
-export function httpDate(epoch: number): string {
-  const { year, month, day, hour, minute, second, weekday } = civil(epoch);
-  return `${days[weekday]}, ${two(day)} ${months[month - 1]} ${year} ${two(hour)}:${two(minute)}:${two(second)} GMT`;
-}
+export const httpDate = (epoch: number): string => `${httpDay(epoch)} ${timeOfDay(epoch)} GMT`;
 
 export interface Civil {
   readonly year: number;

@@ -1,14 +1,13 @@
 import type { Errno, Failed, Running } from '../../program.ts';
 import { strerror, sys } from '../../tools/system.ts';
-import { civil } from './http.ts';
+import { dayWriter, timeOfDay, two } from './http.ts';
 
-const two = (n: number): string => String(n).padStart(2, '0');
+const logDay = dayWriter(({ year, month, day }) => `${year}/${two(month)}/${two(day)}`);
 
 /** `2026/11/21 09:01:54 [notice] 1#1: message` */
 export function* log(level: string, pid: number, message: string): Running<void> {
-  const t = civil(yield* sys.now());
-  const time = `${t.year}/${two(t.month)}/${two(t.day)} ${two(t.hour)}:${two(t.minute)}:${two(t.second)}`;
-  yield* sys.write(2, `${time} [${level}] ${pid}#${pid}: ${message}\n`);
+  const now = yield* sys.now();
+  yield* sys.write(2, `${logDay(now)} ${timeOfDay(now)} [${level}] ${pid}#${pid}: ${message}\n`);
 }
 
 /** What stops the start, or should: once in the log, once as said to a person. */

@@ -1,9 +1,9 @@
 import type { Bytes } from '../../program.ts';
-import { civil, type HttpRequest, type HttpResponse, months, reasons } from './http.ts';
+import { dayWriter, type HttpRequest, type HttpResponse, months, reasons, timeOfDay, two } from './http.ts';
 import type { NginxConfig, NginxServer } from './nginx-config.ts';
 import type { Located } from './nginx-locate.ts';
 
-const two = (n: number): string => String(n).padStart(2, '0');
+const accessDay = dayWriter(({ day, month, year }) => `${two(day)}/${months[month - 1]}/${year}`);
 
 const page = (title: string, version: string): string =>
   `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx/${version}</center>\r\n</body>\r\n</html>\r\n`;
@@ -53,10 +53,7 @@ export const accessLine = (request: HttpRequest, response: HttpResponse, now: nu
   accessParts(request, response).join(accessTime(now));
 
 /** 21/Nov/2026:09:01:54 +0000 */
-export function accessTime(now: number): string {
-  const t = civil(now);
-  return `${two(t.day)}/${months[t.month - 1]}/${t.year}:${two(t.hour)}:${two(t.minute)}:${two(t.second)} +0000`;
-}
+export const accessTime = (now: number): string => `${accessDay(now)}:${timeOfDay(now)} +0000`;
 
 /** A line of the access log, before and after its time. */
 export function accessParts(request: HttpRequest, response: HttpResponse): readonly [before: Bytes, after: Bytes] {

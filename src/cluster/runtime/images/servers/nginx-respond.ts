@@ -33,9 +33,10 @@ export function responder(version: string, config: NginxConfig): Responder {
       if (pages.size >= mostPages) pages.clear();
       pages.set(data, page);
     }
-    if (second !== Math.floor(desk.now / 1000)) {
-      second = Math.floor(desk.now / 1000);
-      times = [httpDate(desk.now), accessTime(desk.now)];
+    const { now } = desk;
+    if (second !== Math.floor(now / 1000)) {
+      second = Math.floor(now / 1000);
+      times = [httpDate(now), accessTime(now)];
     }
     const [date, time] = times;
     return {
