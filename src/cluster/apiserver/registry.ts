@@ -138,6 +138,8 @@ export class Registry {
     const metadata = after.metadata === old ? old : mergedMetadata(info, old, after.metadata, part);
     if (!hasStatus(info)) return counting(info, before, { ...after, metadata });
     if (part === 'status') {
+      // A writer of the status that sent all else as it stands has made the object already.
+      if (metadata === old && onlyStatusDiffers(before, after)) return after;
       const { status: __, ...standing } = before;
       return { ...standing, metadata, ...(after['status'] !== undefined && { status: after['status'] }) };
     }
@@ -231,6 +233,15 @@ export class Registry {
     const revision = this.store.remove(info.storage, namespace, name, this.kernel.now, last, by);
     return revision ? { ok: true, object: revision.object } : { ok: false, status: notFoundStatus(info, name) };
   }
+}
+
+function onlyStatusDiffers(before: KubeObject, after: KubeObject): boolean {
+  let fields = 0;
+  for (const field in after) {
+    if (field !== 'status' && before[field] !== after[field]) return false;
+    fields++;
+  }
+  return fields === Object.keys(before).length;
 }
 
 function mergedMetadata(info: ResourceInfo, old: ObjectMeta, sent: ObjectMeta, part: Part): ObjectMeta {

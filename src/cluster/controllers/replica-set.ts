@@ -123,6 +123,10 @@ const replicasController = (flavour: Flavour) =>
     memory: () => ({}),
     concerns({ resource, key, object, previous }, work) {
       if (resource !== 'pods') return [key];
+      const { metadata } = object;
+      const before = previous?.metadata;
+      // Most changes of most pods: nobody's, and none that would make them somebody's.
+      if (before && !metadata.ownerReferences && !before.ownerReferences && metadata.labels === before.labels) return [];
       const owners = [...new Set([...ownerKey(object, flavour.kind), ...ownerKey(previous, flavour.kind)])];
       const free = !controllerOf(object) && !sameValue(object.metadata.labels, previous?.metadata.labels);
       return free || (previous && controllerOf(previous) && !controllerOf(object))

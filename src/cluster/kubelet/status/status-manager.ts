@@ -2,11 +2,10 @@ import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { isPod, isTerminalPhase } from '../spec/pod.ts';
 import { allContainersCouldRestart } from '../spec/restart-rules.ts';
+import type { Condition } from './types.ts';
 import { couldRun, type Worker } from '../worker/worker.ts';
 import { adopt } from '../worker/adopt.ts';
-import { sameValue } from '../../apiserver/index.ts';
-import { mergedStatus, withTimes } from './merge.ts';
-import type { Condition } from './types.ts';
+import { mergedStatus, sharing, withTimes } from './merge.ts';
 import { shouldRestart } from '../spec/restart-rules.ts';
 
 /** A container that ended and may not run again is never shown as anything else. */
@@ -39,28 +38,37 @@ function revives(worker: Worker, old: PodStatus, next: PodStatus): boolean {
 export function setStatus(core: KubeletCore, worker: Worker, status: PodStatus, finished = false): boolean {
   const old = worker.status ?? worker.pod.status;
   if (revives(worker, old, status)) return false;
-  const next = withTimes(status, old, core.epochNow);
+  const timed = withTimes(status, old, core.epochNow);
+  const next = worker.status ? sharing(worker.status, timed) : timed;
   const force = finished || worker.pod.metadata.deletionTimestamp !== undefined;
-  if (worker.status && !force && sameValue(worker.status, next)) return false;
+  if (next === worker.status && !force) return false;
   worker.status = next;
   if (finished) worker.statusFinished = true;
   return true;
 }
 
-const withProbeTime = ({ conditions, ...status }: PodStatus): unknown => ({
-  ...status,
-  ...(conditions && { conditions: conditions.map(probedCondition) }),
-});
+const stored = new WeakMap<Condition, unknown>();
 
-const probedCondition = ({ type, observedGeneration, status, lastTransitionTime, reason, message }: Condition): unknown => ({
-  type,
-  ...(observedGeneration && { observedGeneration }),
-  status,
-  lastProbeTime: null,
-  ...(lastTransitionTime && { lastTransitionTime }),
-  ...(reason && { reason }),
-  ...(message && { message }),
-});
+/** A condition as the API stores it: with a time that nobody sets. */
+function storedCondition(condition: Condition): unknown {
+  const known = stored.get(condition);
+  if (known) return known;
+  const { type, observedGeneration, status, lastTransitionTime, reason, message } = condition;
+  const made = {
+    type,
+    ...(observedGeneration && { observedGeneration }),
+    status,
+    lastProbeTime: null,
+    ...(lastTransitionTime && { lastTransitionTime }),
+    ...(reason && { reason }),
+    ...(message && { message }),
+  };
+  stored.set(condition, made);
+  return made;
+}
+
+const withProbeTime = (status: PodStatus): unknown =>
+  status.conditions ? { ...status, conditions: status.conditions.map(storedCondition) } : status;
 
 /** By a kubelet's status of a pod that goes on: the API's status that it was found to make. Both are never changed, only replaced. */
 const settled = new WeakMap<PodStatus, PodStatus>();
