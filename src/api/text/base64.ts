@@ -3,22 +3,36 @@ import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const values = new Map([...alphabet].map((character, value) => [character, value]));
 
-/** Two letters for each twelve bits: half as many pieces to put together. */
-const pairs = [...alphabet].flatMap((first) => [...alphabet].map((second) => first + second));
+const codesOf = (letters: string): readonly number[] => Array.from(letters, (letter) => letter.charCodeAt(0));
+const standard = codesOf(alphabet);
+const urlSafe = codesOf(`${alphabet.slice(0, 62)}-_`);
+
+/** Letters are put together so many at once: as many as a call takes arguments everywhere. */
+const atOnce = 4096;
+
+function lettersOf(codes: readonly number[]): string {
+  if (codes.length <= atOnce) return String.fromCharCode(...codes);
+  let out = '';
+  for (let i = 0; i < codes.length; i += atOnce) out += String.fromCharCode(...codes.slice(i, i + atOnce));
+  return out;
+}
+
+/** The letters of bytes, without padding. */
+function unpadded(bytes: Uint8Array, codes: readonly number[]): string {
+  const count = Math.ceil((bytes.length * 4) / 3);
+  const out = new Array<number>(count);
+  for (let i = 0, at = 0; at < count; i += 3, at += 4) {
+    const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    out[at] = codes[bits >> 18] ?? 0;
+    out[at + 1] = codes[(bits >> 12) & 63] ?? 0;
+    if (at + 2 < count) out[at + 2] = codes[(bits >> 6) & 63] ?? 0;
+    if (at + 3 < count) out[at + 3] = codes[bits & 63] ?? 0;
+  }
+  return lettersOf(out);
+}
 
 /** Bytes to standard base64 with padding. */
-export function encodeBase64(bytes: Uint8Array): string {
-  let out = '';
-  const left = bytes.length % 3;
-  const whole = bytes.length - left;
-  for (let i = 0; i < whole; i += 3) {
-    const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    out += (pairs[bits >> 12] ?? '') + (pairs[bits & 4095] ?? '');
-  }
-  if (left === 0) return out;
-  const bits = ((bytes[whole] ?? 0) << 16) | ((bytes[whole + 1] ?? 0) << 8);
-  return `${out}${pairs[bits >> 12] ?? ''}${left === 2 ? (alphabet[(bits >> 6) & 63] ?? '') : '='}=`;
-}
+export const encodeBase64 = (bytes: Uint8Array): string => unpadded(bytes, standard) + '='.repeat((3 - (bytes.length % 3)) % 3);
 
 export type Base64Result = { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly ok: false; readonly at: number };
 
@@ -62,6 +76,9 @@ export function decodeBase64(text: string): Base64Result {
 }
 
 export const textToBase64 = (text: string): string => encodeBase64(encodeUtf8(text));
+
+/** Text as a token carries it: letters that may stand in a URL, no padding. */
+export const textToBase64Url = (text: string): string => unpadded(encodeUtf8(text), urlSafe);
 
 /** The text that base64 holds; undefined when it is not base64. */
 export function base64ToText(text: string): string | undefined {

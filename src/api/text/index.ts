@@ -1,4 +1,4 @@
-export { base64ToText, decodeBase64, encodeBase64, textToBase64 } from './base64.ts';
+export { base64ToText, decodeBase64, encodeBase64, textToBase64, textToBase64Url } from './base64.ts';
 export { bytesOf, textOf } from './bytes.ts';
 export { goJson, goNumber, goQuote } from './go-quote.ts';
 export { parseMicroTime, parseTime, type TimeResult } from './go-time.ts';

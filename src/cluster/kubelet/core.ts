@@ -19,7 +19,8 @@ export interface QueuedPull {
 }
 
 export interface KubeletState {
-  workers: Record<string, Worker>;
+  /** By uid of the pod, in the order in which they came. */
+  workers: Map<string, Worker>;
   /** Which pod a container belongs to. */
   podOf: Record<string, string>;
   crashBackOff: Record<string, BackOffEntry>;
@@ -73,7 +74,7 @@ export class KubeletCore {
     this.address = `kubelet/${node}`;
     this.recorder = new EventRecorder(kernel, client, { component: 'kubelet', host: node });
     this.state = {
-      workers: {},
+      workers: new Map(),
       podOf: {},
       crashBackOff: {},
       pullBackOff: {},
@@ -94,7 +95,7 @@ export class KubeletCore {
   }
 
   worker(uid: unknown): Worker | undefined {
-    return typeof uid === 'string' ? this.state.workers[uid] : undefined;
+    return typeof uid === 'string' ? this.state.workers.get(uid) : undefined;
   }
 
   /** Where in a second the kubelet looks at its containers. */
@@ -117,11 +118,11 @@ export class KubeletCore {
 
   /** How many pods the node knows. */
   get size(): number {
-    return Object.keys(this.state.workers).length;
+    return this.state.workers.size;
   }
 
   workers(): readonly Worker[] {
-    return Object.values(this.state.workers);
+    return [...this.state.workers.values()];
   }
 
   lookup = (resource: string, namespace: string | undefined, name: string): KubeObject | undefined =>

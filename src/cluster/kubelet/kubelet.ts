@@ -31,8 +31,8 @@ import { copyOfWorker, newWorker, type Worker } from './worker/worker.ts';
 type HookAnswer = ExecResult | HttpResult | { readonly message?: string };
 
 function copyOf({ workers, ...state }: KubeletState): KubeletState {
-  const copies: Record<string, Worker> = {};
-  for (const uid in workers) if (workers[uid]) copies[uid] = copyOfWorker(workers[uid]);
+  const copies = new Map<string, Worker>();
+  for (const [uid, worker] of workers) copies.set(uid, copyOfWorker(worker));
   return { ...clone(state), workers: copies };
 }
 
@@ -180,7 +180,7 @@ export class Kubelet implements Component {
   private podAdded(pod: PodObject): void {
     const { core } = this;
     const worker = newWorker(pod);
-    core.state.workers[worker.uid] = worker;
+    core.state.workers.set(worker.uid, worker);
     if (pod.metadata.deletionTimestamp || isTerminalPhase(pod.status.phase)) this.stopOf(worker);
     core.stepPod(worker, { type: 'pod.bound' });
     const rejection = worker.pod.status.phase === 'Pending' && !pod.metadata.deletionTimestamp ? rejectionOf(core, pod) : undefined;

@@ -33,15 +33,26 @@ export function hostPortsOf({ spec }: Pod): readonly HostPort[] {
 
 export const podKey = ({ metadata }: Pod): string => `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
 
-export function podInfoOf(pod: Pod): PodInfo {
+/** What the amounts and ports of a pod are worked out from; all else that it asks for is fixed from its beginning. */
+const asksAlike = ({ spec: a, status: was }: Pod, { spec: b, status: is }: Pod): boolean =>
+  a?.containers === b?.containers &&
+  a?.initContainers === b?.initContainers &&
+  a?.resources === b?.resources &&
+  a?.overhead === b?.overhead &&
+  a?.hostNetwork === b?.hostNetwork &&
+  was?.containerStatuses === is?.containerStatuses;
+
+/** `known`: what was worked out last, perhaps for the same pod as it was before. */
+export function podInfoOf(pod: Pod, known?: PodInfo): PodInfo {
+  const same = known && asksAlike(known.pod, pod) ? known : undefined;
   return {
     pod,
     key: podKey(pod),
     namespace: pod.metadata?.namespace ?? '',
     labels: pod.metadata?.labels ?? {},
-    requests: podRequests(pod),
-    needs: podRequests(pod, false),
-    ports: hostPortsOf(pod),
+    requests: same?.requests ?? podRequests(pod),
+    needs: same?.needs ?? podRequests(pod, false),
+    ports: same?.ports ?? hostPortsOf(pod),
     priority: pod.spec?.priority ?? 0,
   };
 }

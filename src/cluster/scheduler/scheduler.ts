@@ -67,6 +67,8 @@ export class Scheduler implements Component {
   /** The last verdict on each pod; for those who ask why. */
   private readonly verdicts = new Map<string, Verdict>();
   private world: World | undefined;
+  /** The pod that was decided on last: what it asks for is known when it is seen bound. */
+  private last: PodInfo | undefined;
   private busy = false;
   private flushing = false;
 
@@ -147,7 +149,7 @@ export class Scheduler implements Component {
       this.forget(key);
     } else if (pod.spec?.nodeName) {
       this.forget(key);
-      if (!previous || affects(object, previous)) this.place(podInfoOf(pod));
+      if (!previous || affects(object, previous)) this.place(podInfoOf(pod, this.last));
     } else if (!isOurs(pod)) this.forget(key);
     else if (!this.parked.has(key) && !this.claiming.has(key)) this.queue.add(key, pod.spec?.priority ?? 0);
   }
@@ -189,6 +191,7 @@ export class Scheduler implements Component {
   private schedule(object: KubeObject): void {
     const info = podInfoOf(object);
     if (info.pod.spec?.nodeName) return;
+    this.last = info;
     const verdict = scheduleOne(this.seenBy(info), info, (bound) => this.kernel.random.below(bound));
     this.verdicts.set(info.key, verdict);
     if (verdict.node === undefined) this.park(object, info, verdict);

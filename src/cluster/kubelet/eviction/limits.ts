@@ -28,7 +28,9 @@ function hasDiskLimit(spec: PodSpec): boolean {
   if (before !== undefined) return before;
   const has =
     (spec.volumes ?? []).some(({ emptyDir }) => emptyDir?.sizeLimit !== undefined) ||
-    podResources(spec, 'limits')['ephemeral-storage'] !== undefined;
+    [spec, ...spec.containers, ...(spec.initContainers ?? [])].some(
+      ({ resources }) => resources?.limits?.['ephemeral-storage'] !== undefined,
+    );
   limited.set(spec, has);
   return has;
 }

@@ -4,16 +4,22 @@ import { isSidecar } from './pod.ts';
 export type Amounts = Readonly<Record<string, ExactQuantity>>;
 type Kind = 'requests' | 'limits';
 
-const amountsOf = (container: Container, kind: Kind): Amounts =>
-  Object.fromEntries(Object.entries(container.resources?.[kind] ?? {}).map(([name, value]) => [name, quantityOf(value)]));
+const none: Amounts = {};
+
+const amountsIn = (list: Readonly<Record<string, Quantity>> | undefined): Amounts =>
+  list ? Object.fromEntries(Object.entries(list).map(([name, value]) => [name, quantityOf(value)])) : none;
+
+const amountsOf = (container: Container, kind: Kind): Amounts => amountsIn(container.resources?.[kind]);
 
 function plus(a: Amounts, b: Amounts): Amounts {
+  if (b === none) return a;
   const sum: Record<string, ExactQuantity> = { ...a };
   for (const [name, amount] of Object.entries(b)) sum[name] = (sum[name] ?? ExactQuantity.zero).plus(amount);
   return sum;
 }
 
 function larger(a: Amounts, b: Amounts): Amounts {
+  if (b === none) return a;
   const most: Record<string, ExactQuantity> = { ...a };
   for (const [name, amount] of Object.entries(b)) if (!most[name] || amount.compare(most[name]) > 0) most[name] = amount;
   return most;
@@ -24,18 +30,18 @@ function larger(a: Amounts, b: Amounts): Amounts {
  * amounts of the pod itself take the place of the sum; overhead comes on top.
  */
 export function podResources(spec: PodSpec, kind: Kind): Amounts {
-  let sidecars: Amounts = {};
-  let init: Amounts = {};
+  let sidecars = none;
+  let init = none;
   for (const container of spec.initContainers ?? []) {
     const own = amountsOf(container, kind);
     if (isSidecar(container)) sidecars = plus(sidecars, own);
     init = larger(init, isSidecar(container) ? sidecars : plus(sidecars, own));
   }
   const app = spec.containers.reduce<Amounts>((sum, container) => plus(sum, amountsOf(container, kind)), sidecars);
-  const level: Readonly<Record<string, Quantity>> = spec.resources?.[kind] ?? {};
-  const whole = { ...larger(app, init), ...Object.fromEntries(Object.entries(level).map(([name, value]) => [name, quantityOf(value)])) };
-  const overhead = Object.fromEntries(Object.entries(spec.overhead ?? {}).map(([name, value]) => [name, quantityOf(value)]));
-  return kind === 'requests' ? plus(whole, overhead) : whole;
+  const level = amountsIn(spec.resources?.[kind]);
+  const most = larger(app, init);
+  const whole = level === none ? most : { ...most, ...level };
+  return kind === 'requests' ? plus(whole, amountsIn(spec.overhead)) : whole;
 }
 
 const printed = (amounts: Amounts): Readonly<Record<string, string>> =>
@@ -50,7 +56,7 @@ const known = new WeakMap<PodSpec, ResourceStatus>();
 
 function summaryOf(granted: PodSpec, inForce: PodSpec): ResourceStatus {
   const allocated = printed(podResources(granted, 'requests'));
-  const requests = printed(podResources(inForce, 'requests'));
+  const requests = granted === inForce ? allocated : printed(podResources(inForce, 'requests'));
   const limits = printed(podResources(inForce, 'limits'));
   return {
     ...(Object.keys(allocated).length > 0 && { allocatedResources: allocated }),

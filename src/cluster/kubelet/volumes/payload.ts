@@ -4,7 +4,7 @@ import {
   type KeyToPath,
   type KubeObject,
   type SecretVolumeSource,
-  textToBase64,
+  textToBase64Url,
   type VolumeProjection,
 } from '../../../api/index.ts';
 import type { Bytes } from '../../runtime/index.ts';
@@ -99,10 +99,8 @@ export function downwardPayload(
   return done(files);
 }
 
-const urlBase64 = (text: string): string => textToBase64(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-
-const tokenHead = urlBase64(JSON.stringify({ alg: 'RS256', kid: 'podground' }));
-const tokenTail = urlBase64('simulated');
+const tokenHead = textToBase64Url(JSON.stringify({ alg: 'RS256', kid: 'podground' }));
+const tokenTail = textToBase64Url('simulated');
 
 /** A service account's token: shaped as a real one, signed by nobody. */
 function tokenOf({ pod, epochSeconds }: PayloadFacts, seconds: number, audience: string | undefined): string {
@@ -117,7 +115,7 @@ function tokenOf({ pod, epochSeconds }: PayloadFacts, seconds: number, audience:
     nbf: epochSeconds,
     sub: `system:serviceaccount:${namespace}:${account}`,
   };
-  return `${tokenHead}.${urlBase64(JSON.stringify(claims))}.${tokenTail}`;
+  return `${tokenHead}.${textToBase64Url(JSON.stringify(claims))}.${tokenTail}`;
 }
 
 function fromProjection(source: VolumeProjection, mode: number, facts: PayloadFacts): Outcome<readonly VolumeFile[]> {

@@ -153,9 +153,14 @@ export function awaitRelist(core: KubeletCore): void {
 /** The beat: all pods with changes are looked at, and those that waited for it go on. */
 export function relist(core: KubeletCore): void {
   delete core.state.relistTimer;
-  const waiting = core.workers().filter((worker) => worker.waiting);
+  const waiting: Worker[] = [];
+  const dirty: Worker[] = [];
+  for (const worker of core.state.workers.values()) {
+    if (worker.waiting) waiting.push(worker);
+    if (worker.dirty) dirty.push(worker);
+  }
   for (const worker of waiting) worker.waiting = false;
-  for (const worker of core.workers()) if (worker.dirty) relistPod(core, worker);
+  for (const worker of dirty) if (worker.dirty) relistPod(core, worker);
   for (const worker of waiting) {
     worker.fresh = true;
     core.loop.begin(worker);

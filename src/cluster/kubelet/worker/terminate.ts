@@ -74,5 +74,5 @@ export function discard(core: KubeletCore, worker: Worker): void {
   for (const memory of [core.state.crashBackOff, core.state.pullBackOff, core.state.pullErrors])
     for (const key of Object.keys(memory)) if (key.startsWith(worker.uid)) delete memory[key];
   core.stepPod(worker, { type: 'pod.removed' });
-  delete core.state.workers[worker.uid];
+  core.state.workers.delete(worker.uid);
 }

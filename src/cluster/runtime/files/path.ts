@@ -87,7 +87,44 @@ export function lookup(source: FileSource, viewer: Viewer, path: string, follow 
   const rootMount = viewer.mounts.mounts.get('/');
   const root = rootMount && mountPlace(source, rootMount, viewer);
   if (!root) return { errno: 'ENOENT' };
-  const left = namesOf(path.startsWith('/') ? path : `${viewer.cwd}/${path}`);
+  const whole = path.startsWith('/') ? path : viewer.cwd === '/' ? `/${path}` : `${viewer.cwd}/${path}`;
+  return walkPlain(source, viewer, root, whole, follow) ?? walk(source, viewer, root, path, whole, follow);
+}
+
+/** Most paths: plain names, no links on the way. The part walked is then the path without links. undefined: this is none of them. */
+function walkPlain(source: FileSource, viewer: Viewer, root: Place, path: string, follow: boolean): Found | NotFound | undefined {
+  const { credentials, mounts } = viewer;
+  let { mount, tree, ino, inode } = root;
+  for (let from = 1; ; ) {
+    const slash = path.indexOf('/', from);
+    const last = slash < 0;
+    const name = path.slice(from, last ? path.length : slash);
+    if (name === '' || name === '.' || name === '..') return undefined;
+    if (inode.type !== 'dir') return { errno: 'ENOTDIR' };
+    if (!permits(credentials, inode, 'execute')) return { errno: 'EACCES' };
+    if (name.length > 255) return { errno: 'ENAMETOOLONG' };
+    const mounted = mounts.names.has(name) ? mounts.mounts.get(last ? path : path.slice(0, slash)) : undefined;
+    const childTree = mounted ? mounted.tree : tree;
+    const childIno = mounted ? mounted.root : inode.entries.get(name);
+    const child = childIno === undefined ? undefined : inodeIn(source, childTree, childIno, viewer);
+    if (child?.type === 'symlink' && !child.descriptor && (!last || follow)) return undefined;
+    if (last) {
+      const parent = { mount, tree, ino, inode, path: from === 1 ? '/' : path.slice(0, from - 1) };
+      const place =
+        child && childIno !== undefined ? { mount: mounted ?? mount, tree: childTree, ino: childIno, inode: child, path } : undefined;
+      return { parent, name, place };
+    }
+    if (!child || childIno === undefined) return { errno: 'ENOENT' };
+    mount = mounted ?? mount;
+    tree = childTree;
+    ino = childIno;
+    inode = child;
+    from = slash + 1;
+  }
+}
+
+function walk(source: FileSource, viewer: Viewer, root: Place, path: string, whole: string, follow: boolean): Found | NotFound {
+  const left = namesOf(whole);
   let stack: Place[] = [root];
   let links = 0;
   for (;;) {

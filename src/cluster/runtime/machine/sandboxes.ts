@@ -1,5 +1,5 @@
 import type { SandboxConfig } from '../cri.ts';
-import { putFile, type Tree } from '../files/index.ts';
+import { fileOf, rootIno, setNames, type Tree } from '../files/index.ts';
 import { newCgroup } from './cgroups.ts';
 import type { Host, Sandbox } from './host.ts';
 import { newProcess } from './lifecycle.ts';
@@ -74,10 +74,14 @@ function startPause(m: Machine, host: Host, sandbox: Sandbox, namespace: PidName
 /** The files that the kubelet and the runtime make for all containers of a pod. */
 function etcOf(m: Machine, config: SandboxConfig, address: string): Tree {
   const tree = m.newTree({});
-  const put = (path: string, data: string) => putFile(m, tree, path, { data, mode: 0o644 }, m.kernel.epochNow);
-  put('hosts', hostsFile(config, address));
-  put('hostname', `${config.hostname}\n`);
-  put('resolv.conf', config.resolvConf);
+  const now = m.kernel.epochNow;
+  const file = (name: string, data: string) => [name, fileOf({ data, mode: 0o644 }, now)] as const;
+  const files = [
+    file('hosts', hostsFile(config, address)),
+    file('hostname', `${config.hostname}\n`),
+    file('resolv.conf', config.resolvConf),
+  ];
+  setNames(m, tree, rootIno, files, now);
   return tree;
 }
 

@@ -40,8 +40,23 @@ export interface Problem {
 
 /** Reads a file and what it includes; the servers it describes. */
 export function* readConfig(path: Bytes): Running<NginxConfig | Problem> {
-  const directives = yield* readFile(path);
+  const read: Bytes[] = [];
+  const directives = yield* readFile(path, read);
   if ('problem' in directives) return directives;
+  const key = read.join('\0');
+  const known = configs.get(key);
+  if (known) return known;
+  if (configs.size > mostKept) configs.clear();
+  const config = configOf(path, directives);
+  configs.set(key, config);
+  return config;
+}
+
+/** By the names and texts of all files: most servers start with the same few. */
+const configs = new Map<Bytes, NginxConfig>();
+const mostKept = 64;
+
+function configOf(path: Bytes, directives: readonly Directive[]): NginxConfig {
   const http = directives.find(({ name }) => name === 'http')?.block ?? [];
   const servers: NginxServer[] = [];
   for (const { name, block = [] } of http) if (name === 'server') servers.push(serverOf(block, http));
@@ -64,12 +79,17 @@ const temporaryPaths = [
   ['scgi_temp_path', '/var/cache/nginx/scgi_temp'],
 ] as const;
 
-function* readFile(path: Bytes): Running<readonly Directive[] | Problem> {
+/** A file's directives; `read` gets the names and texts of all files that were read. */
+function* readFile(path: Bytes, read: Bytes[]): Running<readonly Directive[] | Problem> {
   const text = yield* slurp(path);
   if (text === undefined) return { problem: `open() "${path}" failed (2: No such file or directory)` };
+  read.push(path, text);
   const parsed = parsedOnce(text, path);
-  return 'problem' in parsed ? parsed : yield* included(parsed);
+  return 'problem' in parsed || !hasIncludes(parsed) ? parsed : yield* included(parsed, read);
 }
+
+const hasIncludes = (directives: readonly Directive[]): boolean =>
+  directives.some(({ name, block }) => name === 'include' || (block !== undefined && hasIncludes(block)));
 
 function* slurp(path: Bytes): Running<Bytes | undefined> {
   const fd = yield* sys.open(path, { read: true });
@@ -85,17 +105,17 @@ function* slurp(path: Bytes): Running<Bytes | undefined> {
 }
 
 /** `include conf.d/*.conf;` gives way to what the files hold. */
-function* included(directives: readonly Directive[]): Running<readonly Directive[] | Problem> {
+function* included(directives: readonly Directive[], read: Bytes[]): Running<readonly Directive[] | Problem> {
   const result: Directive[] = [];
   for (const directive of directives) {
     if (directive.name === 'include') {
       for (const file of yield* matching(directive.args[0] ?? '')) {
-        const more = yield* readFile(file);
+        const more = yield* readFile(file, read);
         if ('problem' in more) return more;
         result.push(...more);
       }
-    } else if (directive.block) {
-      const block = yield* included(directive.block);
+    } else if (directive.block && hasIncludes(directive.block)) {
+      const block = yield* included(directive.block, read);
       if ('problem' in block) return block;
       result.push({ ...directive, block });
     } else result.push(directive);
@@ -160,7 +180,7 @@ function parsedOnce(text: string, path: string): readonly Directive[] | Problem 
   const key = `${path}\n${text}`;
   let parsed = parsedTexts.get(key);
   if (!parsed) {
-    if (parsedTexts.size > 64) parsedTexts.clear();
+    if (parsedTexts.size > mostKept) parsedTexts.clear();
     parsed = parse(text, path);
     parsedTexts.set(key, parsed);
   }
