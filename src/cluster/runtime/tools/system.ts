@@ -1,37 +1,45 @@
-import type {
-  Bytes,
-  Errno,
-  Exit,
-  Failed,
-  FileStat,
-  OpenFlags,
-  ProcessInfo,
-  Responder,
-  Running,
-  Signal,
-  SpawnRequest,
-  Effect,
-} from '../program.ts';
+import type { Bytes, Errno, Exit, Failed, FileStat, OpenFlags, ProcessInfo, Responder, Signal, SpawnRequest, Effect } from '../program.ts';
 
 /** True of an answer that says why a call failed. */
 export function failed<T>(answer: T | Failed): answer is Failed {
   return typeof answer === 'object' && answer !== null && 'errno' in answer;
 }
 
-/** The one place where an answer, which the contract of `Effect` types in prose, gets its type. */
-function* ask<T>(effect: Effect): Running<T> {
-  return (yield effect) as T;
+/** A system call: yields one effect, and returns the answer. */
+export type Call<T = number> = Iterable<Effect, T, unknown>;
+
+/** A call under way. One object is its own iterator and each of its results: programs make calls by the thousand. */
+class Asking {
+  done = false;
+  private begun = false;
+
+  constructor(public value: unknown) {}
+
+  next(answer: unknown): this {
+    if (this.begun) {
+      this.done = true;
+      this.value = answer;
+    } else this.begun = true;
+    return this;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
 }
 
-type Answer<T> = Running<T | Failed>;
+/** The one place where an answer, which the contract of `Effect` types in prose, gets its type. */
+const ask = <T>(effect: Effect): Call<T> => new Asking(effect) as Iterable<unknown> as Call<T>;
+
+type Answer<T> = Call<T | Failed>;
 type Done = Answer<undefined>;
 
 /** The system calls, typed. Each yields one effect and returns its answer, or {errno}. */
 export const sys = {
   compute: (ms: number): Done => ask({ call: 'compute', ms }),
   sleep: (ms: number): Done => ask({ call: 'sleep', ms }),
-  now: (): Running => ask({ call: 'now' }),
-  random: (): Running => ask({ call: 'random' }),
+  now: (): Call => ask({ call: 'now' }),
+  random: (): Call => ask({ call: 'random' }),
   read: (fd: number, max = 65536, timeout?: number): Answer<Bytes> =>
     ask(timeout === undefined ? { call: 'read', fd, max } : { call: 'read', fd, max, timeout }),
   write: (fd: number, data: Bytes): Answer<number> => ask({ call: 'write', fd, data }),
@@ -40,7 +48,7 @@ export const sys = {
   dup: (fd: number, to?: number): Answer<number> => ask(to === undefined ? { call: 'dup', fd } : { call: 'dup', fd, to }),
   seek: (fd: number, offset: number, whence: 'set' | 'cur' | 'end'): Answer<number> => ask({ call: 'seek', fd, offset, whence }),
   pipe: (): Answer<readonly [number, number]> => ask({ call: 'pipe' }),
-  isatty: (fd: number): Running<boolean> => ask({ call: 'isatty', fd }),
+  isatty: (fd: number): Call<boolean> => ask({ call: 'isatty', fd }),
   winsize: (): Answer<readonly [number, number]> => ask({ call: 'winsize' }),
   stat: (path: Bytes): Answer<FileStat> => ask({ call: 'stat', path }),
   lstat: (path: Bytes): Answer<FileStat> => ask({ call: 'stat', path, follow: false }),
@@ -61,26 +69,26 @@ export const sys = {
   truncate: (path: Bytes, size: number): Done => ask({ call: 'truncate', path, size }),
   chdir: (path: Bytes): Done => ask({ call: 'chdir', path }),
   getcwd: (): Answer<Bytes> => ask({ call: 'getcwd' }),
-  umask: (mask?: number): Running => ask(mask === undefined ? { call: 'umask' } : { call: 'umask', mask }),
+  umask: (mask?: number): Call => ask(mask === undefined ? { call: 'umask' } : { call: 'umask', mask }),
   statfs: (path: Bytes): Answer<{ readonly total: number; readonly free: number }> => ask({ call: 'statfs', path }),
-  mounts: (): Running<readonly Mount[]> => ask({ call: 'mounts' }),
+  mounts: (): Call<readonly Mount[]> => ask({ call: 'mounts' }),
   spawn: (child: SpawnRequest): Answer<number> => ask({ call: 'spawn', child }),
-  exec: (argv: readonly Bytes[], env: Readonly<Record<string, Bytes>>): Running<Failed> => ask({ call: 'exec', argv, env }),
+  exec: (argv: readonly Bytes[], env: Readonly<Record<string, Bytes>>): Call<Failed> => ask({ call: 'exec', argv, env }),
   wait: (pid?: number): Answer<Ended> => ask(pid === undefined ? { call: 'wait' } : { call: 'wait', pid }),
   /** Null when none has ended yet. */
   reap: (): Answer<Ended | null> => ask({ call: 'wait', hang: false }),
   kill: (pid: number, signal: Signal | 0): Done => ask({ call: 'kill', pid, signal }),
   trap: (signal: Signal, action: 'default' | 'ignore' | 'catch'): Done => ask({ call: 'trap', signal, action }),
-  signals: (): Running<readonly Signal[]> => ask({ call: 'signals' }),
-  pids: (): Running<readonly ProcessInfo[]> => ask({ call: 'pids' }),
-  title: (text: Bytes): Running<null> => ask({ call: 'title', text }),
-  ids: (): Running<Ids> => ask({ call: 'ids' }),
-  uname: (): Running<Uname> => ask({ call: 'uname' }),
-  hostname: (): Running<Bytes> => ask({ call: 'hostname' }),
+  signals: (): Call<readonly Signal[]> => ask({ call: 'signals' }),
+  pids: (): Call<readonly ProcessInfo[]> => ask({ call: 'pids' }),
+  title: (text: Bytes): Call<null> => ask({ call: 'title', text }),
+  ids: (): Call<Ids> => ask({ call: 'ids' }),
+  uname: (): Call<Uname> => ask({ call: 'uname' }),
+  hostname: (): Call<Bytes> => ask({ call: 'hostname' }),
   memory: (bytes: number): Done => ask({ call: 'memory', bytes }),
-  meminfo: (): Running<MemInfo> => ask({ call: 'meminfo' }),
+  meminfo: (): Call<MemInfo> => ask({ call: 'meminfo' }),
   resolve: (name: Bytes): Answer<readonly Bytes[]> => ask({ call: 'resolve', name }),
-  interfaces: (): Running<readonly { readonly name: Bytes; readonly address: Bytes }[]> => ask({ call: 'interfaces' }),
+  interfaces: (): Call<readonly { readonly name: Bytes; readonly address: Bytes }[]> => ask({ call: 'interfaces' }),
   listen: (port: number, host?: Bytes): Answer<number> =>
     ask(host === undefined ? { call: 'listen', port } : { call: 'listen', port, host }),
   accept: (fd: number, timeout?: number): Answer<{ readonly fd: number; readonly from: Bytes }> =>
