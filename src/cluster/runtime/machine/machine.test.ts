@@ -14,7 +14,7 @@ test('nginx answers on the pod address and logs the request', () => {
   const node = new TryNode();
   const id = node.start({ image: 'nginx:1.27' });
   node.advance(1000);
-  node.node.httpGet(node.ip, 80, { path: '/', host: node.ip, headers: [], scheme: 'HTTP' }, 1000, { to: 'kubelet', type: 'probed' });
+  node.httpGet(node.ip, 80, { path: '/', host: node.ip, headers: [], scheme: 'HTTP' }, 1000, { to: 'kubelet', type: 'probed' });
   node.advance(1000);
   expect(node.replies.at(-1)).toMatchObject({ result: { status: 200 } });
   expect(node.logs(id)).toContain('"GET / HTTP/1.1" 200');

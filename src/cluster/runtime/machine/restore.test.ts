@@ -27,7 +27,7 @@ function begin(chosen: readonly number[]): Run {
 /** What happens from here on: a probe, a stop, time. */
 function goOn({ node, ids }: Run): void {
   for (let i = 0; i < 6; i++) {
-    node.node.httpGet(node.ip, 80, { path: i % 2 ? '/' : '/nope', host: node.ip, headers: [], scheme: 'HTTP' }, 1000, {
+    node.httpGet(node.ip, 80, { path: i % 2 ? '/' : '/nope', host: node.ip, headers: [], scheme: 'HTTP' }, 1000, {
       to: 'test',
       type: 'probed',
     });

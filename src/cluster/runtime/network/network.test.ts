@@ -9,7 +9,7 @@ const get = (
 ) => {
   node.advance(100);
   const request = { path: extra.path ?? '/', host: ip, headers: [], scheme: extra.scheme ?? 'HTTP' };
-  node.node.httpGet(ip, port, request, extra.timeout ?? 1000, { to: 'test', type: 'http' });
+  node.httpGet(ip, port, request, extra.timeout ?? 1000, { to: 'test', type: 'http' });
   node.advance(5000);
   return node.replies.findLast(({ type }) => type === 'http')?.['result'];
 };

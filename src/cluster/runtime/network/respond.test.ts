@@ -5,7 +5,7 @@ import { TryNode } from '../testing/try-node.ts';
 type Headers = readonly { readonly name: string; readonly value: string }[];
 
 const get = (node: TryNode, path: string, headers: Headers): HttpResult => {
-  node.node.httpGet(node.ip, 80, { path, host: node.ip, headers, scheme: 'HTTP' }, 1000, { to: 'test', type: 'http' });
+  node.httpGet(node.ip, 80, { path, host: node.ip, headers, scheme: 'HTTP' }, 1000, { to: 'test', type: 'http' });
   node.advance(0);
   return node.replies.findLast(({ type }) => type === 'http')?.['result'] as HttpResult;
 };

@@ -81,6 +81,12 @@ export class TryNode {
     return state;
   }
 
+  /** Asks for a page as a probe does; the answer comes into `replies`, whether at once or later. */
+  httpGet(...ask: Parameters<NodeRuntime['httpGet']>): void {
+    const result = this.node.httpGet(...ask);
+    if (result) this.replies.push({ ...ask[4], result });
+  }
+
   /** Runs a command in a container to its end. */
   exec(id: string, ...argv: string[]): ExecResult | undefined {
     this.node.exec(id, argv, undefined, { to: 'test', type: 'exec' });
