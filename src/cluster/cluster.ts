@@ -235,10 +235,10 @@ export class Cluster {
 
   private tell(revision: Revision): void {
     const { resource, object } = revision;
-    for (const component of this.watchers.get(resource) ?? []) component.observe(revision);
+    tellAll(this.watchers.get(resource), revision);
     const node = resource === 'pods' ? nodeOf(object) : resource === 'nodes' ? object.metadata.name : undefined;
-    if (node !== undefined) for (const component of this.onNode.get(node) ?? []) component.observe(revision);
-    for (const component of this.watchers.get('*') ?? []) component.observe(revision);
+    if (node !== undefined) tellAll(this.onNode.get(node), revision);
+    tellAll(this.watchers.get('*'), revision);
   }
 
   /** Tells every component of every revision it does not know yet, those included that are made by the telling. */
@@ -259,6 +259,10 @@ export class Cluster {
     const fresh = history.slice(from);
     for (const listener of this.listeners) listener(fresh);
   }
+}
+
+function tellAll(components: readonly Component[] | undefined, revision: Revision): void {
+  if (components) for (let i = 0; i < components.length; i++) components[i]?.observe(revision);
 }
 
 function enter(watchers: Map<string, Component[]>, name: string, component: Component): void {

@@ -53,7 +53,7 @@ export class Clock {
   cancel(id: TimerId | undefined): void {
     if (id === undefined) return;
     this.cancelled.add(id);
-    if (this.cancelled.size > 64 && this.cancelled.size > this.heap.length / 2) this.compact();
+    if (this.cancelled.size > 64 && this.cancelled.size > (this.heap.length + this.due.length) / 2) this.compact();
   }
 
   /** The instant of the next task, or undefined when none waits. */

@@ -55,10 +55,12 @@ export class Random {
 
   /** A version 4 UUID. */
   uuid(): string {
-    const [first, second, third, fourth] = [this.eightHex(), this.eightHex(), this.eightHex(), this.eightHex()];
+    const first = this.eightHex();
+    const second = this.eightHex();
+    const third = this.eightHex();
+    const fourth = this.eightHex();
     const variant = '89ab'[this.below(4)];
-    const parts = [first, second.slice(0, 4), `4${second.slice(5)}`, `${variant}${third.slice(1, 4)}`, third.slice(4) + fourth];
-    return parts.join('-');
+    return `${first}-${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}-${third.slice(4)}${fourth}`;
   }
 
   snapshot(): RandomState {

@@ -42,7 +42,7 @@ function scoresOf(world: World, pod: PodInfo, nodes: readonly NodeInfo[]): reado
     if (!score) continue;
     const raw = nodes.map(score);
     const final = plugin.normalize?.(raw, nodes) ?? raw;
-    rows.push({ plugin: plugin.name, points: final.map((points) => points * plugin.weight) });
+    rows.push({ plugin: plugin.name, points: plugin.weight === 1 ? final : final.map((points) => points * plugin.weight) });
   }
   return rows;
 }
@@ -93,8 +93,9 @@ export function scheduleOne(world: World, pod: PodInfo, pick: (bound: number) =>
   const [only] = fitting;
   if (fitting.length === 1 && only) return { node: only.name, tied: [only.name], refusals, scores: new Map(), totals: new Map() };
   const rows = scoresOf(world, pod, fitting);
-  const totals = fitting.map((_, i) => rows.reduce((sum, { points }) => sum + (points[i] ?? 0), 0));
-  const best = totals.reduce((most, total) => Math.max(most, total), Number.NEGATIVE_INFINITY);
+  const totals = fitting.map(() => 0);
+  for (const { points } of rows) for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (points[i] ?? 0);
+  const best = Math.max(...totals);
   const names = fitting.map(({ name }) => name);
   const tied = names.filter((_, i) => totals[i] === best);
   return new Choice(tied[tied.length > 1 ? pick(tied.length) : 0], tied, refusals, names, rows, totals);

@@ -117,7 +117,7 @@ export function probeTick(core: KubeletCore, worker: Worker, key: string): void 
   }
   if (next.set) setVerdict(core, worker, kind, next.set[0], next.set[1]);
   const answer = next.do === 'check' && next.state.id ? check(core, worker, key, container, spec, next.state.id) : undefined;
-  if (answer && next.state.id) probeAnswered(core, worker, key, next.state.id, answer);
+  if (answer && next.state.id) probeAnswered(core, worker, { key, id: next.state.id, result: answer });
 }
 
 /** What the runtime answers to a command in a container that it is stopping. */
@@ -175,7 +175,8 @@ function follow(core: KubeletCore, worker: Worker, container: Container, spec: P
   if (next === undefined || typeof next === 'string') return next ?? false;
   const { host, port, request } = targetAt(first, next);
   const replyTo = { to: core.address, type: 'probe.answered', uid: worker.uid, key, id, hop: next };
-  core.parts.runtime.httpGet(host, port, request, (spec.timeoutSeconds ?? 1) * 1000, replyTo);
+  const answer = core.parts.runtime.httpGet(host, port, request, (spec.timeoutSeconds ?? 1) * 1000, replyTo);
+  if (answer) core.after(0, { ...replyTo, result: answer });
   return true;
 }
 

@@ -55,6 +55,7 @@ function ready(pod: PodObject, containers: Verdict, others: readonly Condition[]
 
 function initialized(pod: PodObject, statuses: Statuses, phase: Phase, old: PodStatus): Verdict {
   const init = pod.spec.initContainers ?? [];
+  if (init.length === 0) return phase === 'Succeeded' ? { ...yes, reason: 'PodCompleted' } : yes;
   const statusOf = (name: string) => statuses.find((status) => status.name === name);
   const unknown = init.filter(({ name }) => !statusOf(name)).map(({ name }) => name);
   const incomplete = init

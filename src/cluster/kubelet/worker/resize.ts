@@ -84,16 +84,23 @@ export function retryResizes(core: KubeletCore): void {
 const actuatedOf = (worker: Worker, name: string): ResourceRequirements | undefined => worker.resize.actuated[name];
 
 /** Running containers that do not have what they were granted. */
-const unequal = (worker: Worker, seen: SeenPod): readonly Container[] =>
-  resized(worker.pod).filter((container) => {
-    const actuated = actuatedOf(worker, container.name);
-    return (
-      actuated !== undefined &&
-      seenContainer(seen, container.name)?.state === 'running' &&
-      !sameValue(actuated, container.resources ?? {}) &&
-      !sameValue(numbersOf(actuated), numbersOf(container.resources ?? {}))
-    );
-  });
+const unequal = (worker: Worker, seen: SeenPod): readonly Container[] => {
+  const { initContainers, containers } = worker.pod.spec;
+  const differs = (container: Container) => isUnequal(worker, seen, container);
+  return containers.some(differs) || initContainers?.some(differs) ? resized(worker.pod).filter(differs) : none;
+};
+
+const none: readonly Container[] = [];
+
+function isUnequal(worker: Worker, seen: SeenPod, container: Container): boolean {
+  const actuated = actuatedOf(worker, container.name);
+  return (
+    actuated !== undefined &&
+    !sameValue(actuated, container.resources ?? {}) &&
+    seenContainer(seen, container.name)?.state === 'running' &&
+    !sameValue(numbersOf(actuated), numbersOf(container.resources ?? {}))
+  );
+}
 
 /** Amounts as numbers, so that 1 and 1000m are the same. */
 const numbersOf = ({ limits, requests }: ResourceRequirements) =>

@@ -47,13 +47,12 @@ export const seenExited = (seen: SeenPod, name: string): SeenContainer | undefin
 
 /** Whether a new sandbox is needed: there is none, or the newest is dead. */
 export const needsSandbox = (seen: SeenPod): boolean => {
-  const [newest] = seen.sandboxes;
-  return !newest?.ready;
+  return !seen.sandboxes[0]?.ready;
 };
 
 /** Whether an app container of the current sandbox has been created: then the init containers are done. */
 export function hasActiveAppContainer(seen: SeenPod, appNames: readonly string[]): boolean {
-  const [newest] = seen.sandboxes;
+  const newest = seen.sandboxes[0];
   return seen.containers.some(({ name, sandbox }) => sandbox === newest?.id && appNames.includes(name));
 }
 

@@ -3,7 +3,7 @@ import { isCapable, mayRemove, owns, permits } from './access.ts';
 import { resized } from './content.ts';
 import { deviceOf, type DirInode, type Ino, type Inode } from './inode.ts';
 import { find, type FileSource, type Found, inodeOf, isErrno, lookup, type NotFound, type Place, type Viewer } from './path.ts';
-import { addInode, newFile, putInode, releaseInode, type Tree } from './tree.ts';
+import { addInode, noEntries, newFile, putInode, releaseInode, type Tree } from './tree.ts';
 
 /** What changes files: who asks, of which machine, at what time. */
 export interface Actor {
@@ -21,7 +21,7 @@ const writable = (place: Place): place is Place & { readonly tree: Tree } => pla
 
 export function statOf(place: { readonly ino: Ino; readonly inode: Inode }): FileStat {
   const { inode } = place;
-  return {
+  const stat = {
     type: inode.type,
     inode: typeof place.ino === 'number' ? place.ino : 4026531840,
     mode: inode.mode,
@@ -39,9 +39,9 @@ export function statOf(place: { readonly ino: Ino; readonly inode: Inode }): Fil
             : 0,
     links: inode.links,
     mtime: inode.mtime,
-    ...(inode.type === 'symlink' && { target: inode.target }),
-    ...(inode.type === 'device' && { numbers: inode.numbers }),
   };
+  if (inode.type === 'symlink') return { ...stat, target: inode.target };
+  return inode.type === 'device' ? { ...stat, numbers: inode.numbers } : stat;
 }
 
 export function stat(actor: Actor, path: string, follow: boolean): FileStat | NotFound {
@@ -90,7 +90,7 @@ export const createFile = (actor: Actor, found: Found, mode: number): Ino | NotF
   place(actor, found.parent, found.name, ({ uid, gid }) => newFile(mode & ~actor.umask, uid, gid, actor.now));
 
 export const mkdir = (actor: Actor, path: string, mode: number): Done =>
-  create(actor, path, (owner) => ({ type: 'dir', mode: mode & ~actor.umask, ...owner, mtime: actor.now, links: 2, entries: new Map() }));
+  create(actor, path, (owner) => ({ type: 'dir', mode: mode & ~actor.umask, ...owner, mtime: actor.now, links: 2, entries: noEntries }));
 
 export const symlink = (actor: Actor, target: string, path: string): Done =>
   create(actor, path, (owner) => ({ type: 'symlink', mode: 0o777, ...owner, mtime: actor.now, links: 1, target }));

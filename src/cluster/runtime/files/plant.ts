@@ -1,7 +1,7 @@
 import { contentOf } from './content.ts';
 import type { Ino, Inode } from './inode.ts';
 import { type FileSource, inodeOf } from './path.ts';
-import { addInode, putInode, releaseInode, rootIno, type Tree } from './tree.ts';
+import { addInode, noEntries, putInode, releaseInode, rootIno, type Tree } from './tree.ts';
 
 /** Puts a file, with the directories above it, into a tree that nobody guards (volumes, files the kubelet makes). */
 export function putFile(
@@ -69,30 +69,45 @@ export function makeDirectories(
   from: Ino = rootIno,
 ): Ino {
   let at = from;
-  for (const name of names) {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] ?? '';
     if (name === '') continue;
     const directory = inodeOf(source, tree, at);
     const known = directory?.type === 'dir' ? directory.entries.get(name) : undefined;
-    at =
-      known ??
-      setName(
+    if (known === undefined)
+      return makeChain(
         source,
         tree,
         at,
-        name,
-        {
-          type: 'dir',
-          mode: owner.directoryMode ?? 0o755,
-          uid: owner.uid ?? 0,
-          gid: owner.gid ?? 0,
-          mtime: now,
-          links: 2,
-          entries: new Map(),
-        },
+        names.slice(i).filter((one) => one !== ''),
         now,
+        owner,
       );
+    at = known;
   }
   return at;
+}
+
+/** Directories one in the other, none of which is there yet: each is written once, with the next in it. Answers the innermost. */
+function makeChain(
+  source: FileSource,
+  tree: Tree,
+  parent: Ino,
+  names: readonly string[],
+  now: number,
+  { uid = 0, gid = 0, directoryMode = 0o755 }: { uid?: number; gid?: number; directoryMode?: number },
+): Ino {
+  const outermost = tree.next;
+  tree.next += names.length;
+  for (let i = names.length - 1; i >= 0; i--) {
+    const inner = names[i + 1];
+    const entries = inner === undefined ? noEntries : new Map([[inner, outermost + i + 1]]);
+    putInode(tree, outermost + i, { type: 'dir', mode: directoryMode, uid, gid, mtime: now, links: 2, entries });
+  }
+  const directory = inodeOf(source, tree, parent);
+  if (directory?.type === 'dir')
+    putInode(tree, parent, { ...directory, entries: new Map(directory.entries).set(names[0] ?? '', outermost), mtime: now });
+  return outermost + names.length - 1;
 }
 
 /** Lets go of an inode and, when it is a directory, of all below. */

@@ -28,8 +28,11 @@ export interface Tree {
 
 export const rootIno = 1;
 
+/** Of a directory in which nothing is yet: entries are never changed, but written anew. */
+export const noEntries: ReadonlyMap<string, Ino> = new Map();
+
 const directory = (mode: number, gid: number, mtime: number): DirInode =>
-  Object.freeze({ type: 'dir', mode, uid: 0, gid, mtime, links: 2, entries: new Map<string, Ino>() });
+  Object.freeze({ type: 'dir', mode, uid: 0, gid, mtime, links: 2, entries: noEntries });
 
 export function newTree(
   id: number,
