@@ -20,7 +20,7 @@ function lettersOf(codes: readonly number[]): string {
 /** The letters of bytes, without padding. */
 function unpadded(bytes: Uint8Array, codes: readonly number[]): string {
   const count = Math.ceil((bytes.length * 4) / 3);
-  const out = new Array<number>(count);
+  const out: number[] = [];
   for (let i = 0, at = 0; at < count; i += 3, at += 4) {
     const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     out[at] = codes[bits >> 18] ?? 0;
