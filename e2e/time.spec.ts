@@ -154,7 +154,7 @@ test('taken out: pictures, a file handed in and opened again, a report, presente
 
 test('from a line of the manifest: what it did; older wording beside an event', async ({ story, page }) => {
   await story.openPlayground();
-  await story.write(aCrasher('Never').replace('  restartPolicy: Never\n', ''));
+  await story.write(aCrasher());
   await story.apply();
   await story.speed('10×');
   await expect(story.events).toContainText('BackOff');
@@ -172,4 +172,51 @@ test('from a line of the manifest: what it did; older wording beside an event', 
     .getByText('older wording')
     .click();
   await expect(story.events).toContainText('Older clusters print “Created container app”');
+});
+
+test('futures are there again when the page is loaded anew, and a forgotten one is not', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(aCrasher('Never').replace('exit 3', 'sleep 600'));
+  await story.apply();
+  await story.expectPod('crasher', 'Running');
+  await page.getByRole('region', { name: 'Terminal' }).getByLabel('Terminal input').focus();
+  await page.keyboard.type('kubectl delete pod crasher --now\n');
+  await expect(story.pod('crasher')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Previous event' }).click();
+  await page.getByRole('button', { name: 'Previous event' }).click();
+  await page.getByRole('button', { name: 'Previous event' }).click();
+  await page.getByRole('button', { name: 'Continue from here' }).click();
+  const open = page.getByLabel('The future that is open');
+  await expect(open.locator('option')).toHaveText(['First', /^From 0:/]);
+  const name = await open.locator('option').last().textContent();
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const request = indexedDB.open('podground-futures');
+          request.onsuccess = () => {
+            const database = request.result;
+            const count = database.transaction('futures').objectStore('futures').count();
+            count.onsuccess = () => {
+              database.close();
+              done(count.result);
+            };
+          };
+        }),
+    );
+  await expect.poll(kept).toBe(1);
+  await page.reload();
+  await expect(open.locator('option')).toHaveText(['First', name ?? '']);
+  await expect(open.locator('option:checked')).toHaveText(name ?? '');
+  await story.expectPod('crasher', /Running|Pending|ContainerCreating/);
+  await open.selectOption('First');
+  await expect(story.pod('crasher')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Name…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Futures' })).toContainText('8 at most');
+  await story.photograph('futures-kept');
+  await page.getByRole('button', { name: `Forget ${name ?? ''}` }).click();
+  await expect.poll(kept).toBe(0);
+  await page.reload();
+  await expect(story.editor).toBeVisible();
+  await expect(open).toHaveCount(0);
 });

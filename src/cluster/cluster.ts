@@ -5,6 +5,7 @@ import {
   ApiServer,
   DirectClient,
   kindRules,
+  managedFieldsOf,
   type NodeAgent,
   noAgent,
   Registry,
@@ -15,7 +16,8 @@ import type { ClusterClient } from './apiserver/index.ts';
 import { joinNode, systemObjects } from './bootstrap.ts';
 import { type Component, Kernel, type KernelState, type Millis, type Task, type Timing } from './kernel/index.ts';
 import { defaultNode, type NodeSpec } from './node-spec.ts';
-import { nodeOf, type Revision, Store, type StoreState } from './store/index.ts';
+import { nodeOf, type Revision, Store, type StoreState, type Writer } from './store/index.ts';
+import { isTurningPoint } from './turning-point.ts';
 
 /** What a component is built from. */
 export interface ComponentParts {
@@ -47,6 +49,8 @@ export interface ClusterOptions {
   readonly admission?: (registry: Registry) => Admission;
   /** What the nodes answer of logs and sandboxes. */
   readonly agent?: (kernel: Kernel) => NodeAgent;
+  /** About how many bytes the history may take before its oldest part is thinned. */
+  readonly historyBytes?: number;
 }
 
 export interface ClusterSnapshot {
@@ -60,12 +64,15 @@ export interface ClusterSnapshot {
 /** 2026-11-21T08:00:00Z. */
 const usualStart = 1795248000000;
 
+/** Room for a day of most playgrounds, in a page that has other things to keep. */
+const usualHistory = 96_000_000;
+
 export type ChangeListener = (revisions: readonly Revision[]) => void;
 
 /** The simulated Kubernetes: time, store, API and the parts that act. Same options and inputs: the same history. */
 export class Cluster {
   readonly kernel: Kernel;
-  readonly store = new Store();
+  readonly store: Store;
   readonly api: ApiServer;
   readonly client: ClusterClient;
   private readonly registry: Registry;
@@ -86,6 +93,11 @@ export class Cluster {
     given = false,
   ) {
     this.kernel = new Kernel({ seed: options.seed, startedAt: options.startedAt ?? usualStart, timing: options.timing ?? 'seeded' });
+    this.store = new Store({
+      most: options.historyBytes ?? usualHistory,
+      isTurn: isTurningPoint,
+      settled: ({ by, object }) => by && settledWriter(by, managedFieldsOf(this.store, this.kernel.options.startedAt, object)),
+    });
     this.registry = new Registry(this.store, this.kernel);
     const context = {
       registry: this.registry,
@@ -255,15 +267,20 @@ export class Cluster {
     } finally {
       this.busy = false;
     }
-    if (this.listeners.size === 0) return;
-    const fresh = history.slice(from);
-    for (const listener of this.listeners) listener(fresh);
+    if (this.listeners.size > 0) {
+      const fresh = history.slice(from);
+      for (const listener of this.listeners) listener(fresh);
+    }
+    if (this.store.thin()) this.delivered = this.store.history.length;
   }
 }
 
 function tellAll(components: readonly Component[] | undefined, revision: Revision): void {
   if (components) for (let i = 0; i < components.length; i++) components[i]?.observe(revision);
 }
+
+/** Admission's part of a write is told by the fields. */
+const settledWriter = ({ admitted: _, ...by }: Writer, fields: NonNullable<Writer['fields']>): Writer => ({ ...by, fields });
 
 function enter(watchers: Map<string, Component[]>, name: string, component: Component): void {
   const known = watchers.get(name);

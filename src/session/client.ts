@@ -1,4 +1,4 @@
-import type { Millis } from '../cluster/index.ts';
+import type { Millis, Thinned } from '../cluster/index.ts';
 import type { Graded } from '../lesson/index.ts';
 import type { Answer, Applied, FromEngine, Query, Speed, Tick, ToEngine } from './protocol.ts';
 import type { Input, Playground } from './playground/input.ts';
@@ -39,6 +39,8 @@ export interface SessionState {
   readonly visit: Visit | undefined;
   /** How many requests the learner's actions made so far. */
   readonly requests: number;
+  /** What the oldest part of the history was thinned to, if it was. */
+  readonly thinned: Thinned | undefined;
 }
 
 const initial = (): SessionState => ({
@@ -62,6 +64,7 @@ const initial = (): SessionState => ({
   ports: [],
   visit: undefined,
   requests: 0,
+  thinned: undefined,
 });
 
 /** A terminal's full reset. */
@@ -253,10 +256,24 @@ export class EngineClient {
     }
   }
 
-  private ticked({ now, playing, behind, skipping, changes, entries, terminal, applied, requests, graded, desk }: Tick): void {
+  private ticked({
+    now,
+    playing,
+    behind,
+    skipping,
+    changes,
+    whole,
+    thinned,
+    entries,
+    terminal,
+    applied,
+    requests,
+    graded,
+    desk,
+  }: Tick): void {
     const { state } = this;
     for (const entry of entries) addEntry(state.timeline, entry);
-    const live = changes.length > 0 ? withChanges(state.live, changes) : state.live;
+    const live = changes.length > 0 ? withChanges(whole ? new Map() : state.live, changes) : state.live;
     this.set({
       ...state,
       now,
@@ -272,6 +289,7 @@ export class EngineClient {
       ports: desk.ports ?? state.ports,
       visit: desk.visits.at(-1) ?? state.visit,
       requests,
+      thinned,
     });
     if (desk.files.length > 0) this.onFiles?.(desk.files);
     if (!terminal) return;

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../api/index.ts';
-import type { Millis } from '../cluster/index.ts';
+import type { Millis, Thinned } from '../cluster/index.ts';
 import type { Graded } from '../lesson/index.ts';
 import type { Chart } from './view/chart.ts';
 import type { Change } from './view/history.ts';
@@ -99,6 +99,10 @@ export interface Tick {
   readonly behind: boolean;
   readonly skipping: boolean;
   readonly changes: readonly Change[];
+  /** The changes begin anew: what the page held before is no more. */
+  readonly whole: boolean;
+  /** What the oldest part of the history was thinned to, if it was. */
+  readonly thinned: Thinned | undefined;
   readonly entries: readonly TimelineEntry[];
   readonly terminal: string;
   readonly applied: readonly Applied[];

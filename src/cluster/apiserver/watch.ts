@@ -1,5 +1,5 @@
 import { type KubeObject, type Status, goneStatus } from '../../api/index.ts';
-import type { Revision, Store } from '../store/index.ts';
+import { countUntil, placeAfter, type Revision, type Store } from '../store/index.ts';
 import type { WatchEvent } from './request.ts';
 import type { ResourceInfo } from './resources.ts';
 import { apiVersionOf } from './resources.ts';
@@ -22,8 +22,11 @@ export interface WatchOptions {
  */
 export class Watch {
   private readonly initial: WatchEvent[] = [];
-  private place: number;
+  /** The last revision that was looked at. */
+  private seen: number;
   private ended = false;
+  /** Ends when what it has to tell first is told. */
+  private over = false;
   private told = 0;
 
   constructor(
@@ -32,11 +35,14 @@ export class Watch {
   ) {
     const { info, namespace, resourceVersion } = options;
     const from = Number(resourceVersion ?? 0);
-    if (from > 0) {
-      this.place = placeAfter(store.history, from);
-      return;
+    this.seen = from > 0 ? from : store.revision;
+    const oldest = countedOut(store);
+    if (from > 0 && from < oldest) {
+      this.initial.push({ type: 'ERROR', object: tooOld(resourceVersion ?? '', oldest) });
+      this.seen = store.revision;
+      this.over = true;
     }
-    this.place = store.history.length;
+    if (from > 0) return;
     for (const object of store.list(info.storage, namespace)) if (this.concerns(object)) this.initial.push(this.event('ADDED', object));
   }
 
@@ -44,10 +50,18 @@ export class Watch {
     if (this.ended) return undefined;
     const first = this.initial.shift();
     if (first) return first;
-    const { history } = this.store;
-    while (this.place < history.length) {
-      const revision = history[this.place++];
-      const event = revision && this.eventOf(revision);
+    if (this.over) {
+      this.close();
+      return undefined;
+    }
+    const { store } = this;
+    if (this.seen === store.revision) return undefined;
+    const { history } = store;
+    for (let place = placeAfter(history, this.seen); place < history.length; place++) {
+      const revision = history[place];
+      if (!revision) break;
+      this.seen = revision.revision;
+      const event = this.eventOf(revision);
       if (event) return event;
     }
     return undefined;
@@ -90,17 +104,12 @@ export class Watch {
   }
 }
 
-/** The first place in the history that is newer than a revision. */
-function placeAfter(history: readonly Revision[], revision: number): number {
-  let from = 0;
-  let to = history.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((history[middle]?.revision ?? 0) <= revision) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
 /** Why a watch cannot begin where it wants to: in the future, that is. */
 export const tooNew = (asked: string, current: number): Status => goneStatus(`Too large resource version: ${asked}, current: ${current}`);
+
+/** The newest revision after which the history may have gaps. */
+const countedOut = ({ history, thinned }: Store): number =>
+  thinned ? (history[countUntil(history, thinned.until) - 1]?.revision ?? 0) : 0;
+
+/** What a watch is told that begins where the history has gaps. */
+const tooOld = (asked: string, oldest: number): Status => goneStatus(`too old resource version: ${asked} (${oldest})`);

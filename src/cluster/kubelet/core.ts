@@ -4,7 +4,7 @@ import type { BackOffEntry } from './back-off.ts';
 import type { KubeletParts } from './context.ts';
 import { EventRecorder } from './events/recorder.ts';
 import type { CorrelatorState } from './events/correlator.ts';
-import { Journal, type JournalEntry, type JournalFact } from './journal.ts';
+import { Journal, type JournalFact, type JournalState } from './journal.ts';
 import type { ContainerEffect, ContainerEvent } from './machines/container.machine.ts';
 import type { PodEffect, PodEvent } from './machines/pod.machine.ts';
 import { stepContainer, stepPod } from './machines/step.ts';
@@ -46,7 +46,7 @@ export interface KubeletState {
 export interface KubeletSnapshot {
   readonly state: KubeletState;
   readonly events: CorrelatorState;
-  readonly journal: readonly JournalEntry[];
+  readonly journal: JournalState;
 }
 
 /** The pod workers, as the other parts of a kubelet know them. */

@@ -25,28 +25,44 @@ export type JournalFact =
   | { readonly type: 'backOff'; readonly container: string; readonly of: 'restart' | 'pull'; readonly from: Millis; readonly until: Millis }
   | { readonly type: 'evicted'; readonly message: string };
 
-/** Grows while the cluster runs; the session reads what is new. */
+/** Far more than comes between two looks of a session; older entries are of no use to anyone. */
+const mostKept = 8192;
+
+export interface JournalState {
+  /** How many came before those that are kept. */
+  readonly dropped: number;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** The newest entries, numbered as they came; the session reads what is new, and keeps of it what it draws. */
 export class Journal {
+  private dropped = 0;
   private entries: JournalEntry[] = [];
 
   add(entry: JournalEntry): void {
     this.entries.push(entry);
+    if (this.entries.length <= mostKept) return;
+    const half = mostKept / 2;
+    this.entries.splice(0, half);
+    this.dropped += half;
   }
 
-  /** Entries from a position on; the next position is `length`. */
+  /** Entries from a position on, as far as they are kept; the next position is `length`. */
   since(position: number): readonly JournalEntry[] {
-    return this.entries.slice(position);
+    return this.entries.slice(Math.max(0, position - this.dropped));
   }
 
+  /** How many were ever written. */
   get length(): number {
-    return this.entries.length;
+    return this.dropped + this.entries.length;
   }
 
-  snapshot(): readonly JournalEntry[] {
-    return this.entries.slice();
+  snapshot(): JournalState {
+    return { dropped: this.dropped, entries: this.entries.slice() };
   }
 
-  restore(entries: readonly JournalEntry[]): void {
+  restore({ dropped, entries }: JournalState): void {
+    this.dropped = dropped;
     this.entries = [...entries];
   }
 }

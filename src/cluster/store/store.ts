@@ -1,50 +1,33 @@
-import type { KubeObject, ManagedFieldsEntry } from '../../api/index.ts';
+import type { KubeObject } from '../../api/index.ts';
 import type { Millis } from '../kernel/index.ts';
 import { Collection } from './collection.ts';
-
-export type WatchType = 'ADDED' | 'MODIFIED' | 'DELETED';
-
-/** A new object before and after admission. Fields that admission set are nobody's; what the writer had said in their place stays the writer's. */
-export interface Admitted {
-  readonly sent: KubeObject;
-  readonly made: KubeObject;
-}
-
-/** Who wrote a revision, and how: what managedFields is derived from. */
-export interface Writer {
-  readonly manager: string;
-  readonly operation: 'Update' | 'Apply';
-  readonly subresource?: string;
-  /** What admission made of the object when it was created. */
-  readonly admitted?: Admitted;
-  /** Who manages what after this write, where that cannot be worked out from what changed. */
-  readonly fields?: readonly ManagedFieldsEntry[];
-}
-
-/** One change of one object. `object` is the state after it (for DELETED: the last state); objects are never changed in place. */
-export interface Revision {
-  readonly revision: number;
-  readonly at: Millis;
-  readonly type: WatchType;
-  /** Plural with group where there is one: `pods`, `deployments.apps`. */
-  readonly resource: string;
-  readonly key: string;
-  readonly object: KubeObject;
-  readonly previous?: KubeObject;
-  readonly by?: Writer;
-}
+import { placeAfter, type Revision, type Writer } from './revision.ts';
+import { type Keeping, thin, type Thinned } from './thin.ts';
+import { weightOf } from './weight.ts';
 
 export interface StoreState {
   readonly revision: number;
   readonly history: readonly Revision[];
   /** Objects that stand without a revision of this history: loaded from elsewhere with the versions they had there. */
   readonly loaded: readonly { readonly resource: string; readonly object: KubeObject }[];
+  /** What the first revisions weigh, as far as they were weighed. */
+  readonly weights: readonly number[];
+  readonly thinned?: Thinned;
+  /** It is not thinned again before it weighs so much. */
+  readonly heaviest: number;
 }
+
+/** So many revisions are weighed at a time: to ask about each one would cost more than it tells. */
+const weighedAtOnce = 128;
+
+/** A history is thinned again when it has grown by this: else one that no thinning makes small enough would be thinned for ever. */
+const growth = 1.25;
 
 export const keyOf = (namespace: string | undefined, name: string): string => (namespace ? `${namespace}/${name}` : name);
 
 /**
- * Versioned objects. Every revision stays in the history; unchanged parts are shared between revisions, since objects are replaced, never edited.
+ * Versioned objects. Every revision stays in the history, until it takes more memory than it may (`keeping`): then its older part is thinned.
+ * Unchanged parts are shared between revisions, since objects are replaced, never edited.
  * The store knows no rules of Kubernetes: the apiserver is its only writer.
  */
 export class Store {
@@ -52,15 +35,27 @@ export class Store {
   private log: Revision[] = [];
   private loaded: { readonly resource: string; readonly object: KubeObject }[] = [];
   private last = 0;
+  private weights: number[] = [];
+  private weight = 0;
+  private thinnedTo: Thinned | undefined;
+  private heaviest = 0;
+
+  /** Without `keeping` nothing is ever thinned. */
+  constructor(private readonly keeping?: Keeping) {}
 
   /** The newest revision; also the resourceVersion of a list. */
   get revision(): number {
     return this.last;
   }
 
-  /** Every revision, oldest first. Grows while the cluster runs. */
+  /** Every revision (of the thinned part: those that are left), oldest first. Grows while the cluster runs; another list once it is thinned. */
   get history(): readonly Revision[] {
     return this.log;
+  }
+
+  /** What the oldest part of the history was thinned to, if it was. */
+  get thinned(): Thinned | undefined {
+    return this.thinnedTo;
   }
 
   get(resource: string, namespace: string | undefined, name: string): KubeObject | undefined {
@@ -126,13 +121,38 @@ export class Store {
 
   /** The revision with this number, if it is of this history. */
   at(revision: number): Revision | undefined {
-    const first = this.log[0]?.revision ?? 0;
-    const found = this.log[revision - first];
+    const found = this.log[placeAfter(this.log, revision) - 1];
     return found?.revision === revision ? found : undefined;
   }
 
+  /** Thins the history if it takes more memory than it may; true if it did. To be asked while nobody stands in the midst of it. */
+  thin(): boolean {
+    const { keeping, log, weights } = this;
+    if (!keeping || log.length - weights.length < weighedAtOnce) return false;
+    for (const weight of log.slice(weights.length).map(weightOf)) {
+      weights.push(weight);
+      this.weight += weight;
+    }
+    if (this.weight <= Math.max(keeping.most, this.heaviest)) return false;
+    const thinner = thin(log, weights, this.thinnedTo, keeping);
+    this.log = thinner.history;
+    this.weights = thinner.weights;
+    this.thinnedTo = thinner.thinned;
+    this.weight = sum(this.weights);
+    this.heaviest = this.weight * growth;
+    return true;
+  }
+
   snapshot(): StoreState {
-    return { revision: this.last, history: this.log.slice(), loaded: this.loaded.slice() };
+    const { last, log, loaded, weights, thinnedTo, heaviest } = this;
+    return {
+      revision: last,
+      history: log.slice(),
+      loaded: loaded.slice(),
+      weights: weights.slice(),
+      heaviest,
+      ...(thinnedTo && { thinned: thinnedTo }),
+    };
   }
 
   restore(state: StoreState): void {
@@ -140,6 +160,10 @@ export class Store {
     this.log = state.history.slice();
     this.loaded = state.loaded.slice();
     this.last = state.revision;
+    this.weights = state.weights.slice();
+    this.weight = sum(this.weights);
+    this.thinnedTo = state.thinned;
+    this.heaviest = state.heaviest;
     for (const { resource, object } of this.loaded)
       this.collection(resource).set(keyOf(object.metadata.namespace, object.metadata.name ?? ''), object);
     for (const revision of newestOf(this.log)) this.place(revision);
@@ -162,6 +186,8 @@ export class Store {
     else this.collection(resource).set(key, object);
   }
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 /** The last revision of each object, in the order in which they were made. */
 function newestOf(history: readonly Revision[]): readonly Revision[] {

@@ -9,6 +9,7 @@ import {
   type Revision,
   runtimeOf,
   setFault,
+  type Thinned,
   withManagers,
 } from '../../cluster/index.ts';
 import { kubectl, runAlone } from '../../kubectl/index.ts';
@@ -80,6 +81,14 @@ export class ClusterWorld implements World {
 
   get history(): readonly Revision[] {
     return this.parts.cluster.store.history;
+  }
+
+  get revision(): number {
+    return this.parts.cluster.store.revision;
+  }
+
+  get thinned(): Thinned | undefined {
+    return this.parts.cluster.store.thinned;
   }
 
   get charts(): readonly Chart[] {

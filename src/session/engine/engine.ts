@@ -1,17 +1,21 @@
 import type { KubeObject } from '../../api/index.ts';
-import type { Millis } from '../../cluster/index.ts';
+import { type Millis, placeAfter, type Revision, type Thinned } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
 import { type Comparison, compare, revisionsOf } from '../compare/comparison.ts';
 import type { Answer, Applied, DeskNews, FrameObject, Query } from '../protocol.ts';
 import { callsOf } from '../requests/calls/index.ts';
 import type { Input, Playground, StampedInput } from '../playground/input.ts';
-import { type Change, HistoryReader, isShown } from '../view/history.ts';
+import { type Change, isShown } from '../view/history.ts';
 import { entriesOf, type TimelineEntry } from '../view/timeline-entry.ts';
+import { HistoryReader } from './history-reader.ts';
 import type { World } from './world.ts';
 
 /** What the page must be told since it was told last. */
 export interface News {
   readonly changes: readonly Change[];
+  /** The changes begin anew: what the page held before is no more. */
+  readonly whole: boolean;
+  readonly thinned: Thinned | undefined;
   readonly entries: readonly TimelineEntry[];
   readonly terminal: string;
   readonly applied: readonly Applied[];
@@ -91,22 +95,25 @@ export class Engine {
     const at = this.world.nextAt();
     if (at === undefined) return 'idle';
     if (this.lacks()) return 'nothing yet';
-    const before = this.world.history.length;
+    const before = this.world.revision;
     this.world.step(at);
-    return this.world.history.slice(before).some((revision) => entriesOf(revision).length > 0) ? 'changed' : 'nothing yet';
+    return this.since(before).some((revision) => entriesOf(revision).length > 0) ? 'changed' : 'nothing yet';
   }
 
   news(): News {
-    const fresh = this.world.history.slice(this.told);
-    this.told += fresh.length;
+    const fresh = this.since(this.told);
+    const whole = this.hasGapsAfter(this.told);
+    this.told = this.world.revision;
     const entries = [...fresh.flatMap(entriesOf), ...this.world.takeEntries()].sort((a, b) => a.at - b.at);
-    const changes = fresh
+    const changes = (whole ? this.world.history : fresh)
       .filter(({ resource }) => isShown(resource))
       .map(({ type, resource, key, object }) => ({ type, resource, key, object }));
     const desk = this.deskNews();
     const graded = this.gradeIfDue();
     return {
       changes,
+      whole,
+      thinned: this.world.thinned,
       entries,
       terminal: this.world.takeTerminal(),
       applied: this.world.takeApplied(),
@@ -114,6 +121,18 @@ export class Engine {
       ...(graded && { graded }),
       desk,
     };
+  }
+
+  private since(revision: number): readonly Revision[] {
+    const { history } = this.world;
+    return history.slice(placeAfter(history, revision));
+  }
+
+  /** Something after a revision was thinned out: who stands there may have missed a deletion. */
+  private hasGapsAfter(revision: number): boolean {
+    const { history, thinned } = this.world;
+    const next = history[placeAfter(history, revision)];
+    return thinned !== undefined && next !== undefined && next.at <= thinned.until;
   }
 
   private deskNews(): DeskNews {
@@ -183,7 +202,7 @@ export class Engine {
 
   /** Grades after each change and each simulated second: tasks may ask for a time to pass. Undefined: as before. */
   private gradeIfDue(): Graded | undefined {
-    const due = { revision: this.world.history.length, inputs: this.inputs.length, second: Math.floor(this.world.now / 1000) };
+    const due = { revision: this.world.revision, inputs: this.inputs.length, second: Math.floor(this.world.now / 1000) };
     if (equal(due, this.gradedAt)) return undefined;
     this.gradedAt = due;
     const graded = this.world.grade();

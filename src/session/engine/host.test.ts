@@ -13,6 +13,8 @@ function aWorld(clock: { now: number }, every: number, cost: number): World {
       return now;
     },
     history: [],
+    revision: 0,
+    thinned: undefined,
     charts: [],
     version: '',
     nextAt: () => next,

@@ -1,5 +1,5 @@
 import { type ApiRequest, type ApiResponse, Cluster, type Millis } from '../../cluster/index.ts';
-import { HistoryReader } from '../view/history.ts';
+import { HistoryReader } from './history-reader.ts';
 
 /** A read-only API over what a cluster held at an instant: `kubectl get` and `describe` of the past print that past. */
 export function pastCluster(cluster: Cluster, at: Millis): (request: ApiRequest) => ApiResponse {

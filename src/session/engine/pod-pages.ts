@@ -22,7 +22,7 @@ export class PodPages {
   ask(pod: KubeObject, port: number, path: string): Page {
     const ip = isPod(pod) ? pod.status?.podIP : undefined;
     if (ip === undefined) return { refused: 'the pod has no address yet' };
-    const at = { revision: this.cluster.store.history.length, second: Math.floor(this.cluster.now / 1000) };
+    const at = { revision: this.cluster.store.revision, second: Math.floor(this.cluster.now / 1000) };
     if (at.revision !== this.askedAt.revision || at.second !== this.askedAt.second) this.answers.clear();
     this.askedAt = at;
     const url = `http://${ip}:${port}${path}`;

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../api/index.ts';
-import type { Late, Millis, Revision } from '../../cluster/index.ts';
+import type { Late, Millis, Revision, Thinned } from '../../cluster/index.ts';
 import type { Graded } from '../../lesson/index.ts';
 import type { FileEdit, HomeFile, Visit } from '../desk/index.ts';
 import type { Applied } from '../protocol.ts';
@@ -11,11 +11,14 @@ import type { TimelineEntry } from '../view/timeline-entry.ts';
 
 /**
  * The cluster with its learner's machine, as the engine drives it. Simulated: `now` moves only in `step`.
- * What happened is read, never told: `history` and the marks only grow.
+ * What happened is read, never told: `history` and the marks only grow, but for what is thinned of the oldest part.
  */
 export interface World {
   readonly now: Millis;
   readonly history: readonly Revision[];
+  /** The newest revision there ever was. */
+  readonly revision: number;
+  readonly thinned: Thinned | undefined;
   readonly charts: readonly Chart[];
   readonly version: string;
   /** The instant of the next thing to be done. */

@@ -5,7 +5,8 @@ import { EngineHost } from '../engine/host.ts';
 import type { FromEngine } from '../protocol.ts';
 import { podsOf } from '../view/select.ts';
 import { podView } from '../view/pod.ts';
-import { Futures } from './futures.ts';
+import { LearnerStore } from '../storage/store.ts';
+import { Futures, mostFutures, oneFuture } from './futures.ts';
 import { freshPlayground } from './input.ts';
 
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - {name: app, image: nginx}\n';
@@ -40,15 +41,15 @@ const statuses = (engine: EngineClient) => podsOf(engine.getState().shown).map((
 async function forked() {
   const engine = client();
   engine.open(freshPlayground(), {});
-  const futures = new Futures(engine, client, freshPlayground(), {});
+  const futures = new Futures(engine, client, oneFuture(freshPlayground()), {});
   engine.input({ kind: 'apply', file: 'pod.yaml', text: pod });
   engine.play(false);
   engine.advanceTo(5000);
   engine.input({ kind: 'keys', data: 'kubectl delete pod web --now\r' });
   engine.play(false);
   engine.advanceTo(20_000);
-  const left = await futures.continueFrom(6000 - 2000);
-  return { engine, futures, left };
+  const parted = await futures.continueFrom(6000 - 2000);
+  return { engine, futures, left: parted?.left };
 }
 
 test('both futures are kept: the new one has the past without what came after, the old one is as it was', async () => {
@@ -88,4 +89,42 @@ test('names are told apart; the open future stays', async () => {
   expect(futures.getState().all).toHaveLength(2);
   futures.remove(1);
   expect(futures.getState().all.map(({ id }) => id)).toEqual([2]);
+});
+
+test('what is kept in the browser is there again: the open future goes on where it was left, the others are kept', async () => {
+  const { engine, futures } = await forked();
+  engine.advanceTo(9000);
+  await futures.refresh();
+  const store = new LearnerStore();
+  await store.writeFutures('playground/', structuredClone(futures.getState()));
+  const kept = await store.readFutures('playground/');
+  expect(kept).toEqual(futures.getState());
+  if (!kept) throw new Error('nothing was kept');
+  const again = client();
+  const open = kept.all.find(({ id }) => id === kept.current);
+  if (open) again.open(open.playground, {});
+  const after = new Futures(again, client, kept, {});
+  expect([again.getState().now, statuses(again)]).toEqual([9000, ['Running']]);
+  await after.switchTo(1);
+  expect([again.getState().now, statuses(again)]).toEqual([20_000, []]);
+  await store.writeFutures('playground/', undefined);
+  expect(await store.readFutures('playground/')).toBeUndefined();
+});
+
+test('what an older or broken page has left is set aside, and the playground begins anew', async () => {
+  const store = new LearnerStore();
+  const { futures } = await forked();
+  await store.writeFutures('a', { ...futures.getState(), current: 99 });
+  expect(await store.readFutures('a')).toBeUndefined();
+  expect(await store.countAside()).toBe(1);
+});
+
+test('so many are kept; the oldest but the first and the one just left makes room', async () => {
+  const { futures } = await forked();
+  const forgotten: (string | undefined)[] = [];
+  for (let n = 2; n < mostFutures + 2; n++) forgotten.push((await futures.continueFrom(2000))?.forgotten?.name);
+  expect(futures.getState().all).toHaveLength(mostFutures);
+  expect(forgotten.slice(0, -2)).toEqual(Array.from({ length: mostFutures - 2 }, () => undefined));
+  expect(forgotten.slice(-2)).toEqual(['From 0:04', 'From 0:02']);
+  expect(futures.getState().all[0]?.id).toBe(1);
 });

@@ -19,21 +19,28 @@ export interface FuturesState {
   readonly all: readonly Future[];
 }
 
+/** A playground that nothing was tried otherwise in. */
+export const oneFuture = (playground: Playground): FuturesState => ({ current: 1, all: [{ id: 1, name: 'First', playground }] });
+
+/** So many are kept, the first among them. */
+export const mostFutures = 8;
+
 /** The futures of one playground: one is open in the engine, the others are kept to go back to and to compare. */
 export class Futures {
   private state: FuturesState;
   private readonly listeners = new Set<() => void>();
-  private last = 1;
+  private last: number;
 
   constructor(
     /** Has the playground open. */
     private readonly engine: EngineClient,
     /** An engine of its own, for a future that is only looked at. */
     private readonly another: () => EngineClient,
-    playground: Playground,
+    kept: FuturesState,
     private readonly start: Start,
   ) {
-    this.state = { current: 1, all: [{ id: 1, name: 'First', playground }] };
+    this.state = kept;
+    this.last = Math.max(...kept.all.map(({ id }) => id));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -43,15 +50,20 @@ export class Futures {
 
   readonly getState = (): FuturesState => this.state;
 
-  /** Goes on from an instant of the past as if nothing had been done since; the old future is kept. Answers its id. */
-  async continueFrom(at: Millis): Promise<number | undefined> {
+  /**
+   * Goes on from an instant of the past as if nothing had been done since; the old future is kept. Answers its id, and which future was forgotten
+   * because there were as many as are kept: the oldest that is neither the first nor the one just left.
+   */
+  async continueFrom(at: Millis): Promise<{ readonly left: number; readonly forgotten: Future | undefined } | undefined> {
     const answer = await this.engine.query({ about: 'fork', at });
     if (answer.about !== 'fork') return undefined;
     const left = await this.leave();
     const id = ++this.last;
     const future = { id, name: `From ${clockText(at)}`, parted: { from: left, at }, playground: answer.playground };
-    this.open({ current: id, all: [...this.state.all, this.named(future)] });
-    return left;
+    const { all } = this.state;
+    const forgotten = all.length < mostFutures ? undefined : all.slice(1).find((one) => one.id !== left);
+    this.open({ current: id, all: [...all.filter((one) => one !== forgotten), this.named(future)] });
+    return { left, forgotten };
   }
 
   /** Opens another future where it was left. */
@@ -87,10 +99,12 @@ export class Futures {
     return engine;
   }
 
+  /** Takes note of how far the open one has come. One that could not be played again to its end keeps what it had. */
   private async leave(): Promise<number> {
     const { current } = this.state;
     const answer = await this.engine.query({ about: 'playground' });
-    if (answer.about === 'playground') {
+    const before = this.state.all.find(({ id }) => id === current)?.playground;
+    if (answer.about === 'playground' && before && hasMore(answer.playground, before)) {
       const { playground } = answer;
       this.set({ ...this.state, all: this.state.all.map((one) => (one.id === current ? { ...one, playground } : one)) });
     }
@@ -116,3 +130,9 @@ export class Futures {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** The same playground, gone on: later, or with something done since. */
+const hasMore = (now: Playground, before: Playground): boolean =>
+  now.until > before.until ||
+  (now.until === before.until && JSON.stringify(now.inputs.slice(-1)) !== JSON.stringify(before.inputs.slice(-1))) ||
+  (now.until === before.until && now.inputs.length > before.inputs.length);

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-
+import type { FuturesState } from '../playground/futures.ts';
 import {
   bothProgress,
   type Progress,
@@ -17,7 +17,11 @@ interface Schema extends DBSchema {
   aside: { key: string; value: unknown };
 }
 
-type Store = 'files' | 'progress' | 'aside';
+const stores = ['files', 'progress', 'aside'] as const;
+type Store = (typeof stores)[number];
+
+/** Beside the first load: most playgrounds have one future. */
+const keptFutures = () => import('./futures-store.ts');
 
 /** Why nothing is kept, in words for the learner. */
 export type StorageProblem = 'forbidden' | 'full';
@@ -27,7 +31,11 @@ export type StorageProblem = 'forbidden' | 'full';
  * and everything goes on from memory until the page is closed.
  */
 export class LearnerStore {
-  private readonly memory = { files: new Map<string, unknown>(), progress: new Map<string, unknown>(), aside: new Map<string, unknown>() };
+  private readonly memory: Readonly<Record<Store, Map<string, unknown>>> = {
+    files: new Map(),
+    progress: new Map(),
+    aside: new Map(),
+  };
   private database: Promise<IDBPDatabase<Schema> | undefined>;
   problem: StorageProblem | undefined;
   private readonly listeners = new Set<() => void>();
@@ -53,6 +61,22 @@ export class LearnerStore {
 
   writeFiles(key: string, value: SavedFiles): Promise<void> {
     return this.write('files', key, value);
+  }
+
+  /** The futures of a playground, where several were kept. */
+  async readFutures(key: string): Promise<FuturesState | undefined> {
+    const { read, salvage } = await keptFutures();
+    const kept = await read(key);
+    if (kept === undefined) return undefined;
+    const futures = await salvage(kept);
+    if (!futures) await this.setAside('futures', key, kept);
+    return futures;
+  }
+
+  /** Keeps the futures of a playground; undefined forgets them. */
+  async writeFutures(key: string, value: FuturesState | undefined): Promise<void> {
+    const { write } = await keptFutures();
+    await write(key, value);
   }
 
   /** Adds what was done to what is kept: other tabs may have written since. Answers what is kept now. */
@@ -107,18 +131,16 @@ export class LearnerStore {
   }
 
   async eraseAll(): Promise<void> {
-    this.memory.files.clear();
-    this.memory.progress.clear();
-    this.memory.aside.clear();
+    for (const name of stores) this.memory[name].clear();
     const database = await this.database;
-    await Promise.all([database?.clear('files'), database?.clear('progress'), database?.clear('aside')]).catch(() => undefined);
+    await Promise.all([keptFutures().then(({ clear }) => clear()), ...stores.map((name) => database?.clear(name))]).catch(() => undefined);
   }
 
   private async open(): Promise<IDBPDatabase<Schema> | undefined> {
     try {
       return await openDB<Schema>('podground', 1, {
         upgrade(database) {
-          for (const name of ['files', 'progress', 'aside'] as const) database.createObjectStore(name);
+          for (const name of stores) database.createObjectStore(name);
         },
       });
     } catch {
@@ -147,7 +169,7 @@ export class LearnerStore {
   }
 
   /** Keeps a thing under a name of its own; the same thing only once. */
-  private async setAside(store: Store, key: string, value: unknown): Promise<void> {
+  private async setAside(store: Store | 'futures', key: string, value: unknown): Promise<void> {
     for (let n = 1; n < 100; n++) {
       const name = `${store} ${key}${n > 1 ? ` (${n})` : ''}`;
       const there = await this.raw('aside', name);

@@ -7,6 +7,7 @@ export type { Change, Objects } from './history.ts';
 export { type EventObject, isEvent, isNode, isPod, millisOf, type NodeObject, type PodObject } from './objects.ts';
 export { type ConditionView, type ContainerView, type PodView, podView, type ProbeKind, type Role, type VolumeView } from './pod.ts';
 export { eventsOf, nodesOf, podsOf } from './select.ts';
+export { thinnedHere, thinnedNote } from './thinned.ts';
 export { type PodGroup, podGrouper } from './pod-groups.ts';
 export { type ContainerLook, type StateName } from './state.ts';
 export {

@@ -1,7 +1,7 @@
 import type { Millis } from '../../cluster/index.ts';
 import type { ProbeKind, Role } from './pod.ts';
 import type { StateName } from './state.ts';
-import { thin } from './thin.ts';
+import { roomAmong, thin } from './thin.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 /** A stretch in one state; without `to` it lasts until now. */
@@ -128,6 +128,8 @@ export interface Timeline {
   readonly removed: Map<string, Millis>;
   /** Before this instant some detail has been left out, so that memory suffices; 0: nothing has. */
   thinnedUntil: Millis;
+  /** How many containers have a lane. */
+  containers: number;
   /** Instants at which something changed, ascending: where “next event” and “previous event” stop. */
   readonly moments: Millis[];
 }
@@ -139,6 +141,7 @@ export const emptyTimeline = (): Timeline => ({
   actions: [],
   removed: new Map(),
   thinnedUntil: 0,
+  containers: 0,
   moments: [],
 });
 
@@ -302,7 +305,9 @@ export function addEntry(timeline: Timeline, entry: TimelineEntry): void {
   }
   const pod = timeline.pods.get(entry.uid);
   if (pod) {
+    const before = pod.containers.size;
     addToPod(pod, entry);
+    timeline.containers += pod.containers.size - before;
     thinAsNeeded(timeline, pod, entry);
   } else if (entry.kind === 'event') {
     const { at, key, type, reason, message } = entry;
@@ -314,7 +319,7 @@ export function addEntry(timeline: Timeline, entry: TimelineEntry): void {
 function thinAsNeeded(timeline: Timeline, pod: PodLane, entry: TimelineEntry): void {
   if (entry.kind !== 'probe' && entry.kind !== 'use' && entry.kind !== 'log') return;
   const lane = pod.containers.get(entry.container);
-  const until = lane && lane.version % 256 === 0 ? thin(lane) : undefined;
+  const until = lane && lane.version % 128 === 0 ? thin(lane, roomAmong(timeline.containers)) : undefined;
   if (until !== undefined) timeline.thinnedUntil = Math.max(timeline.thinnedUntil, until);
 }
 

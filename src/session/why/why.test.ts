@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createWorld } from '../engine/create-world.ts';
 import { Engine } from '../engine/engine.ts';
 import { freshPlayground } from '../playground/input.ts';
-import { HistoryReader } from '../view/history.ts';
+import { HistoryReader } from '../engine/history-reader.ts';
 import { isPod } from '../view/objects.ts';
 import { addEntry, emptyTimeline } from '../view/timeline.ts';
 import { whatFieldsDid, whyEvent, whyPod, whyRestarts, type Why } from './index.ts';

@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useState } from 'react';
+import { mostFutures } from '../../session/index.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { useFutures, useWorkshop } from '../workbench/session-context.ts';
 import { SideBySide } from './side-by-side.tsx';
@@ -50,30 +51,36 @@ function Names() {
   const { current, all } = useFutures();
   const rename = (event: SyntheticEvent<HTMLInputElement>, id: number) => futures.rename(id, event.currentTarget.value);
   return (
-    <ul className="faults">
-      {all.map(({ id, name, parted }) => (
-        <li key={id}>
-          <label className="row gap-1">
-            <span className="sr">Name of {name}</span>
-            <input
-              key={name}
-              className="input"
-              defaultValue={name}
-              maxLength={60}
-              onBlur={(event) => rename(event, id)}
-              onKeyDown={(event) => event.key === 'Enter' && rename(event, id)}
-            />
-            {parted === undefined && <span className="mute">the first</span>}
-          </label>
-          {id === current ? (
-            <span className="mute">open</span>
-          ) : (
-            <button type="button" className="btn danger" aria-label={`Forget ${name}`} onClick={() => futures.remove(id)}>
-              Forget
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="soft">
+        Kept in this browser, {mostFutures} at most, until you forget them. When the page is loaded anew, the open one goes on where it was
+        left.
+      </p>
+      <ul className="faults">
+        {all.map(({ id, name, parted }) => (
+          <li key={id}>
+            <label className="row gap-1">
+              <span className="sr">Name of {name}</span>
+              <input
+                key={name}
+                className="input"
+                defaultValue={name}
+                maxLength={60}
+                onBlur={(event) => rename(event, id)}
+                onKeyDown={(event) => event.key === 'Enter' && rename(event, id)}
+              />
+              {parted === undefined && <span className="mute">the first</span>}
+            </label>
+            {id === current ? (
+              <span className="mute">open</span>
+            ) : (
+              <button type="button" className="btn danger" aria-label={`Forget ${name}`} onClick={() => futures.remove(id)}>
+                Forget
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { clockText, type Flag, type PodLane, type Timeline } from '../../session/index.ts';
+import { clockText, type Flag, type PodLane, thinnedNote, type Timeline } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
+import { useCalmSession } from '../workbench/session-context.ts';
 import { Axis } from './axis.tsx';
 import { ContainerLanes } from './container-lanes.tsx';
 import { FlagLane } from './flag-lane.tsx';
@@ -58,6 +59,7 @@ const asFlags = (actions: Timeline['actions']): readonly Flag[] =>
 /** One lane for each pod; the selected one opened into its containers; flags for events and for what the learner did above. */
 export function Lanes({ timeline, version, selected, onSelect, window, now, past, onLook, onZoom }: Props) {
   const [ref, width] = useTrackWidth();
+  const thinned = useCalmSession((state) => state.thinned);
   const shown = timeline.pods.get(selected ?? '') ?? [...timeline.pods.values()].at(-1);
   const pods = useMemo(() => (version >= 0 ? inOrder(timeline, shown) : []), [timeline, shown, version]);
   const [warnings, others] = useMemo(() => {
@@ -90,6 +92,7 @@ export function Lanes({ timeline, version, selected, onSelect, window, now, past
         {!shown && <p className="tl-none">The lanes fill when something happens to a pod.</p>}
         {hidden > 0 && <p className="tl-none">{hidden} more pods. Choose one in the diagram to see its lanes.</p>}
       </div>
+      {thinned && thinned.until > window.from && <p className="tl-none thin">{thinnedNote(thinned)}</p>}
       {timeline.thinnedUntil > window.from && (
         <p className="tl-none thin">Before {clockText(timeline.thinnedUntil)} only every few probe answers and measurements are kept.</p>
       )}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ageText, clockText, longClockText, type Speed } from '../../session/index.ts';
+import { ageText, clockText, longClockText, type Speed, thinnedHere } from '../../session/index.ts';
 import { Icon } from '../components/glyph.tsx';
 import { useSession } from '../workbench/session-context.ts';
 
@@ -35,7 +35,7 @@ export function Transport(props: Props) {
         <div className="past" role="status">
           <span>
             Looking at {clockText(past)}, <Ago past={past} />
-            <span className="past-more">. The diagram, lanes and events show that moment.</span>
+            <PastMore past={past} />
           </span>
           <button type="button" className="btn quiet push" onClick={props.onContinue}>
             Continue from here
@@ -138,4 +138,10 @@ function Clock() {
 
 function Ago({ past }: { readonly past: number }) {
   return <b>{useSession((state) => ageText(state.now - past))} ago</b>;
+}
+
+/** What is shown of the instant: all of it, or what is left of one so long ago. */
+function PastMore({ past }: { readonly past: number }) {
+  const left = useSession((state) => thinnedHere(state.thinned, past));
+  return <span className={left === undefined ? 'past-more' : ''}>. {left ?? 'The diagram, lanes and events show that moment.'}</span>;
 }

@@ -2,10 +2,12 @@ import { useEffect, useState } from 'react';
 import {
   freshPlayground,
   Futures,
+  keepFutures,
   keepOutput,
   keptOutput,
   linesIn,
   mirrorFiles,
+  oneFuture,
   type Playground,
   type Start,
   startEngine,
@@ -27,9 +29,12 @@ interface Options {
   readonly playground?: Playground;
 }
 
-/** Opens an engine and a workspace for an exercise or a playground, and closes them with the page. */
 const noTasks: Readonly<Record<string, string>> = {};
 
+/**
+ * Opens an engine and a workspace for an exercise or a playground, and closes them with the page. Where several futures were kept, the one that
+ * was open goes on where it was left.
+ */
 export function useWorkshopOf({ key, starter, tasks = noTasks, start, place, playground }: Options): Workshop | undefined {
   const learner = useLearner();
   const [workshop, setWorkshop] = useState<{ readonly key: string; readonly workshop: Workshop } | undefined>(undefined);
@@ -37,21 +42,25 @@ export function useWorkshopOf({ key, starter, tasks = noTasks, start, place, pla
     let opened: Workshop | undefined;
     let current = true;
     let stop: () => void = () => undefined;
-    const reading = learner.readFiles(key);
+    const reading = Promise.all([learner.readFiles(key), learner.readFutures(key)]);
     const engine = startEngine(reading);
-    // A playground that is played again prints again what it printed.
-    const before = playground ? '' : keptOutput(key);
-    const first =
-      playground ?? freshPlayground({ ...place, ...(start.exercise?.given.seed !== undefined && { seed: start.exercise.given.seed }) });
-    engine.open(first, start, before);
-    const futures = new Futures(engine, () => startEngine(Promise.resolve()), first, start);
-    const lines = linesIn(before);
-    if (lines.length > 0) engine.input({ kind: 'file', path: '.bash_history', text: `${lines.join('\n')}\n` });
     const stopKeeping = keepOutput(engine, key);
-    void reading.then((saved) => {
+    void reading.then(([saved, kept]) => {
       if (!current) return;
-      opened = { engine, futures, workspace: new Workspace(learner, key, { starter, tasks }, saved) };
-      stop = mirrorFiles(engine, opened.workspace);
+      const first =
+        playground ?? freshPlayground({ ...place, ...(start.exercise?.given.seed !== undefined && { seed: start.exercise.given.seed }) });
+      const state = kept ?? oneFuture(first);
+      const open = state.all.find(({ id }) => id === state.current)?.playground ?? first;
+      // A playground that is played again prints again what it printed.
+      const before = (playground ?? kept) ? '' : keptOutput(key);
+      engine.open(open, start, before);
+      const lines = linesIn(before);
+      if (lines.length > 0) engine.input({ kind: 'file', path: '.bash_history', text: `${lines.join('\n')}\n` });
+      const futures = new Futures(engine, () => startEngine(Promise.resolve()), state, start);
+      const workspace = new Workspace(learner, key, { starter, tasks }, saved);
+      opened = { engine, futures, workspace };
+      const stops = [mirrorFiles(engine, workspace), keepFutures(futures, engine, learner, key, () => !workspace.getState().elsewhere)];
+      stop = () => stops.forEach((one) => one());
       setWorkshop({ key, workshop: opened });
     });
     return () => {

@@ -193,13 +193,14 @@ function Time({
   const toast = useToast();
   const continueHere = async () => {
     const at = engine.getState().past;
-    const left = at === undefined ? undefined : await futures.continueFrom(at);
-    if (left === undefined) return;
+    const parted = at === undefined ? undefined : await futures.continueFrom(at);
+    if (!parted) return;
+    const { left, forgotten } = parted;
     const made = futures.getState().current;
     toast({
       kind: 'undo',
       title: `Time goes on from ${clockText(at ?? 0)}`,
-      detail: 'Same past, another future. The old one is kept.',
+      detail: `Same past, another future. The old one is kept${forgotten ? `; “${forgotten.name}” made room for it` : ''}.`,
       action: { label: 'Undo', run: () => void futures.switchTo(left).then(() => futures.remove(made)) },
     });
   };

@@ -57,7 +57,16 @@ test('the diagram says in words and shapes what the page shows, and escapes what
   expect(svg).not.toMatch(/var\(|light-dark|href|url\(/);
 });
 
-const empty: Timeline = { version: 0, pods: new Map(), flags: [], actions: [], removed: new Map(), moments: [], thinnedUntil: 0 };
+const empty: Timeline = {
+  version: 0,
+  pods: new Map(),
+  flags: [],
+  actions: [],
+  removed: new Map(),
+  moments: [],
+  thinnedUntil: 0,
+  containers: 0,
+};
 
 test('the timeline has a lane for each pod and container, also when there is none', () => {
   const lane: PodLane = {

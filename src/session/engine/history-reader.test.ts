@@ -1,7 +1,8 @@
 import { assert, array, constantFrom, nat, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Revision } from '../../cluster/index.ts';
-import { HistoryReader, type Objects, withChanges } from './history.ts';
+import { type Objects, withChanges } from '../view/history.ts';
+import { HistoryReader } from './history-reader.ts';
 
 const histories = array(
   record({
