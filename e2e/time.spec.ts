@@ -182,9 +182,9 @@ test('futures are there again when the page is loaded anew, and a forgotten one 
   await page.getByRole('region', { name: 'Terminal' }).getByLabel('Terminal input').focus();
   await page.keyboard.type('kubectl delete pod crasher --now\n');
   await expect(story.pod('crasher')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Previous event' }).click();
-  await page.getByRole('button', { name: 'Previous event' }).click();
-  await page.getByRole('button', { name: 'Previous event' }).click();
+  await page.getByRole('slider', { name: 'Scrub back in time' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: 'Continue from here' }).click();
   const open = page.getByLabel('The future that is open');
   await expect(open.locator('option')).toHaveText(['First', /^From 0:/]);

@@ -34,8 +34,8 @@ test('the notes stand at what our cluster really prints', () => {
   expect(events.get('Started')).toContain('“Started container app”');
   expect(events.get('Pulled')).toContain('“Container image "busybox:1.36" already present on machine”');
   expect(events.get('Scheduled')).toBeUndefined();
-  expect(statuses.get('CrashLoopBackOff')).toContain('nearly the whole wait');
-  expect(statuses.get('Error')).toContain('keeps “Error” until the kubelet looks again');
+  expect(statuses.get('CrashLoopBackOff')).toContain('for most of the wait');
+  expect(statuses.get('Error')).toContain('after some seconds; 1.36 keeps “Error” until the kubelet looks again');
   expect(statuses.get('Running')).toBeUndefined();
 });
 

@@ -54,13 +54,13 @@ export const eventWordings: readonly Wording[] = [
 export const statusWordings: readonly Wording[] = [
   {
     status: /^CrashLoopBackOff$/,
-    older: 'Older clusters show CrashLoopBackOff for nearly the whole wait; 1.36 shows it late, after the kubelet has looked again.',
+    older: 'Older clusters show CrashLoopBackOff for most of the wait; 1.36 shows it late, after the kubelet has looked again.',
   },
 ];
 
 /** Between two runs of a container that will be started again. */
 export const betweenRuns =
-  'Older clusters show CrashLoopBackOff within a second or two here; 1.36 keeps “$1” until the kubelet looks again.';
+  'Older clusters show CrashLoopBackOff here after some seconds; 1.36 keeps “$1” until the kubelet looks again, often only when the wait is over.';
 
 /** A pod that was deleted or evicted, whose containers have ended. */
 export const endedOnTheWayOut: Readonly<Record<'deleted' | 'Evicted' | 'DeadlineExceeded', string>> = {

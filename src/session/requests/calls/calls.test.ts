@@ -67,7 +67,14 @@ test('deleting with a grace period and a policy; scaling; logs; a command in a c
   });
   const exec = callsOf({ method: 'POST', url: `${url}/exec?command=sh&command=-c&command=echo+hi&container=app&stdout=true` });
   expect(exec.kubectl).toBe("kubectl exec web -c app -- sh -c 'echo hi'");
-  expect(exec.python).toContain('command=["sh","-c","echo hi"]');
+  expect(exec.python).toContain('command=["sh", "-c", "echo hi"]');
+  // As a real 1.36.3 takes it: the proxy must let it through, and it begins with a GET that asks for an upgrade.
+  expect(exec.curl).toContain("kubectl proxy --reject-paths='^$' &");
+  expect(exec.curl).not.toContain('-X POST');
+  expect(exec.curl).toMatch(
+    /curl -iN --output - 'http:[^']*exec\?[^']*' \\\n.*'Upgrade: websocket'[^]*'Sec-WebSocket-Protocol: v5\.channel\.k8s\.io'$/,
+  );
+  expect(callsOf({ method: 'POST', url: `${url}/portforward` }).curl).toContain('/portforward?ports=80');
 });
 
 test('what no verb makes goes raw; groups, watches and what is no resource have their place', () => {

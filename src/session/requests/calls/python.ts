@@ -60,7 +60,7 @@ function argumentsOf(call: ApiCall, { name, namespace }: Resource): readonly str
     const known = key in renamed ? renamed[key] : snake(key);
     const [first = ''] = values;
     if (known === undefined) return [];
-    if (key === 'command') return [`command=${JSON.stringify(values)}`];
+    if (key === 'command') return [`command=[${values.map((value) => JSON.stringify(value)).join(', ')}]`];
     const value = isFlag.test(first) ? capital(first) : /^\d+$/.test(first) ? first : JSON.stringify(first);
     return [`${known}=${value}`];
   });
