@@ -4,7 +4,7 @@ export { startEngine } from './start-engine.ts';
 export { keepOutput, keptOutput, linesIn } from './keep-output.ts';
 export { mirrorFiles } from './mirror-files.ts';
 export { milliseconds } from './engine/duration.ts';
-export { type Future, Futures, type FuturesState, mostFutures, oneFuture } from './playground/futures.ts';
+export { type Future, Futures, type FuturesState, oneFuture } from './playground/futures.ts';
 export { keepFutures } from './playground/keep-futures.ts';
 export { freshPlayground, type Input, type Playground } from './playground/input.ts';
 export { readReplay, writeReplay } from './playground/read-replay.ts';

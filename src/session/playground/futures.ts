@@ -30,6 +30,8 @@ export class Futures {
   private state: FuturesState;
   private readonly listeners = new Set<() => void>();
   private last: number;
+  /** So many are kept. */
+  readonly most = mostFutures;
 
   constructor(
     /** Has the playground open. */

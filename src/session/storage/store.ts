@@ -66,7 +66,7 @@ export class LearnerStore {
   /** The futures of a playground, where several were kept. */
   async readFutures(key: string): Promise<FuturesState | undefined> {
     const { read, salvage } = await keptFutures();
-    const kept = await read(key);
+    const kept = await read(openDB, key);
     if (kept === undefined) return undefined;
     const futures = await salvage(kept);
     if (!futures) await this.setAside('futures', key, kept);
@@ -76,7 +76,7 @@ export class LearnerStore {
   /** Keeps the futures of a playground; undefined forgets them. */
   async writeFutures(key: string, value: FuturesState | undefined): Promise<void> {
     const { write } = await keptFutures();
-    await write(key, value);
+    await write(openDB, key, value);
   }
 
   /** Adds what was done to what is kept: other tabs may have written since. Answers what is kept now. */
@@ -133,7 +133,9 @@ export class LearnerStore {
   async eraseAll(): Promise<void> {
     for (const name of stores) this.memory[name].clear();
     const database = await this.database;
-    await Promise.all([keptFutures().then(({ clear }) => clear()), ...stores.map((name) => database?.clear(name))]).catch(() => undefined);
+    await Promise.all([keptFutures().then(({ clear }) => clear(openDB)), ...stores.map((name) => database?.clear(name))]).catch(
+      () => undefined,
+    );
   }
 
   private async open(): Promise<IDBPDatabase<Schema> | undefined> {

@@ -1,5 +1,4 @@
 import { type SyntheticEvent, useState } from 'react';
-import { mostFutures } from '../../session/index.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { useFutures, useWorkshop } from '../workbench/session-context.ts';
 import { SideBySide } from './side-by-side.tsx';
@@ -53,7 +52,7 @@ function Names() {
   return (
     <>
       <p className="soft">
-        Kept in this browser, {mostFutures} at most, until you forget them. When the page is loaded anew, the open one goes on where it was
+        Kept in this browser, {futures.most} at most, until you forget them. When the page is loaded anew, the open one goes on where it was
         left.
       </p>
       <ul className="faults">

@@ -73,12 +73,11 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
   const mismatch = namespaceMismatch(info, namespace, decoded.object);
   if (mismatch) return refuse(mismatch);
   if (decoded.object.metadata.name !== name) return refuse(badRequestStatus('name in URL does not match name in Eviction object'));
-  const asked = call.dryRun ? ['All'] : [];
-  if (options.dryRun && options.dryRun.join() !== asked.join())
-    return answer(500, {
-      ...unexplained,
-      message: `Non-matching dry-run options in request and content: [${asked.join(' ')}] and [${options.dryRun.join(' ')}]`,
-    });
+  const asked = options.dryRun ?? [];
+  if (call.dryRun && asked.length > 0 && asked.join() !== 'All')
+    return answer(500, { ...unexplained, message: `Non-matching dry-run options in request and content: [All] and [${asked.join(' ')}]` });
+  // Either place is enough: `kubectl drain --dry-run=server` says it in the body.
+  const dryRun = call.dryRun || asked.includes('All');
   const object = registry.get(info, namespace, name);
   if (!object) return refuse(notFoundStatus(info, name));
   const refusal = refusedDeleteOptions(options);
@@ -97,11 +96,11 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
     if (budget && (isReady(pod) || !unhealthyMayGo(budget))) {
       const why = objection(budget);
       if (why) return refuse(why);
-      if (!call.dryRun) charge(context, budget, name);
+      if (!dryRun) charge(context, budget, name);
     }
   }
   const by = { manager: call.manager, operation: 'Update' } as const;
-  if (!call.dryRun) noteDisruption(context, call, object);
+  if (!dryRun) noteDisruption(context, call, object);
   const removed = registry.remove(
     info,
     namespace,
@@ -109,7 +108,7 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
     { ...preconditions, ...(gracePeriodSeconds !== undefined && { gracePeriodSeconds }) },
     {
       by,
-      dryRun: call.dryRun,
+      dryRun,
     },
   );
   return removed.ok ? answer(201, { ...successStatus(), code: 201 }) : refuse(removed.status);
