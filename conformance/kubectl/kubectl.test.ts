@@ -41,6 +41,7 @@ describe.each([
   ['reading', 'readonly.jsonl', 'state.jsonl'],
   ['completion', 'completion.jsonl', 'completion-state.jsonl'],
   ['a world of every kind', 'world.jsonl', 'world-state.jsonl'],
+  ['corners', 'corners.jsonl', 'corners-state.jsonl'],
 ])('%s', (_, recordings, stateFile) => {
   const state = lines<Version>(stateFile);
   const files = JSON.parse(read('writing-files.json')) as Readonly<Record<string, string>>;
