@@ -67,13 +67,19 @@ class FieldDecoder {
   /** Go's field stack and struct, for messages. */
   private readonly stack: string[] = [];
   private holder: TypeSchema | undefined;
-  private path = '';
-  /** The same path by steps. */
+  /** The steps to where the decoder stands: names, keys and indexes. */
   private readonly trail: (string | number)[] = [];
   readonly faults: FieldFault[] = [];
 
   /** A lenient one goes on where the server gives up. */
   constructor(private readonly lenient = false) {}
+
+  private get path(): string {
+    return this.trail.reduce<string>(
+      (path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? step : `${path}.${step}`),
+      '',
+    );
+  }
 
   private place(goType: string): string {
     return this.stack.length > 0
@@ -103,14 +109,14 @@ class FieldDecoder {
 
   struct(map: ValueMap, type: TypeSchema): Record<string, unknown> {
     const object: Record<string, unknown> = {};
-    const { path, holder } = this;
+    const { holder } = this;
     const depth = this.stack.length;
     for (const [key, value] of map) {
       const field = type.fields.get(key);
-      const at = path === '' ? key : `${path}.${key}`;
       this.trail.push(key);
-      if (field) this.reportRepeated(map, key, at);
+      if (field) this.reportRepeated(map, key);
       else {
+        const at = this.path;
         this.reportUnknown(`unknown field ${goQuote(at)}`);
         this.note('unknown', at);
         this.trail.pop();
@@ -119,20 +125,25 @@ class FieldDecoder {
       this.holder = type;
       if (field.inline) this.stack.push(...field.inline.split('.'));
       this.stack.push(field.name);
-      this.path = at;
-      const decoded = this.field(value, field) ?? (value === null ? undefined : emptyThatMatters(type.name, field, at));
+      const decoded = this.field(value, field) ?? (value === null ? undefined : this.emptyThatMatters(type.name, field));
       if (decoded !== undefined) object[key] = decoded;
       this.stack.length = depth;
       this.trail.pop();
     }
     this.holder = holder;
-    this.path = path;
     fillAlways(object, type);
     return object;
   }
 
-  private reportRepeated(map: ValueMap, key: string, at: string): void {
+  private emptyThatMatters(type: string, { name, type: { is } }: FieldSchema): unknown {
+    const places = emptyMatters.get(`${type}.${name}`);
+    if (!places?.test(this.path)) return undefined;
+    return is === 'map' ? {} : [];
+  }
+
+  private reportRepeated(map: ValueMap, key: string): void {
     if (!(map instanceof JsonObject) || !map.repeated.has(key)) return;
+    const at = this.path;
     this.reportUnknown(`duplicate field ${goQuote(at)}`);
     this.note('duplicate', at);
   }
@@ -197,10 +208,8 @@ class FieldDecoder {
       if (value !== null) this.save(this.mismatch(jsonKind(value), goType));
       return [];
     }
-    const { path } = this;
     const itemType = goType.startsWith('[]') ? goType.slice(2) : goType;
     return value.map((item, i) => {
-      this.path = `${path}[${i}]`;
       this.trail.push(i);
       const decoded = this.value(item, of, itemType);
       this.trail.pop();
@@ -214,12 +223,10 @@ class FieldDecoder {
       if (value !== null) this.save(this.mismatch(jsonKind(value), goType));
       return object;
     }
-    const { path } = this;
     const itemType = goType.startsWith('map[') ? goType.slice(goType.indexOf(']') + 1) : goType;
     for (const [key, inner] of value) {
-      this.path = `${path}.${key}`;
       this.trail.push(key);
-      this.reportRepeated(value, key, this.path);
+      this.reportRepeated(value, key);
       setKey(object, key, this.value(inner, of, itemType));
       this.trail.pop();
     }
@@ -308,16 +315,12 @@ const emptyMatters: ReadonlyMap<string, RegExp> = new Map([
 /** Promised by the schema, but the server tells what was left out from what is empty. */
 const absentMatters = new Set(['PodFailurePolicyOnExitCodesRequirement.values']);
 
-function emptyThatMatters(type: string, { name, type: { is } }: FieldSchema, path: string): unknown {
-  if (!emptyMatters.get(`${type}.${name}`)?.test(path)) return undefined;
-  return is === 'map' ? {} : [];
-}
-
 function isEmpty(value: unknown): boolean {
   if (value === '' || value === 0 || value === false || value === null) return true;
   if (Array.isArray(value)) return value.length === 0;
-  if (typeof value === 'object') return Object.keys(value).length === 0;
-  return false;
+  if (typeof value !== 'object') return false;
+  for (const _ in value) return false;
+  return true;
 }
 
 const alwaysOf = new WeakMap<TypeSchema, readonly FieldSchema[]>();

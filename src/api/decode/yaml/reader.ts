@@ -57,6 +57,13 @@ export class Reader {
     this.skipTo(end);
   }
 
+  /** Steps to the end of the line. */
+  skipLine(): void {
+    let end = this.at;
+    while (end < this.text.length && !isBreakCode(this.text.charCodeAt(end))) end++;
+    this.skipTo(end);
+  }
+
   /** Steps over characters of one line. */
   skipTo(end: number): void {
     this.column += end - this.at;

@@ -18,6 +18,8 @@ define('float', Number.POSITIVE_INFINITY, '.inf', '.Inf', '.INF', '+.inf', '+.In
 define('float', Number.NEGATIVE_INFINITY, '-.inf', '-.Inf', '-.INF');
 define('merge', '<<', '<<');
 
+const longestWord = Math.max(...Array.from(words.keys(), (word) => word.length));
+
 const prefix = 'tag:yaml.org,2002:';
 const resolvable = new Set(['', 'str', 'bool', 'int', 'float', 'null', 'timestamp']);
 const int64Min = -(2n ** 63n);
@@ -39,7 +41,7 @@ function toInteger(text: string): number | bigint | undefined {
 }
 
 function byForm(text: string, tag: string): readonly [tag: string, value: Scalar] {
-  const word = words.get(text);
+  const word = text.length <= longestWord ? words.get(text) : undefined;
   if (word) return word;
   const first = text.charCodeAt(0);
   if (first === 46 && float.test(text) && Number.isFinite(Number(text))) return ['float', Number(text)];

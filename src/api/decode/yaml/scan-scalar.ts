@@ -72,9 +72,10 @@ export function scanPlain(reader: Reader, inFlow: boolean, indent: number): Scan
     }
     if (!reader.isBlank() && !reader.isBreak()) break;
     while (reader.isBlank() || reader.isBreak()) {
+      if (gap.folded) reader.skipBlanks(false);
       if (gap.folded && reader.column < indent && reader.code() === 9)
         throw reader.problem('found a tab character that violates indentation');
-      gap.take(reader);
+      if (reader.isBlank() || reader.isBreak()) gap.take(reader);
     }
     if (!inFlow && reader.column < indent) break;
   }
@@ -121,6 +122,16 @@ function readEscape(reader: Reader): string {
   return String.fromCodePoint(point);
 }
 
+/** Where a run of ordinary characters between quotes ends; at least one is taken. */
+function runEnd({ text, at }: Reader, quote: number): number {
+  let i = at + 1;
+  for (; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === quote || code === 92 || isSpaceOrBreak(code)) break;
+  }
+  return i;
+}
+
 export function scanQuoted(reader: Reader, quote: '"' | "'"): Scanned {
   const single = quote === "'";
   const end = quote.charCodeAt(0);
@@ -144,7 +155,11 @@ export function scanQuoted(reader: Reader, quote: '"' | "'"): Scanned {
           break;
         }
         text += readEscape(reader);
-      } else text += reader.read();
+      } else {
+        const from = reader.at;
+        reader.skipTo(runEnd(reader, end));
+        text += reader.text.slice(from, reader.at);
+      }
     }
     if (reader.code() === end && !reader.atEnd) break;
     const escapedBreak = gap.folded;
@@ -208,7 +223,7 @@ export function scanBlock(reader: Reader, literal: boolean, parentIndent: number
     text += trailing;
     leadingBlank = blank;
     const from = reader.at;
-    while (!reader.isBreakOrEnd()) reader.skip();
+    reader.skipLine();
     text += reader.text.slice(from, reader.at);
     leadingBreak = reader.atEnd ? '' : reader.readBreak();
     trailing = readBreaks();

@@ -37,7 +37,7 @@ export class Scanner {
   private readonly indents: number[] = [];
   /** The last possible key of each level. */
   private readonly keys: SimpleKey[];
-  /** The same by their token, so that deep nesting costs no more than shallow. */
+  /** Those within brackets by their token, so that deep nesting costs no more than shallow. */
   private readonly byToken = new Map<number, SimpleKey>();
   private keyAllowed = true;
   private flowLevel = 0;
@@ -63,8 +63,9 @@ export class Scanner {
 
   /** Whether the next token may yet turn out to be a key. */
   private mayBecomeKey(): boolean {
-    const key = this.byToken.get(this.parsed);
-    return key !== undefined && this.isValid(key);
+    const [outer] = this.keys;
+    const key = outer?.token === this.parsed || this.byToken.size === 0 ? outer : this.byToken.get(this.parsed);
+    return key !== undefined && key.token === this.parsed && this.isValid(key);
   }
 
   next(): Token {
@@ -103,8 +104,10 @@ export class Scanner {
     this.removeKey();
     const token = this.parsed + this.tokens.length;
     const key = { possible: true, required, token, at, line, column };
-    this.byToken.delete(this.keys.at(-1)?.token ?? -1);
-    this.byToken.set(token, key);
+    if (this.flowLevel > 0) {
+      this.byToken.delete(this.keys.at(-1)?.token ?? -1);
+      this.byToken.set(token, key);
+    }
     this.keys[this.keys.length - 1] = key;
   }
 
@@ -136,7 +139,7 @@ export class Scanner {
     const { reader } = this;
     for (;;) {
       reader.skipBlanks(this.flowLevel > 0 || !this.keyAllowed);
-      if (reader.code() === 35) while (!reader.isBreakOrEnd()) reader.skip();
+      if (reader.code() === 35) reader.skipLine();
       if (!reader.isBreak()) return;
       reader.readBreak();
       if (this.flowLevel === 0) this.keyAllowed = true;
