@@ -3,7 +3,7 @@ import { type FieldSchema, type TypeRef, type TypeSchema, typeNamed } from '../s
 import { decodeBase64, encodeBase64, goJson, goQuote, parseMicroTime, parseTime } from '../text/index.ts';
 import { jsonKind, JsonObject } from './json.ts';
 import { plain } from './plain.ts';
-import type { Value, ValueMap } from './yaml/index.ts';
+import { type Value, type ValueMap, WrittenNumber } from './yaml/index.ts';
 
 export interface FieldsResult {
   readonly object: Record<string, unknown>;
@@ -50,8 +50,14 @@ const maxStrictErrors = 100;
 const int32Limits = [-2147483648, 2147483647] as const;
 const int64Limits = [-9223372036854775808n, 9223372036854775807n] as const;
 
+type JsonNumber = number | bigint | WrittenNumber;
+const isNumber = (value: Value): value is JsonNumber =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof WrittenNumber;
+
 /** The text of a JSON number. */
-const numberText = (value: number | bigint): string => (Object.is(value, -0) ? '-0' : String(value));
+const numberText = (value: JsonNumber): string =>
+  value instanceof WrittenNumber ? value.text : Object.is(value, -0) ? '-0' : String(value);
+const kindOrNumber = (value: Value): string => (isNumber(value) ? `number ${numberText(value)}` : jsonKind(value));
 
 function setKey(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
@@ -186,9 +192,7 @@ class FieldDecoder {
       case 'int64':
         return this.integer(value, type.is, goType);
       case 'float':
-        if (typeof value === 'number') return value;
-        if (value !== null && typeof value !== 'bigint') this.save(this.mismatch(jsonKind(value), goType));
-        return Number(value ?? 0);
+        return this.float(value, goType);
       case 'quantity':
         return this.quantity(value);
       case 'intOrString':
@@ -236,7 +240,7 @@ class FieldDecoder {
   private integer(value: Value, kind: 'int32' | 'int64', goType: string): number {
     if (value === null) return 0;
     if (typeof value !== 'number' && typeof value !== 'bigint') {
-      this.save(this.mismatch(jsonKind(value), goType));
+      this.save(this.mismatch(kindOrNumber(value), goType));
       return 0;
     }
     const [low, high] = kind === 'int32' ? int32Limits : int64Limits;
@@ -247,10 +251,20 @@ class FieldDecoder {
     return Number(value);
   }
 
+  private float(value: Value, goType: string): number {
+    if (value === null) return 0;
+    if (!isNumber(value)) {
+      this.save(this.mismatch(jsonKind(value), goType));
+      return 0;
+    }
+    const number = value instanceof WrittenNumber ? value.value : Number(value);
+    if (!Number.isFinite(number)) this.save(this.mismatch(kindOrNumber(value), goType));
+    return number;
+  }
+
   private quantity(value: Value): string {
     if (value === null) return '0';
-    const text =
-      typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? numberText(value) : goJson(plain(value));
+    const text = typeof value === 'string' ? value : isNumber(value) ? numberText(value) : goJson(plain(value));
     const result = parseQuantity(text.trim());
     return result.ok ? result.quantity.toString() : this.refuse(result.message, '0');
   }
@@ -260,8 +274,7 @@ class FieldDecoder {
     if (value === null) return 0;
     const whole = typeof value === 'number' && Number.isInteger(value);
     if (whole && value >= int32Limits[0] && value <= int32Limits[1]) return value;
-    const what = typeof value === 'number' || typeof value === 'bigint' ? `number ${numberText(value)}` : jsonKind(value);
-    return this.refuse(this.mismatch(what, 'int32'), 0);
+    return this.refuse(this.mismatch(kindOrNumber(value), 'int32'), 0);
   }
 
   private time(value: Value, kind: 'time' | 'microTime'): string | null {
@@ -277,9 +290,7 @@ class FieldDecoder {
     if (value === null) return 0;
     const fits = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
     if (fits) return value;
-    this.save(
-      this.mismatch(typeof value === 'number' || typeof value === 'bigint' ? `number ${numberText(value)}` : jsonKind(value), 'uint8'),
-    );
+    this.save(this.mismatch(kindOrNumber(value), 'uint8'));
     return 0;
   }
 

@@ -11,4 +11,4 @@ export type { FieldFault } from './fields.ts';
 export { jsonKind, readJson } from './json.ts';
 export { plain } from './plain.ts';
 export { type ReadData, readText } from './read-text.ts';
-export type { Value } from './yaml/index.ts';
+export { type Value, WrittenNumber } from './yaml/index.ts';

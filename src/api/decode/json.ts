@@ -1,5 +1,5 @@
 import { encodeUtf8, goQuote } from '../text/index.ts';
-import type { Value } from './yaml/index.ts';
+import { type Value, WrittenNumber } from './yaml/index.ts';
 
 /** A JSON object that knows which of its keys were given more than once; the last value counts, at its place. */
 export class JsonObject extends Map<string, Value> {
@@ -192,8 +192,8 @@ class JsonReader {
     return this.at > start;
   }
 
-  /** Whole numbers that a double can't hold are bigints. */
-  private number(): number | bigint {
+  /** Whole numbers that a double can't hold are bigints; what isn't written as a whole number keeps its spelling. */
+  private number(): number | bigint | WrittenNumber {
     const start = this.at;
     this.take('-');
     if (!this.take('0') && !this.digits()) this.fail('in numeric literal', true);
@@ -204,6 +204,7 @@ class JsonReader {
       if (!this.digits()) this.fail('in exponent of numeric literal', true);
     }
     const text = this.text.slice(start, this.at);
-    return whole === this.at && !Number.isSafeInteger(Number(text)) ? BigInt(text) : Number(text);
+    if (whole < this.at) return new WrittenNumber(text);
+    return Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text);
   }
 }

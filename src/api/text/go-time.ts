@@ -1,5 +1,5 @@
-import { goQuote } from './go-quote.ts';
 import { formatMicroTime, formatTime, parseRfc3339 } from './rfc3339.ts';
+import { encodeUtf8 } from './utf8.ts';
 
 export type TimeResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
 
@@ -24,10 +24,18 @@ const elements: readonly Element[] = [
   { layout: '05', digits: 2, range: ['second', 0, 59] },
 ];
 
+/** Quoted as time's own errors quote: what is no plain ASCII by its bytes. */
+const quoted = (text: string): string =>
+  `"${text.replace(/["\\]|[^ -\x7f]/gu, (character) =>
+    character === '"' || character === '\\'
+      ? `\\${character}`
+      : Array.from(encodeUtf8(character), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+  )}"`;
+
 /** Why Go's time.Parse refuses a text, in its words. */
 function complaint(text: string, layout: string, fraction: boolean): string {
-  const start = `parsing time ${goQuote(text)}`;
-  const cannot = (rest: string, element: string) => `${start} as ${goQuote(layout)}: cannot parse ${goQuote(rest)} as ${goQuote(element)}`;
+  const start = `parsing time ${quoted(text)}`;
+  const cannot = (rest: string, element: string) => `${start} as ${quoted(layout)}: cannot parse ${quoted(rest)} as ${quoted(element)}`;
   let rest = text;
   for (const { layout: element, digits, range } of elements) {
     if (digits === undefined) {
@@ -45,7 +53,7 @@ function complaint(text: string, layout: string, fraction: boolean): string {
   rest = rest.slice(decimals.length);
   const zone = /^(?:Z|[+-]\d\d:\d\d)/.exec(rest)?.[0];
   if (zone === undefined) return cannot(rest, 'Z07:00');
-  if (rest.length > zone.length) return `${start}: extra text: ${goQuote(rest.slice(zone.length))}`;
+  if (rest.length > zone.length) return `${start}: extra text: ${quoted(rest.slice(zone.length))}`;
   return `${start}: day out of range`;
 }
 

@@ -1,5 +1,6 @@
 import {
   formatTime,
+  isRecord,
   type KubeObject,
   type ObjectMeta,
   parseRfc3339,
@@ -44,6 +45,15 @@ const keyPrefixes: Readonly<Record<string, string>> = {
   replicationcontrollers: 'controllers',
   services: 'services/specs',
 };
+
+/** A condition that the store itself looks at: of a binding, and of the object that a PUT speaks of. */
+export const unmetPrecondition = (info: ResourceInfo, { metadata: { namespace, name = '' } }: KubeObject, why: string): Status =>
+  conflictStatus(
+    info,
+    name,
+    `StorageError: invalid object, Code: 4, Key: /${[keyPrefixes[info.name] ?? info.name, namespace, name].filter(Boolean).join('/')}, ` +
+      `ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: ${why}`,
+  );
 
 /** An error that the server has no words of its own for. */
 const unreadableVersion = (version: string): Status => ({
@@ -141,23 +151,27 @@ export class Registry {
       // A writer of the status that sent all else as it stands has made the object already.
       if (metadata === old && onlyStatusDiffers(before, after)) return after;
       const { status: __, ...standing } = before;
-      return { ...standing, metadata, ...(after['status'] !== undefined && { status: after['status'] }) };
+      return {
+        ...standing,
+        metadata,
+        ...(after['status'] !== undefined && { status: sinceWhen(info, before, after['status'], this.now) }),
+      };
     }
     const { status: __, ...rest } = after;
     return counting(info, before, { ...rest, metadata, ...(before['status'] !== undefined && { status: before['status'] }) });
   }
 
   /** Conflict if the writer looked at an older version; or spoke of another object of that name. */
-  stale(info: ResourceInfo, before: KubeObject, after: KubeObject): Status | undefined {
+  stale(
+    info: ResourceInfo,
+    before: KubeObject,
+    after: KubeObject,
+    looked: readonly ('uid' | 'resourceVersion')[] = ['uid', 'resourceVersion'],
+  ): Status | undefined {
     const { resourceVersion, uid } = after.metadata;
     const name = before.metadata.name ?? '';
-    if (uid && uid !== before.metadata.uid)
-      return conflictStatus(
-        info,
-        name,
-        `StorageError: invalid object, Code: 4, Key: /${[keyPrefixes[info.name] ?? info.name, before.metadata.namespace, name].filter(Boolean).join('/')}, ` +
-          `ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
-      );
+    if (looked.includes('uid') && uid && uid !== before.metadata.uid)
+      return unmetPrecondition(info, before, `UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`);
     if (resourceVersion && resourceVersion !== '0' && resourceVersion !== before.metadata.resourceVersion)
       return /^\d+$/.test(resourceVersion) ? conflictStatus(info, name, changedUnderneath) : unreadableVersion(resourceVersion);
     return undefined;
@@ -267,6 +281,16 @@ function mergedMetadata(info: ResourceInfo, old: ObjectMeta, sent: ObjectMeta, p
   }
   for (const key in kept) if (kept[key] !== undefined && !(key in wishes)) metadata[key] = kept[key];
   return metadata;
+}
+
+/** A volume's status tells since when it is in its phase: the server notes that, unless the writer does. */
+function sinceWhen(info: ResourceInfo, { status: before }: KubeObject, status: unknown, now: string): unknown {
+  if (info.storage !== 'persistentvolumes' || !isRecord(status)) return status;
+  const old = isRecord(before) ? before : {};
+  const { phase, lastPhaseTransitionTime: told } = status;
+  return phase === old['phase'] || (told !== undefined && told !== old['lastPhaseTransitionTime'])
+    ? status
+    : { ...status, lastPhaseTransitionTime: now };
 }
 
 /** Metadata that a write of the status leaves alone; the rest of it may be written that way too. */

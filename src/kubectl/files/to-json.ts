@@ -1,4 +1,4 @@
-import { goJson, readText, type Value } from '../../api/index.ts';
+import { goJson, readText, type Value, WrittenNumber } from '../../api/index.ts';
 import type { Json } from '../patch/strategic-diff.ts';
 
 type ToJson = { readonly ok: true; readonly value: Json; readonly text: string } | { readonly ok: false; readonly message: string };
@@ -26,5 +26,6 @@ export function toJson(text: string): ToJson {
 export function exact(value: Value): Json {
   if (Array.isArray(value)) return value.map(exact);
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, inner]) => [key, exact(inner)]));
+  if (value instanceof WrittenNumber) return value.value;
   return typeof value === 'bigint' && (Number.isSafeInteger(Number(value)) || BigInt.asIntN(64, value) !== value) ? Number(value) : value;
 }

@@ -3,8 +3,17 @@ import type { MapNode, YamlNode } from './node.ts';
 import { YamlProblem } from './problem.ts';
 import { resolveScalar, type Scalar } from './scalar.ts';
 
+/** A number of JSON with a fraction or an exponent: whole fields refuse it by its spelling, whatever its value, and quantities keep it. */
+export class WrittenNumber {
+  constructor(readonly text: string) {}
+
+  get value(): number {
+    return Number(this.text);
+  }
+}
+
 /** Plain data; maps are Maps so that no key is special. */
-export type Value = Scalar | Value[] | ValueMap;
+export type Value = Scalar | WrittenNumber | Value[] | ValueMap;
 export type ValueMap = Map<string, Value>;
 
 export interface Composed {
@@ -79,7 +88,7 @@ class Composer {
     const target = node.is === 'alias' ? node.target : node;
     if (target.is === 'map' || target.is === 'list') throw new YamlProblem(`invalid map key: ${this.keySyntax(target)}`);
     const key = this.value(node);
-    return key instanceof Map || Array.isArray(key) ? null : key;
+    return typeof key === 'object' ? null : key;
   }
 
   /** A map or list that was to be a key, in Go's syntax; the keys of such a map still have their types. */
@@ -152,5 +161,5 @@ function goSyntax(value: Value): string {
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`;
   if (value instanceof Map)
     return `map[interface {}]interface {}{${[...value].map(([key, inner]) => `${goSyntax(key)}:${goSyntax(inner)}`).join(', ')}}`;
-  return String(value);
+  return value instanceof WrittenNumber ? value.text : String(value);
 }

@@ -1,9 +1,9 @@
-import { type Composed, compose, type Value, type ValueMap } from './compose.ts';
+import { type Composed, compose, type Value, type ValueMap, WrittenNumber } from './compose.ts';
 import { parseFirstDocument } from './parser.ts';
 import { YamlProblem } from './problem.ts';
 
 export type { Scalar } from './scalar.ts';
-export type { Value, ValueMap };
+export { type Value, type ValueMap, WrittenNumber };
 
 export type YamlResult = ({ readonly ok: true } & Composed) | { readonly ok: false; readonly message: string };
 

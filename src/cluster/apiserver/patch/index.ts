@@ -1,4 +1,5 @@
 export { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
+export { asPatched } from './as-patched.ts';
 export { applyJsonPatch } from './json-patch.ts';
 export { leftOfPatch } from './left-of-patch.ts';
 export { applyMergePatch } from './merge-patch.ts';

@@ -129,9 +129,32 @@ function replace(document: Json, path: string, value: Json): Json {
   );
 }
 
+/** The same document, the containers on the way to a place made anew: the server shows those otherwise than the ones it never opened. */
+const goneThrough = (document: Json, path: string, op: string): Json =>
+  path === ''
+    ? document
+    : changeAt(
+        document,
+        path,
+        (container) => (isJsonArray(container) ? [...container] : { ...(container as JsonObject) }),
+        () => fail(lostText(op, path)),
+      );
+
+/** A deep copy: what a test looked through counts as gone through by the patch. */
+const rebuilt = (value: Json): Json =>
+  isJsonArray(value)
+    ? value.map(rebuilt)
+    : isJsonObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rebuilt(inner)]))
+      : value;
+
 function test(document: Json, path: string, value: Json): Json {
   const found = path === '' ? document : valueAt(document, path);
-  if (found !== undefined) return sameValue(found, value) ? document : fail(`testing value ${path} failed: test failed`);
+  if (found !== undefined) {
+    if (!sameValue(found, value)) return fail(`testing value ${path} failed: test failed`);
+    const gone = goneThrough(document, path, 'test');
+    return found === null ? gone : replace(gone, path, rebuilt(found));
+  }
   const last = path.lastIndexOf('/');
   const isElement = isJsonArray(last > 0 ? (valueAt(document, path.slice(0, last)) ?? null) : document);
   return fail(isElement ? noIndex('test', path, path.slice(last + 1)) : lostText('test', path));
@@ -151,7 +174,9 @@ function perform(document: Json, { op, path, from, value = null }: Operation): J
     case 'copy': {
       const moved = valueAt(document, from ?? '');
       if (moved === undefined) return fail(`${op} operation does not apply: doc is missing from path: ${from ?? ''}: missing value`);
-      return add(op === 'move' ? remove(document, from ?? '', 'move') : document, path, moved, op);
+      if (op === 'move') return add(remove(document, from ?? '', 'move'), path, moved, op);
+      const gone = goneThrough(goneThrough(document, from ?? '', op), path, op);
+      return add(gone, path, valueAt(gone, from ?? '') ?? null, op);
     }
     default:
       return fail(`Unexpected kind: ${op}`);

@@ -1,4 +1,4 @@
-import { type FieldSchema, type TypeRef, type TypeSchema, typeNamed } from '../../../api/index.ts';
+import { decodeBase64, type FieldSchema, parseMicroTime, parseTime, type TypeRef, type TypeSchema, typeNamed } from '../../../api/index.ts';
 import { isJsonArray, isJsonObject, type Json } from './json.ts';
 
 const goKind = (value: Json): string =>
@@ -10,7 +10,9 @@ const goKind = (value: Json): string =>
         ? 'string'
         : typeof value === 'boolean'
           ? 'bool'
-          : 'float64';
+          : Number.isInteger(value)
+            ? 'int64'
+            : 'float64';
 
 const scalars: Readonly<Record<string, readonly [jsType: string, goType: string]>> = {
   string: ['string', 'string'],
@@ -20,33 +22,53 @@ const scalars: Readonly<Record<string, readonly [jsType: string, goType: string]
   float: ['number', 'float64'],
 };
 
-function checkType(value: Json, type: TypeRef): string | undefined {
+/** Whole numbers count as characters of a string to Go, which then finds that it can't do it after all; fractions are no whole numbers. */
+function mismatchedScalar(value: Json, wanted: string, kind: string, goType: string): string | undefined {
+  const given = goKind(value);
+  if (wanted === 'string' && given === 'int64') return `cannot convert int64 to ${goType}`;
+  if (wanted === 'number' && given === 'float64' && kind !== 'float64') return `cannot convert float64 to ${goType}`;
+  return typeof value === wanted ? undefined : `unrecognized type: ${kind}`;
+}
+
+const jsonKinds: Readonly<Record<string, string>> = { int64: 'number', float64: 'number', slice: 'array', map: 'object' };
+
+/** Times read their own JSON. */
+function checkTime(value: Json, kind: 'time' | 'microTime'): string | undefined {
+  const given = goKind(value);
+  if (typeof value !== 'string') return `json: cannot unmarshal ${jsonKinds[given] ?? given} into Go value of type string`;
+  const read = kind === 'time' ? parseTime(value) : parseMicroTime(value);
+  return read.ok ? undefined : read.message;
+}
+
+function checkBytes(value: Json): string | undefined {
+  if (typeof value !== 'string') return isJsonArray(value) ? undefined : `cannot restore slice from ${goKind(value)}`;
+  const read = decodeBase64(value);
+  return read.ok ? undefined : `error decoding from json: illegal base64 data at input byte ${read.at}`;
+}
+
+function checkType(value: Json, type: TypeRef, goType: string): string | undefined {
   if (value === null) return undefined;
+  if (type.is === 'time' || type.is === 'microTime') return checkTime(value, type.is);
+  if (type.is === 'bytes') return checkBytes(value);
   if (type.is === 'list') {
     if (!isJsonArray(value)) return `cannot restore slice from ${goKind(value)}`;
-    return firstOf(value, (item) => checkType(item, type.of));
+    return firstOf(value, (item) => checkType(item, type.of, innerGoType(goType)));
   }
   if (type.is === 'map') {
     if (!isJsonObject(value)) return `cannot restore map from ${goKind(value)}`;
-    return firstOf(Object.values(value), (item) => checkType(item, type.of));
+    return firstOf(Object.values(value), (item) => checkType(item, type.of, innerGoType(goType)));
   }
   if (type.is === 'struct') {
     if (!isJsonObject(value)) return `cannot restore struct from: ${goKind(value)}`;
     const struct = typeNamed(type.name);
     return struct && mismatchOf(value, struct);
   }
-  const [wanted, goType] = scalars[type.is] ?? [];
-  if (wanted === undefined || goType === undefined) return undefined;
-  return convertible(value, goType) ?? (typeof value === wanted ? undefined : `unrecognized type: ${goType}`);
+  const [wanted, kind] = scalars[type.is] ?? [];
+  return wanted === undefined || kind === undefined ? undefined : mismatchedScalar(value, wanted, kind, goType);
 }
 
-/** Numbers that Go could turn into the type, and the server doesn't. */
-function convertible(value: Json, goType: string): string | undefined {
-  if (typeof value !== 'number') return undefined;
-  const whole = Number.isInteger(value);
-  if (whole && goType === 'string') return 'cannot convert int64 to string';
-  return !whole && goType.startsWith('int') ? `cannot convert float64 to ${goType}` : undefined;
-}
+/** `v1.Container` of `[]v1.Container` and of `map[string]v1.Container`. */
+const innerGoType = (goType: string): string => goType.replace(/^(?:\*?\[\]|\*?map\[[^\]]*\])\*?/, '');
 
 function firstOf<T>(items: readonly T[], check: (item: T) => string | undefined): string | undefined {
   for (const item of items) {
@@ -60,7 +82,7 @@ function firstOf<T>(items: readonly T[], check: (item: T) => string | undefined)
 export function mismatchOf(value: { readonly [key: string]: Json }, type: TypeSchema): string | undefined {
   return firstOf([...type.fields.values()], (field: FieldSchema) => {
     const child = value[field.name];
-    return child === undefined ? undefined : checkType(child, field.type);
+    return child === undefined ? undefined : checkType(child, field.type, field.goType.replace(/^\*/, ''));
   });
 }
 

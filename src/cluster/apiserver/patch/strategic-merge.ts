@@ -70,7 +70,7 @@ function ordered(
   standing: readonly Json[],
   same: (a: Json, b: Json) => boolean,
 ): readonly Json[] {
-  const wished = order.flatMap((key) => items.find((item) => same(item, key)) ?? []);
+  const wished = [...new Set(order.flatMap((key) => items.find((item) => same(item, key)) ?? []))];
   const others = items.filter((item) => !order.some((key) => same(item, key)));
   const inOrder = [...others].sort((a, b) => standing.findIndex((s) => same(s, a)) - standing.findIndex((s) => same(s, b)));
   return interleave(wished, inOrder, standing, same);

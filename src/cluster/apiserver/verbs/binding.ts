@@ -9,6 +9,7 @@ import {
 } from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import { unmetPrecondition } from '../registry.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
 
 /** Why a pod cannot be bound now; undefined when it can. */
@@ -59,8 +60,13 @@ export function bind(context: ServerContext, call: Call): ApiResponse {
   const pod = registry.get(info, namespace, name);
   if (!pod) return refuse(notFoundStatus(info, name));
   const { uid, resourceVersion, labels, annotations } = binding.metadata;
-  const stale = registry.stale(info, pod, { ...pod, metadata: { ...(uid && { uid }), ...(resourceVersion && { resourceVersion }) } });
+  const stale = registry.stale(info, pod, { ...pod, metadata: { ...(uid && { uid }) } });
   if (stale) return refuse(stale);
+  const { resourceVersion: standing = '' } = pod.metadata;
+  if (resourceVersion && resourceVersion !== standing)
+    return refuse(
+      unmetPrecondition(info, pod, `ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${standing}`),
+    );
   const why = unbindable(pod);
   if (why) return refuse(conflictStatus({ group: '', name: 'pods/binding' }, name, why));
   const bound = boundTo(pod, binding.target.name ?? '', registry.now);

@@ -1,17 +1,8 @@
-import {
-  badRequestStatus,
-  goJson,
-  invalid,
-  invalidStatus,
-  notFoundStatus,
-  readJson,
-  type Status,
-  typeOf,
-  unsupportedMediaTypeStatus,
-} from '../../../api/index.ts';
+import { badRequestStatus, goJson, notFoundStatus, readJson, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
 import {
   applyJsonPatch,
   applyMergePatch,
+  asPatched,
   goMap,
   leftOfPatch,
   isJsonArray,
@@ -146,32 +137,24 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
   const before = registry.get(info, namespace, name);
   if (!before) return refuse(notFoundStatus(info, name));
   const kind = { apiVersion: apiVersionOf(info), kind: info.kind };
-  const result = patchObject(
-    patchType,
-    body,
-    { ...(withManagers(registry.store, registry.kernel.options.startedAt, before) as unknown as JsonObject), ...kind },
-    kind,
-  );
+  const managed = withManagers(registry.store, registry.kernel.options.startedAt, before) as unknown as JsonObject;
+  const standing: JsonObject = { ...managed, ...kind };
+  const sent = parsed(body);
+  const result = patchObject(patchType, sent ?? body, standing, kind);
   if (!result.ok) return refuse(result.status);
-  const decoded = rules.decode(result.value, 'application/json', info, fieldValidationOf(call));
-  if (!decoded.ok) return refuse(asPatchError(decoded.status, patchType, body, result.value));
-  const named = nameMismatch(isKubeObject(decoded.object) ? decoded.object.metadata : {}, name);
-  if (!isKubeObject(decoded.object)) return refuse(named ?? rejected);
-  const misplaced = named ?? namespaceMismatch(info, namespace, decoded.object);
+  const asTheyStood = [...Object.values(standing), ...(patchType === 'json' ? [sent ?? null] : [])];
+  const patched = patchType === 'strategic' ? result.value : asPatched(result.value, asTheyStood);
+  const decoded = rules.decode(patched, 'application/json', info, fieldValidationOf(call));
+  if (!decoded.ok)
+    return refuse(asPatchError(decoded.status, patchType === 'strategic' ? goMap(leftOfPatch(sent ?? null)) : goJson(patched)));
+  if (!isKubeObject(decoded.object)) return refuse(nameMismatch({}, name) ?? rejected);
+  const misplaced = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object.metadata, name);
   if (misplaced) return refuse(misplaced, decoded.warnings);
-  const { uid } = decoded.object.metadata;
-  if (uid && uid !== before.metadata.uid)
-    return refuse(
-      invalidStatus({ group: info.group, name: info.kind }, name, [invalid('metadata.uid', uid, 'field is immutable')]),
-      decoded.warnings,
-    );
   return storeChange(context, call, before, decoded.object, decoded.warnings);
 }
 
-/** What decoding refuses is, for a patch, an invalid value of the patch. */
-function asPatchError(status: Status, patchType: PatchType, body: unknown, patched: unknown): Status {
+/** What decoding refuses is, for a patch, an invalid value: of the patch where it is applied to the server's object, else of the JSON it made. */
+function asPatchError(status: Status, shown: string): Status {
   if (status.reason !== 'BadRequest') return status;
-  // the one kind of patch is applied to the server's object, the other to its JSON: then that is what is shown
-  const shown = patchType === 'strategic' ? goMap(leftOfPatch(parsed(body) ?? null)) : goJson(patched);
   return invalidPatch(shown, (status.message ?? '').replace(decodedPrefix, ''));
 }

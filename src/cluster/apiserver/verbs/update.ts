@@ -30,12 +30,13 @@ export function storeChange(
 ): ApiResponse {
   const { registry, rules, admission } = context;
   const { info, namespace, name = '', subresource } = call.target;
+  // A patch is made of the object that stands: it doesn't speak of another by a uid that it changes.
+  const stale = registry.stale(info, before, sent, call.verb === 'patch' ? ['resourceVersion'] : undefined);
+  if (stale) return refuse(stale, warnings);
   if (!sent.metadata.resourceVersion && !rules.allowsUnconditionalUpdate(info)) {
     const unversioned = invalid('metadata.resourceVersion', 0, 'must be specified for an update');
     return refuse(invalidStatus(info, name, [unversioned]), warnings);
   }
-  const stale = registry.stale(info, before, sent);
-  if (stale) return refuse(stale, warnings);
   const about = {
     operation: 'UPDATE',
     info,
