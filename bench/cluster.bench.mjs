@@ -17,9 +17,11 @@ const run = (file, ...args) => {
   if (status !== 0) throw new Error(`${file} ${args.join(' ')}: ${stderr || stdout}`);
   return JSON.parse(stdout.trim().split('\n').at(-1));
 };
+const seconds = (ms, digits) => `${(ms / 1000).toFixed(digits)} s`;
 const versus = (what, ours, peer, hold) =>
   console.log(
-    `${what}: ours ${(ours / 1000).toFixed(3)} s, webernetes ${(peer / 1000).toFixed(2)} s, ${(peer / ours).toFixed(1)}× (hold ≥ ${hold}×)`,
+    `${what}: ours ${seconds(ours.wallMs, 3)}, webernetes ${seconds(peer.wallMs, 2)}, ${(peer.wallMs / ours.wallMs).toFixed(1)}× (hold ≥ ${hold}×); ` +
+      `CPU of the main thread ${seconds(ours.cpuMs, 3)}, ${seconds(peer.cpuMs, 2)}, ${(peer.cpuMs / ours.cpuMs).toFixed(1)}×`,
   );
 const wanted = process.argv.slice(2);
 const on = (name) => wanted.length === 0 || wanted.includes(name);
@@ -27,12 +29,12 @@ const on = (name) => wanted.length === 0 || wanted.includes(name);
 if (on('start')) {
   const ours = run('ours', 'start', '1000', '10');
   const peer = run('webernetes', 'start', '1000', '10');
-  versus('1,000 pods on 10 nodes to Ready', ours.wallMs, peer.allReadyMs, 30);
+  versus('1,000 pods on 10 nodes to Ready', ours, peer, 30);
 }
 if (on('hour')) {
   const ours = run('ours', 'hour', '10');
   const peer = run('webernetes', 'hour', '10');
-  versus('a simulated hour of 13 pods', ours.wallMs, peer.wallMs, 30);
+  versus('a simulated hour of 13 pods', ours, peer, 30);
   console.log(`  ours ${JSON.stringify(ours.state)}`);
 }
 if (on('growth'))

@@ -1,6 +1,7 @@
 // Our side of cluster.bench.mjs. Prints one JSON line.
 import type { KubeObject } from '../src/api/index.ts';
 import { type Cluster, createCluster, ready } from '../src/cluster/index.ts';
+import { cpuMs } from './cpu.ts';
 
 const [mode = 'start', count = '10', nodeCount = '3'] = process.argv.slice(2);
 const collect = (globalThis as { gc?: () => void }).gc;
@@ -47,6 +48,7 @@ if (mode === 'start') {
   const cluster = createCluster({ seed: 1, nodes: nodes(Number(nodeCount)) });
   cluster.run(5000);
   const started = performance.now();
+  const startedCpu = cpuMs();
   for (let i = 0; i < n; i++) apply(cluster, pod(`p-${i}`, { image: 'nginx:1.27' }));
   let ready = 0;
   const from = cluster.now;
@@ -61,15 +63,18 @@ if (mode === 'start') {
   });
   while (ready < n && cluster.runNext());
   const wallMs = performance.now() - started;
-  say({ mode, n, wallMs, simulatedMs: cluster.now - from, ready: readyCount(cluster), heapMB: heapMB() });
+  const cpu = cpuMs() - startedCpu;
+  say({ mode, n, wallMs, cpuMs: cpu, simulatedMs: cluster.now - from, ready: readyCount(cluster), heapMB: heapMB() });
 } else {
   const n = Number(count);
   const cluster = createCluster({ seed: 1, nodes: nodes(3) });
   cluster.run(5000);
   for (const object of workload(n)) apply(cluster, object);
   const started = performance.now();
+  const startedCpu = cpuMs();
   cluster.run(cluster.now + 3600e3);
   const wallMs = performance.now() - started;
+  const cpu = cpuMs() - startedCpu;
   if (mode === 'hour') {
     const status = (name: string) =>
       (
@@ -81,6 +86,7 @@ if (mode === 'start') {
       mode,
       n,
       wallMs,
+      cpuMs: cpu,
       state: {
         revisions: cluster.store.history.length,
         crash: status('crash')?.restartCount,

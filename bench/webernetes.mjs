@@ -1,5 +1,6 @@
 // The peer's side of cluster.bench.mjs: @ngrok/webernetes does the same work. Prints one JSON line.
 import { BaseImage, Cluster } from '@ngrok/webernetes';
+import { cpuMs } from './cpu.ts';
 
 const [mode = 'start', count = '10', nodeCount = '3'] = process.argv.slice(2);
 const n = Number(count);
@@ -56,6 +57,7 @@ await init;
 
 if (mode === 'start') {
   const started = performance.now();
+  const startedCpu = cpuMs();
   const seen = new Set();
   const all = new Promise((done) =>
     cluster.informer(
@@ -68,7 +70,7 @@ if (mode === 'start') {
   );
   await Promise.all(Array.from({ length: n }, (_, i) => cluster.apply([pod(`p-${i}`, { image: 'web:1.0' })])));
   await all;
-  console.log(JSON.stringify({ mode, n, allReadyMs: performance.now() - started }));
+  console.log(JSON.stringify({ mode, n, wallMs: performance.now() - started, cpuMs: cpuMs() - startedCpu }));
 } else {
   let applied = false;
   void cluster.apply(workload()).then(() => {
@@ -76,8 +78,9 @@ if (mode === 'start') {
   });
   while (!applied) await advance(cluster, 100, 100);
   const started = performance.now();
+  const startedCpu = cpuMs();
   const from = cluster.clock.nowMs();
   while (cluster.clock.nowMs() - from < 3600e3) await advance(cluster, 100, 100);
-  console.log(JSON.stringify({ mode, n, wallMs: performance.now() - started }));
+  console.log(JSON.stringify({ mode, n, wallMs: performance.now() - started, cpuMs: cpuMs() - startedCpu }));
 }
 process.exit(0);
