@@ -136,13 +136,20 @@ class Player {
     } else if (verb === 'patch') {
       const part = optionOf(words, 'subresource');
       const path = kind === 'pod' ? this.pods : `/api/v1/namespaces/${this.namespace}/${kind}s`;
-      this.call('PATCH', `${path}/${name}${part ? `/${part}` : ''}`, JSON.parse(words[words.indexOf('-p') + 1] ?? '{}'), strategic);
+      const manner = { json: 'application/json-patch+json', merge: 'application/merge-patch+json' }[optionOf(words, 'type') ?? ''];
+      const patch: unknown = JSON.parse(words[words.indexOf('-p') + 1] ?? '{}');
+      this.call('PATCH', `${path}/${name}${part ? `/${part}` : ''}`, patch, manner ?? strategic);
     } else if (verb === 'set') {
+      const pod = name.replace('pod/', '');
       const [container, image] = (rest[0] ?? '').split('=');
-      this.call('PATCH', `${this.pods}/${name.replace('pod/', '')}`, { spec: { containers: [{ name: container, image }] } }, strategic);
+      const spec = this.pod(pod)?.['spec'] as { readonly initContainers?: readonly { readonly name: string }[] } | undefined;
+      const list = spec?.initContainers?.some((entry) => entry.name === container) ? 'initContainers' : 'containers';
+      this.call('PATCH', `${this.pods}/${pod}`, { spec: { [list]: [{ name: container, image }] } }, strategic);
     } else if (verb === 'create') {
       const data = Object.fromEntries(words.flatMap((word) => (word.startsWith('--from-literal=') ? [word.slice(15).split('=')] : [])));
-      this.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
+      // `create secret generic NAME`
+      if (kind === 'secret') this.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: rest[0] ?? '' }, stringData: data });
+      else this.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data });
     } else if (verb === 'label' || verb === 'annotate') {
       const path = kind === 'pod' ? `${this.pods}/${name}` : `/api/v1/nodes/${name}`;
       const pairs = pairsOf(rest.filter((word) => !word.startsWith('--')));
