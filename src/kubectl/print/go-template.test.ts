@@ -33,6 +33,8 @@ describe('Go templates', () => {
     ['{{with index .items 0}}{{.name}}{{end}}', 'a'],
     ['{{.secret | base64decode}}', 'hi'],
     ['{{printf "%-5s|%03d" .kind 7}}', 'List |007'],
+    ['{{printf "%T %T %T" .kind 7 true}}', 'string int bool'],
+    ['{{printf "x" 1 "y"}}', 'x%!(EXTRA int=1, string=y)'],
     ['a {{- " b " -}} c', 'a b c'],
     ['{{/* nothing */}}{{"q"}}', 'q'],
     ['{{define "T"}}<{{.}}>{{end}}{{template "T" .kind}}', '<List>'],
