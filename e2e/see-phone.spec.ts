@@ -68,4 +68,10 @@ test('flags are large enough for a finger, and what the page says stands above t
   const time = await page.getByRole('region', { name: 'Timeline' }).boundingBox();
   expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(time?.y ?? 0);
   await story.photograph('phone-toast');
+  await page.getByRole('button', { name: 'Side by side' }).tap();
+  const pods = page.getByRole('table', { name: 'Pods of First' });
+  await expect(pods).toContainText('crasher');
+  const room = await pods.evaluate((table) => (table.parentElement?.clientWidth ?? 0) - table.scrollWidth);
+  expect(room).toBeGreaterThanOrEqual(0);
+  await story.photograph('phone-two-futures');
 });
