@@ -76,6 +76,7 @@ function* run(options: Options): Running {
     return yield* end(`error: stat ${path}: no such file or directory\n`, 1);
   const call = yield* callOf(options);
   call.startedAt = yield* call.now();
+  if (flags.changed('record')) call.err('Flag --record has been deprecated, --record will be removed in the future\n');
   try {
     const code = yield* verbOf(command)(call);
     const ended = (code ?? 0) || call.finish();

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../api/index.ts';
 import { describe, expect, test } from 'vitest';
 import { World } from './world.test-driver.ts';
 
@@ -368,4 +369,43 @@ spec:
   const { sent, made: admitted } = made?.by?.admitted ?? {};
   expect(admitted).toMatchObject({ spec: { volumes: [{ name: expect.stringMatching(/^kube-api-access-/) }] } });
   expect({ ...sent, spec: {} }).toEqual({ ...admitted, spec: {} });
+});
+
+test('a namespace that is to go keeps other objects while pods end, and names the finalizers that hold it', () => {
+  const world = new World().apply(`
+apiVersion: v1
+kind: Namespace
+metadata: {name: gone}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: held, namespace: gone, finalizers: [example.com/hold]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: slow, namespace: gone}
+spec:
+  terminationGracePeriodSeconds: 20
+  containers: [{name: main, image: "busybox:1.36", command: [sleep, "600"]}]
+`);
+  const condition = (type: string) => {
+    const namespace = world.cluster.store.get('namespaces', undefined, 'gone') as KubeObject & {
+      status: { conditions?: { type: string; status: string; message: string }[] };
+    };
+    return namespace.status.conditions?.find((one) => one.type === type);
+  };
+  world.advance(5).remove('api/v1/namespaces/gone').advance(4);
+  expect([world.all('pods', 'gone')[0]?.metadata.deletionTimestamp, condition('NamespaceContentRemaining')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+  world.advance(3);
+  expect(world.all('configmaps', 'gone').map(({ metadata }) => metadata.deletionTimestamp)).toEqual([undefined, undefined]);
+  expect(condition('NamespaceContentRemaining')).toMatchObject({ status: 'False', message: 'All content successfully removed' });
+  world.advance(60);
+  expect(world.all('pods', 'gone')).toEqual([]);
+  expect(condition('NamespaceFinalizersRemaining')).toMatchObject({
+    status: 'True',
+    message: 'Some content in the namespace has finalizers remaining: example.com/hold in 1 resource instances',
+  });
 });

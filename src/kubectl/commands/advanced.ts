@@ -7,7 +7,7 @@ diff
 apply
   use (-f FILENAME | -k DIRECTORY)
   short Apply a configuration to a resource by file name or stdin
-  flags @print @file @dry @validate all:b cascade:s=background?background field-manager:s=kubectl-client-side-apply force:b force-conflicts:b grace-period:i=-1 openapi-patch:b=true overwrite:b=true prune:b prune-allowlist:A selector/l:s server-side:b subresource:s timeout:d wait:b
+  flags @print @file @dry @validate all:b cascade:s=background?background field-manager:s=kubectl-client-side-apply force:b force-conflicts:b grace-period:i=-1 openapi-patch:b=true overwrite:b=true prune:b prune-allowlist:A selector/l:s server-side:b subresource:s timeout:d wait:b ~record:b
 apply edit-last-applied
   use (RESOURCE/NAME | -f FILENAME)
   short Edit latest last-applied-configuration annotations of a resource/object

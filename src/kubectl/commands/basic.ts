@@ -3,7 +3,7 @@ export const basicCommands = String.raw`
 create
   use -f FILENAME
   short Create a resource from a file or from stdin
-  flags @print @file @dry @validate edit:b field-manager:s=kubectl-create raw:s save-config:b selector/l:s windows-line-endings:b
+  flags @print @file @dry @validate edit:b field-manager:s=kubectl-create raw:s save-config:b selector/l:s windows-line-endings:b ~record:b
 create clusterrole
   use NAME --verb=verb --resource=resource.group [--resource-name=resourcename] [--dry-run=server|client|none]
   short Create a cluster role
@@ -115,7 +115,7 @@ expose
 run
   use NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]
   short Run a particular image on the cluster
-  flags @print @file @dry annotations:A attach:b cascade:s=background?background command:b detach-keys:s=ctrl-p,ctrl-q env:A expose:b field-manager:s=kubectl-run force:b grace-period:i=-1 image:s! image-pull-policy:s labels/l:s leave-stdin-open:b override-type:s=merge overrides:s pod-running-timeout:d=1m0s port:s privileged:b quiet/q:b restart:s=Always rm:b save-config:b stdin/i:b timeout:d tty/t:b wait:b
+  flags @print @file @dry annotations:A attach:b cascade:s=background?background command:b detach-keys:s=ctrl-p,ctrl-q env:A expose:b field-manager:s=kubectl-run force:b grace-period:i=-1 image:s! image-pull-policy:s labels/l:s leave-stdin-open:b override-type:s=merge overrides:s pod-running-timeout:d=1m0s port:s privileged:b quiet/q:b restart:s=Always rm:b save-config:b stdin/i:b timeout:d tty/t:b wait:b ~record:b
 set
   use SUBCOMMAND
   short Set specific features on objects
@@ -126,11 +126,11 @@ set env
 set image
   use (-f FILENAME | TYPE NAME) CONTAINER_NAME_1=CONTAINER_IMAGE_1 ... CONTAINER_NAME_N=CONTAINER_IMAGE_N
   short Update the image of a pod template
-  flags @print @file @dry all:b field-manager:s=kubectl-set local:b selector/l:s
+  flags @print @file @dry all:b field-manager:s=kubectl-set local:b selector/l:s ~record:b
 set resources
   use (-f FILENAME | TYPE NAME)  ([--limits=LIMITS & --requests=REQUESTS]
   short Update resource requests/limits on objects with pod templates
-  flags @print @file @dry all:b containers/c:s=* field-manager:s=kubectl-set limits:s local:b requests:s selector/l:s
+  flags @print @file @dry all:b containers/c:s=* field-manager:s=kubectl-set limits:s local:b requests:s selector/l:s ~record:b
 set selector
   use (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]
   short Set the selector on a resource
@@ -139,7 +139,7 @@ set serviceaccount
   use (-f FILENAME | TYPE NAME) SERVICE_ACCOUNT
   short Update the service account of a resource
   alias sa
-  flags @print @file @dry all:b field-manager:s=kubectl-set local:b
+  flags @print @file @dry all:b field-manager:s=kubectl-set local:b ~record:b
 set subject
   use (-f FILENAME | TYPE NAME) [--user=username] [--group=groupname] [--serviceaccount=namespace:serviceaccountname] [--dry-run=server|client|none]
   short Update the user, group, or service account in a role binding or cluster role binding

@@ -30,7 +30,7 @@ rollout undo
 scale
   use [--resource-version=version] [--current-replicas=count] --replicas=COUNT (-f FILENAME | TYPE NAME)
   short Set a new size for a deployment, replica set, or replication controller
-  flags @print @file @dry all:b current-replicas:i=-1 replicas:i! resource-version:s selector/l:s timeout:d
+  flags @print @file @dry all:b current-replicas:i=-1 replicas:i! resource-version:s selector/l:s timeout:d ~record:b
 autoscale
   use (-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY]
   short Auto-scale a deployment, replica set, stateful set, or replication controller

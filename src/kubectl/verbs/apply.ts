@@ -4,6 +4,7 @@ import { pathOf, groupVersionOf, type Resource } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failAll, Failure, failWith, type KubectlError, messageOf, textError } from '../errors.ts';
+import { recorded } from '../patch/change-cause.ts';
 import { annotationsOf, lastApplied, originalOf, withLastApplied } from '../patch/last-applied.ts';
 import { isMap, type Json, type JsonMap, threeWayPatch } from '../patch/strategic-diff.ts';
 import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
@@ -72,7 +73,7 @@ const pathTo = ({ resource, namespace, name }: Info) => pathOf(resource, namespa
 
 function* applyOne(job: Job, info: Info): Running<Applied> {
   const { call } = job;
-  const wanted = placed(info);
+  const wanted = recorded(call, placed(info));
   const generateName = isMap(wanted['metadata']) ? wanted['metadata']['generateName'] : undefined;
   if (!info.name && typeof generateName === 'string') fail(`from ${generateName}: cannot use generate name with apply`);
   if (job.serverSide) return yield* applyOnServer(job, info, wanted);

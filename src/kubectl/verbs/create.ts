@@ -6,6 +6,7 @@ import { sourced } from '../api/sourced.ts';
 import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { fail, failAll, Failure, type KubectlError } from '../errors.ts';
+import { recorded } from '../patch/change-cause.ts';
 import { withLastApplied } from '../patch/last-applied.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { printerFor } from '../print/output.ts';
@@ -24,7 +25,8 @@ export const create: Verb = function* (call) {
   let count = 0;
   for (const info of found.infos) {
     try {
-      const body = flags.bool('save-config') ? withLastApplied(info.object as JsonMap) : info.object;
+      const object = recorded(call, info.object as JsonMap);
+      const body = flags.bool('save-config') ? withLastApplied(object) : object;
       const made = dryRun === 'client' ? body : yield* sourced('creating', info, () => post(call, info, body, writeQuery(call, dryRun)));
       count++;
       call.out(print(made));

@@ -9,6 +9,7 @@ import { createObject, ownNamespace } from '../generate/create-one.ts';
 import { overridden } from '../generate/overrides.ts';
 import { podOfFlags } from '../generate/pod.ts';
 import { exposingService } from '../generate/exposing.ts';
+import { recorded } from '../patch/change-cause.ts';
 import { changedAt } from '../patch/tree.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { type Print, printerFor } from '../print/output.ts';
@@ -32,7 +33,7 @@ export const run: Verb = function* (call) {
   const plain = podOfFlags(call, name, restartPolicy);
   const changed = flags.string('overrides') ? overridden(plain, flags.string('overrides'), flags.string('override-type')) : plain;
   const object = dryRun === 'client' ? changedAt(changed, ['metadata'], (meta) => ({ ...meta, ...ownNamespace(call) })) : changed;
-  const pod = yield* createObject(call, object, dryRun);
+  const pod = yield* createObject(call, recorded(call, object), dryRun);
   const errors: KubectlError[] = [];
   const made = [`pods/${name}`];
   if (flags.bool('expose') && (yield* expose(call, name, dryRun, print, errors))) made.push(`services/${name}`);

@@ -5,6 +5,7 @@ import { type DryRun, dryRunOf, operationFor } from '../api/write.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failAll, failWith } from '../errors.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
+import { recorded } from '../patch/change-cause.ts';
 import { changedAt, jsonOf, mapAt, textAt } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
 
@@ -24,6 +25,9 @@ export const scale: Verb = function* (call) {
   }
   for (const info of found.infos) {
     const size = dryRun === 'client' ? replicas : yield* scaleOne(call, info, replicas, dryRun);
+    const annotations = mapAt(recorded(call, {}), 'metadata', 'annotations');
+    if (dryRun === 'none' && Object.keys(annotations).length > 0)
+      yield* askPatch(call, info, { type: 'merge', body: { metadata: { annotations } }, query: {} });
     const known = info.resource.group === 'apps' || info.resource.group === '';
     call.out(print(known ? changedAt(jsonOf(info.object), ['spec'], (spec) => ({ ...spec, replicas: size })) : info.object));
   }

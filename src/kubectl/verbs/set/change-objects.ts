@@ -6,6 +6,7 @@ import { type DryRun, dryRunOf, writeQuery } from '../../api/write.ts';
 import { type Call, isRecord, statusOf } from '../../call.ts';
 import { fail, failAll, Failure, type KubectlError, messageOf, textError } from '../../errors.ts';
 import { typedForm } from '../../generate/typed-form.ts';
+import { recorded } from '../../patch/change-cause.ts';
 import { type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
 import { jsonOf } from '../../patch/tree.ts';
 import { type Print, printerFor } from '../../print/output.ts';
@@ -58,7 +59,8 @@ export function* changeObjects(
   const outcomes: { readonly info: Info; readonly before: JsonMap; readonly after: JsonMap | KubectlError | undefined }[] = [];
   for (const info of infos) {
     const before = typedForm(jsonOf(info.object));
-    outcomes.push({ info, before, after: tried(before, change) });
+    const after = tried(before, change);
+    outcomes.push({ info, before, after: after === undefined || isError(after) ? after : recorded(call, after) });
   }
   for (const { info, before, after } of outcomes) {
     if (after === undefined) continue;
