@@ -140,7 +140,7 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
   const managed = withManagers(registry.store, registry.kernel.options.startedAt, before) as unknown as JsonObject;
   const standing: JsonObject = { ...managed, ...kind };
   const sent = parsed(body);
-  const result = patchObject(patchType, sent ?? body, standing, kind);
+  const result = patchObject(patchType, isJsonObject(sent) || isJsonArray(sent) ? sent : body, standing, kind);
   if (!result.ok) return refuse(result.status);
   const asTheyStood = [...Object.values(standing), ...(patchType === 'json' ? [sent ?? null] : [])];
   const patched = patchType === 'strategic' ? result.value : asPatched(result.value, asTheyStood);
