@@ -16,6 +16,28 @@ export function clone(value: unknown): unknown {
   return copy;
 }
 
+/** A deep copy in which each part that equals the same part of `before` is that part itself; `before` when all is equal. */
+export function copySharing<T>(value: T, before: T): T;
+export function copySharing(value: unknown, before: unknown): unknown {
+  if (value === before || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const was: readonly unknown[] | undefined = Array.isArray(before) ? before : undefined;
+    const copy = value.map((item, i) => copySharing(item, was?.[i]));
+    return was?.length === copy.length && copy.every((item, i) => item === was[i]) ? was : copy;
+  }
+  const was = isRecord(before) ? before : undefined;
+  const copy: Record<string, unknown> = {};
+  let same = was !== undefined;
+  let fields = 0;
+  for (const field in value) {
+    const part = copySharing((value as Record<string, unknown>)[field], was?.[field]);
+    copy[field] = part;
+    same = same && part === was?.[field];
+    fields++;
+  }
+  return same && was && Object.keys(was).length === fields ? was : copy;
+}
+
 /** A deep copy that may be changed. */
 export const draftOf = <T>(value: T): Draft<T> => clone(value) as Draft<T>;
 

@@ -1,5 +1,5 @@
 export * from './decode/index.ts';
-export { clone, type Draft, draftOf, semanticallyEqual } from './draft.ts';
+export { clone, copySharing, type Draft, draftOf, semanticallyEqual } from './draft.ts';
 export * from './field/index.ts';
 export type { KindRules, KindRulesOf, SubresourceRulesOf } from './kind-rules.ts';
 export * from './labels/index.ts';

@@ -18,4 +18,8 @@ function unshared(value: unknown, before: unknown): number {
 
 /** About how many bytes a revision adds to a history. Worked out from its form alone: the same on every machine. */
 export const weightOf = ({ object, previous, by }: Revision): number =>
-  record + unshared(object, previous) + unshared(by?.fields, undefined) + unshared(by?.admitted, undefined);
+  record +
+  unshared(object, previous) +
+  unshared(by?.fields, undefined) +
+  unshared(by?.admitted?.sent, object) +
+  unshared(by?.admitted?.made, by?.admitted?.sent);

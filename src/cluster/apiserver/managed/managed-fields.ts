@@ -1,4 +1,4 @@
-import { clone, formatTime, type KubeObject, type ManagedFieldsEntry } from '../../../api/index.ts';
+import { copySharing, formatTime, type KubeObject, type ManagedFieldsEntry } from '../../../api/index.ts';
 import type { Revision, Store, Writer } from '../../store/index.ts';
 import { resourceOfKind } from '../resources.ts';
 import { hasStatus, sameValue } from '../strategy.ts';
@@ -56,8 +56,10 @@ function sentOf(changed: FieldSet | undefined, admitted: Writer['admitted']): Fi
  * What admission made of an object on its way in; undefined when it left it as it was. Kept as it was at that moment, since what follows
  * changes it in place; its fields are told apart when somebody asks who manages them.
  */
-export const admittedOf = (sent: KubeObject, admitted: KubeObject): Writer['admitted'] =>
-  sameValue(sent, admitted) ? undefined : { sent, made: clone(admitted) };
+export function admittedOf(sent: KubeObject, admitted: KubeObject): Writer['admitted'] {
+  const made = copySharing(admitted, sent);
+  return made === sent ? undefined : { sent, made };
+}
 
 /** Who manages what after an ordinary write: what was changed is the writer's now, and nobody else's. */
 export function afterUpdate(entries: Entries, before: KubeObject | undefined, after: KubeObject, by: Writer, time: string): Entries {
