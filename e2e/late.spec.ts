@@ -13,15 +13,18 @@ test('the first Apply runs a pod while the shell and most of kubectl are on thei
   const arrived = new Promise<void>((done) => (arrive = done));
   await page.route(lateParts, (route) => arrived.then(() => route.continue()));
   await story.openPlayground();
+  const terminal = page.getByRole('region', { name: 'Terminal' });
+  await expect(terminal.locator('.xterm-rows')).toBeAttached();
+  await expect(terminal.getByText('Starting the terminal…')).toBeVisible();
   await story.write(pod('early', 'image: nginx:1.27'));
   await story.apply();
   await story.expectPod('early', 'Running');
-  const terminal = page.getByRole('region', { name: 'Terminal' });
   await terminal.getByLabel('Terminal input').focus();
   await page.keyboard.type('kubectl get pods\n');
   await expect(terminal.locator('.xterm-rows')).not.toContainText('READY');
   arrive?.();
   await expect(terminal.locator('.xterm-rows')).toContainText(/early\s+1\/1\s+Running/);
+  await expect(terminal.getByText('Starting the terminal…')).toBeHidden();
 });
 
 // The browser itself complains of what can't be loaded.

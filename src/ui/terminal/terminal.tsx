@@ -34,6 +34,7 @@ export default function Terminal({ visible, cleared, focused }: Props) {
   const screen = useRef<Screen | undefined>(undefined);
   const first = useRef({ terminalFont, screenReader });
   const [ctrl, setCtrl] = useState(false);
+  const [printed, setPrinted] = useState(false);
   const held = useRef(false);
   const holdCtrl = useCallback((on: boolean) => {
     held.current = on;
@@ -62,7 +63,10 @@ export default function Terminal({ visible, cleared, focused }: Props) {
       if (held.current) holdCtrl(false);
     });
     const size = xterm.onResize(({ cols, rows }) => engine.resizeTerminal(cols, rows));
-    const stop = engine.onTerminal((bytes) => writeBytes(xterm, bytes));
+    const stop = engine.onTerminal((bytes) => {
+      setPrinted(true);
+      writeBytes(xterm, bytes);
+    });
     const links = xterm.registerLinkProvider(
       podLinks(
         xterm,
@@ -131,6 +135,7 @@ export default function Terminal({ visible, cleared, focused }: Props) {
     <div className="terminal" hidden={!visible}>
       <div className="xterm-room">
         <div ref={place} className="xterm-place" />
+        {!printed && <p className="term waits">Starting the terminal…</p>}
       </div>
       {coarse.matches && <TouchKeys ctrl={ctrl} onCtrl={holdCtrl} onKey={(keys) => engine.input({ kind: 'keys', data: keys })} />}
     </div>
