@@ -34,25 +34,21 @@ export interface Revision {
 }
 
 /** The first place in a history that is newer than a revision. */
-export function placeAfter(history: readonly Revision[], revision: number): number {
-  let from = 0;
-  let to = history.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((history[middle]?.revision ?? 0) <= revision) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
+export const placeAfter = (history: readonly Revision[], revision: number): number =>
+  countWhile(history, (one) => one.revision <= revision);
 
 /** How many revisions stand at or before an instant. */
-export function countUntil(history: readonly Revision[], at: Millis): number {
+export const countUntil = (history: readonly Revision[], at: Millis): number => countWhile(history, (one) => one.at <= at);
+
+/** How many revisions at the beginning are so; none after them may be. */
+function countWhile(history: readonly Revision[], isSo: (revision: Revision) => boolean): number {
   let from = 0;
   let to = history.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((history[middle]?.at ?? 0) > at) to = middle;
-    else from = middle + 1;
+    const one = history[middle];
+    if (one && isSo(one)) from = middle + 1;
+    else to = middle;
   }
   return from;
 }

@@ -1,5 +1,4 @@
-import type { KubectlError } from '../errors.ts';
-import { textError } from '../errors.ts';
+import { type KubectlError, textError } from '../errors.ts';
 import type { NamedEntry } from './kubeconfig.ts';
 
 /** Commands that ask for their namespace before anything else: they tell a wrong context as a fault of the configuration. */

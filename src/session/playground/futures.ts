@@ -134,7 +134,7 @@ export class Futures {
 }
 
 /** The same playground, gone on: later, or with something done since. */
-const hasMore = (now: Playground, before: Playground): boolean =>
-  now.until > before.until ||
-  (now.until === before.until && JSON.stringify(now.inputs.slice(-1)) !== JSON.stringify(before.inputs.slice(-1))) ||
-  (now.until === before.until && now.inputs.length > before.inputs.length);
+function hasMore(now: Playground, before: Playground): boolean {
+  if (now.until !== before.until) return now.until > before.until;
+  return now.inputs.length > before.inputs.length || JSON.stringify(now.inputs.at(-1)) !== JSON.stringify(before.inputs.at(-1));
+}

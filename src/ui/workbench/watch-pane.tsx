@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { clockText, eventsOf, type EventView, newestFirst, nodesOf, type Objects, podView, podsOf } from '../../session/index.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useSettings } from '../components/settings.tsx';
@@ -134,36 +134,35 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
 
 function EngineFailed({ problem }: { readonly problem: string }) {
   return (
-    <div className="prob err" role="alert">
-      <i className="g g-failed" aria-hidden="true" />
-      <div>
-        <b>The simulated cluster stopped.</b>
-        <p className="soft">Your text is safe. Reload the page to start it again.</p>
-        <details>
-          <summary>What it said</summary>
-          <code>{problem}</code>
-        </details>
-      </div>
-    </div>
+    <Trouble what="The simulated cluster stopped." problem={problem}>
+      Your text is safe. Reload the page to start it again.
+    </Trouble>
   );
 }
 
 function PartMissing({ problem }: { readonly problem: string }) {
   const { engine } = useWorkshop();
   return (
+    <Trouble what="The cluster waits for a part of the playground that could not be loaded." problem={problem}>
+      Is the network there? Nothing is lost.{' '}
+      <button type="button" className="link" onClick={() => engine.retry()}>
+        Try again
+      </button>
+    </Trouble>
+  );
+}
+
+/** What keeps the engine from going on, what a learner can do, and what it said itself. */
+function Trouble(props: { readonly what: string; readonly problem: string; readonly children: ReactNode }) {
+  return (
     <div className="prob err" role="alert">
       <i className="g g-failed" aria-hidden="true" />
       <div>
-        <b>The cluster waits for a part of the playground that could not be loaded.</b>
-        <p className="soft">
-          Is the network there? Nothing is lost.{' '}
-          <button type="button" className="link" onClick={() => engine.retry()}>
-            Try again
-          </button>
-        </p>
+        <b>{props.what}</b>
+        <p className="soft">{props.children}</p>
         <details>
           <summary>What it said</summary>
-          <code>{problem}</code>
+          <code>{props.problem}</code>
         </details>
       </div>
     </div>

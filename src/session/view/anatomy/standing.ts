@@ -1,5 +1,4 @@
-import type { KubeObject } from '../../../api/index.ts';
-import { isRecord } from '../../../api/index.ts';
+import { isRecord, type KubeObject } from '../../../api/index.ts';
 import type { Objects } from '../history.ts';
 
 /** An object of a name, as it stands at the instant looked at; undefined when there is none. */
