@@ -1,4 +1,4 @@
-import { formatMicroTime, formatTime, type KubeObject } from '../api/index.ts';
+import { formatMicroTime, formatTime, joined, type KubeObject } from '../api/index.ts';
 import type { Kernel } from './kernel/index.ts';
 import type { NodeSpec } from './node-spec.ts';
 import { nodeObject } from './node-spec.ts';
@@ -78,18 +78,21 @@ const leaseOf = (node: NodeSpec, renewTime: string, uid: string): KubeObject => 
 });
 
 /** What stands in a new cluster before anybody asks for anything, in the order in which it is made. */
-export const systemObjects = (): readonly KubeObject[] => [
-  ...systemNamespaces.map(namespaceObject),
-  priorityClass('system-node-critical', 2000001000, 'Used for system critical pods that must not be moved from their current node.'),
-  priorityClass(
-    'system-cluster-critical',
-    2000000000,
-    'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
-  ),
-  serviceCidr,
-  kubernetesService,
-  ...systemNamespaces.flatMap(furnishingsOf),
-];
+export const systemObjects = (): readonly KubeObject[] =>
+  joined(
+    systemNamespaces.map(namespaceObject),
+    [
+      priorityClass('system-node-critical', 2000001000, 'Used for system critical pods that must not be moved from their current node.'),
+      priorityClass(
+        'system-cluster-critical',
+        2000000000,
+        'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
+      ),
+      serviceCidr,
+      kubernetesService,
+    ],
+    systemNamespaces.flatMap(furnishingsOf),
+  );
 
 /** A node that has just reported itself ready; `put` stores an object and answers it as stored. */
 export function joinNode(kernel: Kernel, spec: NodeSpec, index: number, put: (object: KubeObject) => KubeObject): void {

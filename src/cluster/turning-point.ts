@@ -1,3 +1,4 @@
+import { joined } from '../api/index.ts';
 import type { ContainerState, KubeObject, PodStatus } from '../api/index.ts';
 import type { Revision } from './store/index.ts';
 
@@ -10,13 +11,13 @@ const stateWord = ({ waiting, running, terminated }: ContainerState = {}): strin
 /** What a learner is told of an object's status: phase, reason, conditions, and each container's state, restarts and readiness. */
 function told(object: KubeObject): string {
   const status = (object['status'] ?? {}) as PodStatus;
-  const containers = [
-    ...(status.initContainerStatuses ?? []),
-    ...(status.containerStatuses ?? []),
-    ...(status.ephemeralContainerStatuses ?? []),
-  ].map(({ name, state, restartCount, ready, started }) => `${name} ${stateWord(state)} ${restartCount} ${ready} ${started ?? ''}`);
+  const containers = joined(
+    status.initContainerStatuses ?? [],
+    status.containerStatuses ?? [],
+    status.ephemeralContainerStatuses ?? [],
+  ).map(({ name, state, restartCount, ready, started }) => `${name} ${stateWord(state)} ${restartCount} ${ready} ${started ?? ''}`);
   const conditions = (status.conditions ?? []).map((one) => `${one.type} ${one.status} ${one.reason ?? ''}`);
-  return [status.phase, status.reason, object.metadata.deletionTimestamp, ...conditions, ...containers].join('\n');
+  return joined([status.phase, status.reason, object.metadata.deletionTimestamp], conditions, containers).join('\n');
 }
 
 /** A revision that a history keeps longer than its neighbours: something came, went, or changed in what a learner is told of it. */

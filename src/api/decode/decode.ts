@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Draft } from '../draft.ts';
 import { withOwnersOnce } from '../metadata/owner-references.ts';
 import type { KubeObject } from '../object.ts';
@@ -89,7 +90,7 @@ function decodeValue(
     const target = `${internalPackage(groupOf(expected.apiVersion))}.${expected.kind}`;
     return refuse(`converting (${version}.${kind}) to (${target}): unknown conversion`);
   }
-  const strict = [...(duplicates.length > 0 ? [`yaml: unmarshal errors:\n  ${duplicates.join('\n  ')}`] : []), ...decoded.unknown];
+  const strict = joined(duplicates.length > 0 ? [`yaml: unmarshal errors:\n  ${duplicates.join('\n  ')}`] : [], decoded.unknown);
   if (strict.length > 0 && options.fieldValidation === 'Strict') return refuse(`strict decoding error: ${strict.join(', ')}`);
   if (apiVersion !== expected.apiVersion) {
     return refused(`the API version in the data (${apiVersion}) does not match the expected API version (${expected.apiVersion})`);
@@ -97,7 +98,7 @@ function decodeValue(
   const { apiVersion: _, kind: __, metadata, ...rest } = decoded.object;
   const owned = withOwnersOnce(isRecord(metadata) ? metadata : {});
   const object = { apiVersion, kind, metadata: owned.metadata, ...rest };
-  return { ok: true, object, warnings: [...(options.fieldValidation === 'Warn' ? strict : []), ...owned.warnings] };
+  return { ok: true, object, warnings: joined(options.fieldValidation === 'Warn' ? strict : [], owned.warnings) };
 }
 
 /** The server's own form of an object keeps metadata's fields at the top and knows no other by the name users write. */

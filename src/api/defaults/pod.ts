@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Draft } from '../draft.ts';
 import { aggregateContainers, isPodLevelResource } from '../pod/resources.ts';
 import type { Container, Pod, PodSpec, PodStatus } from '../types.generated.ts';
@@ -12,11 +13,11 @@ export function defaultPod(pod: Draft<Pod>): void {
   if (!spec) return;
   // a negative period has been stored as one second since 1.22
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;
-  for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) requestLimits(container);
+  for (const container of joined(spec.containers ?? [], spec.initContainers ?? [])) requestLimits(container);
   defaultPodLevel(spec);
   spec.enableServiceLinks ??= true;
   if (spec.hostNetwork) {
-    for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) {
+    for (const container of joined(spec.containers ?? [], spec.initContainers ?? [])) {
       for (const port of container.ports ?? []) if (port.containerPort) port.hostPort ??= port.containerPort;
     }
   }

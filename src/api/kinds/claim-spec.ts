@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Draft } from '../draft.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field/index.ts';
 import { type SelectorOptions, validateLabelSelector } from '../labels/index.ts';
@@ -36,15 +37,15 @@ function sourceErrors(
   const { name, kind } = source;
   const apiGroup = source.apiGroup ?? '';
   const namespace = 'namespace' in source ? source.namespace : undefined;
-  return [
-    ...(name ? [] : [required(`${path}.name`)]),
-    ...(kind ? [] : [required(`${path}.kind`)]),
-    ...(!apiGroup && kind !== 'PersistentVolumeClaim'
+  return joined(
+    name ? [] : [required(`${path}.name`)],
+    kind ? [] : [required(`${path}.kind`)],
+    !apiGroup && kind !== 'PersistentVolumeClaim'
       ? [invalid(path, kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup")]
-      : []),
-    ...(apiGroup && !allowInvalidApiGroup ? invalidEach(`${path}.apiGroup`, apiGroup, isDNS1123Subdomain(apiGroup)) : []),
-    ...(namespace ? invalidEach(`${path}.namespace`, namespace, nameIsDNSLabel(namespace)) : []),
-  ];
+      : [],
+    apiGroup && !allowInvalidApiGroup ? invalidEach(`${path}.apiGroup`, apiGroup, isDNS1123Subdomain(apiGroup)) : [],
+    namespace ? invalidEach(`${path}.namespace`, namespace, nameIsDNSLabel(namespace)) : [],
+  );
 }
 
 /** The spec of a claim, of a StatefulSet's template, or of an ephemeral volume's. */

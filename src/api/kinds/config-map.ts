@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, tooLong } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { semanticallyEqual } from '../draft.ts';
@@ -39,18 +40,15 @@ export function immutableContent<T extends { readonly immutable?: boolean }>(
 ): FieldError[] {
   if (!before.immutable) return [];
   const refused = 'field is immutable when `immutable` is set';
-  return [
-    ...(now.immutable ? [] : [forbidden('immutable', refused)]),
-    ...fields.filter((field) => !semanticallyEqual(now[field] ?? {}, before[field] ?? {})).map((field) => forbidden(field, refused)),
-  ];
+  return joined(
+    now.immutable ? [] : [forbidden('immutable', refused)],
+    fields.filter((field) => !semanticallyEqual(now[field] ?? {}, before[field] ?? {})).map((field) => forbidden(field, refused)),
+  );
 }
 
 export const configMap: KindRules = rulesFor<ConfigMap>({
   validateCreate: validate,
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...immutableContent(now, before, ['data', 'binaryData']),
-    ...validate(now),
-  ],
+  validateUpdate: (now, before) =>
+    joined(updatedMeta(now.metadata, before.metadata), immutableContent(now, before, ['data', 'binaryData']), validate(now)),
   allowUnconditionalUpdate: true,
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
@@ -6,10 +7,8 @@ import type { ControllerRevision } from '../types.generated.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
 import { nonnegative } from './values.ts';
 
-const validate = ({ metadata, revision }: ControllerRevision): FieldError[] => [
-  ...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),
-  ...nonnegative(revision, 'revision'),
-];
+const validate = ({ metadata, revision }: ControllerRevision): FieldError[] =>
+  joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), nonnegative(revision, 'revision'));
 
 function dataErrors(data: unknown): FieldError[] {
   if (data === undefined || data === null) return [required('data', 'data is mandatory')];
@@ -17,11 +16,8 @@ function dataErrors(data: unknown): FieldError[] {
 }
 
 export const controllerRevision: KindRules = rulesFor<ControllerRevision>({
-  validateCreate: (now) => [...validate(now), ...dataErrors(now.data)],
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...validate(now),
-    ...validateImmutable(now.data, before.data, 'data'),
-  ],
+  validateCreate: (now) => joined(validate(now), dataErrors(now.data)),
+  validateUpdate: (now, before) =>
+    joined(updatedMeta(now.metadata, before.metadata), validate(now), validateImmutable(now.data, before.data, 'data')),
   allowUnconditionalUpdate: true,
 });

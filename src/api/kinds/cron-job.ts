@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { type FieldError, invalid, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -37,29 +38,29 @@ function timeZoneErrors(zone: string | undefined): FieldError[] {
   const wellFormed = (part: string) => part !== '.' && part !== '..' && !part.startsWith('-') && /^[A-Za-z.\-_0-9+]{1,14}$/.test(part);
   if (!zone.split('/').every(wellFormed)) return [unknown];
   const local = zone.toLowerCase() === 'local';
-  return [
-    ...(local ? [invalid(path, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones')] : []),
-    ...(isTimeZone(zone) ? [] : [unknown]),
-  ];
+  return joined(
+    local ? [invalid(path, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones')] : [],
+    isTimeZone(zone) ? [] : [unknown],
+  );
 }
 
 function specErrors(spec: Spec = {}, before?: Spec): FieldError[] {
   const { concurrencyPolicy: policy = '', jobTemplate } = spec;
   const jobs = jobTemplate?.spec;
-  const errors = [
-    ...scheduleErrors(spec, before),
-    ...nonnegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
-    ...(before && before.timeZone === spec.timeZone ? [] : timeZoneErrors(spec.timeZone)),
-    ...(policy ? oneOf(policy, ['Allow', 'Forbid', 'Replace'], 'spec.concurrencyPolicy') : [required('spec.concurrencyPolicy')]),
-    ...validateJobSpecBody(jobs ?? {}, jobPath, before?.jobTemplate?.spec),
-  ];
+  const errors = joined(
+    scheduleErrors(spec, before),
+    nonnegative(spec.startingDeadlineSeconds, 'spec.startingDeadlineSeconds'),
+    before && before.timeZone === spec.timeZone ? [] : timeZoneErrors(spec.timeZone),
+    policy ? oneOf(policy, ['Allow', 'Forbid', 'Replace'], 'spec.concurrencyPolicy') : [required('spec.concurrencyPolicy')],
+    validateJobSpecBody(jobs ?? {}, jobPath, before?.jobTemplate?.spec),
+  );
   if (jobs?.selector) errors.push(invalid(`${jobPath}.selector`, printedSelector(jobs.selector), '`selector` will be auto-generated'));
   if (jobs?.manualSelector) errors.push(notSupported(`${jobPath}.manualSelector`, true, ['nil', 'false']));
-  return [
-    ...errors,
-    ...nonnegative(spec.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
-    ...nonnegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'),
-  ];
+  return joined(
+    errors,
+    nonnegative(spec.successfulJobsHistoryLimit, 'spec.successfulJobsHistoryLimit'),
+    nonnegative(spec.failedJobsHistoryLimit, 'spec.failedJobsHistoryLimit'),
+  );
 }
 
 /** A Job's name is eleven characters longer than its CronJob's. */
@@ -81,23 +82,22 @@ export const cronJob: KindRules = rulesFor<CronJob>({
     draft.status = {};
   },
   validateCreate({ metadata, spec }) {
-    const errors = [...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), ...specErrors(spec)];
+    const errors = joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), specErrors(spec));
     const { name = '' } = metadata ?? {};
     if (byteLength(name) > longestName) errors.push(invalid('metadata.name', name, `must be no more than ${longestName} characters`));
     return errors;
   },
-  warningsOnCreate: ({ metadata, spec }) => [...nameWarnings(metadata), ...jobSpecWarnings(spec?.jobTemplate?.spec, jobPath)],
-  validateUpdate: (now, before) => [...updatedMeta(now.metadata, before.metadata), ...specErrors(now.spec, before.spec)],
-  warningsOnUpdate: (now, before) => [
-    ...(semanticallyEqual(now.spec, before.spec)
-      ? []
-      : jobSpecWarnings(now.spec?.jobTemplate?.spec, jobPath, before.spec?.jobTemplate?.spec)),
-    ...(hasZone(now.spec?.schedule)
-      ? [
-          'cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details',
-        ]
-      : []),
-  ],
+  warningsOnCreate: ({ metadata, spec }) => joined(nameWarnings(metadata), jobSpecWarnings(spec?.jobTemplate?.spec, jobPath)),
+  validateUpdate: (now, before) => joined(updatedMeta(now.metadata, before.metadata), specErrors(now.spec, before.spec)),
+  warningsOnUpdate: (now, before) =>
+    joined(
+      semanticallyEqual(now.spec, before.spec) ? [] : jobSpecWarnings(now.spec?.jobTemplate?.spec, jobPath, before.spec?.jobTemplate?.spec),
+      hasZone(now.spec?.schedule)
+        ? [
+            'cannot use TZ or CRON_TZ in spec.spec.schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details',
+          ]
+        : [],
+    ),
   allowUnconditionalUpdate: true,
   subresources: { status: { prepareForUpdate() {}, validateUpdate: () => [] } },
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type Draft, semanticallyEqual } from '../draft.ts';
 import { type FieldError, invalid, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -19,12 +20,12 @@ const templateGeneration = 'deprecated.daemonset.template.generation';
 
 function rollingErrors({ maxUnavailable = 0, maxSurge = 0 }: RollingUpdateDaemonSet, path: string): FieldError[] {
   const [unavailable, surge] = [`${path}.maxUnavailable`, `${path}.maxSurge`];
-  const errors = [
-    ...positiveIntOrPercent(maxUnavailable, unavailable),
-    ...positiveIntOrPercent(maxSurge, surge),
-    ...notMoreThan100Percent(maxUnavailable, unavailable),
-    ...notMoreThan100Percent(maxSurge, surge),
-  ];
+  const errors = joined(
+    positiveIntOrPercent(maxUnavailable, unavailable),
+    positiveIntOrPercent(maxSurge, surge),
+    notMoreThan100Percent(maxUnavailable, unavailable),
+    notMoreThan100Percent(maxSurge, surge),
+  );
   const [goes, comes] = [intOrPercentValue(maxUnavailable) !== 0, intOrPercentValue(maxSurge) !== 0];
   if (goes && comes) errors.push(invalid(surge, maxSurge, 'may not be set when maxUnavailable is non-zero'));
   if (!goes && !comes) errors.push(required(unavailable, 'cannot be 0 when maxSurge is 0'));
@@ -47,14 +48,14 @@ function specErrors(spec: Partial<DaemonSetSpec> = {}, before?: Partial<DaemonSe
   if (!selector || isUsable(selector)) errors.push(...templateMismatch(selector, pods.metadata?.labels, `${template}.metadata.labels`));
   if (selector && isEmptySelector(selector))
     errors.push(invalid('spec.selector', printedSelector(selector), 'empty selector is invalid for daemonset'));
-  return [
-    ...errors,
-    ...validatePodTemplate(pods, template, before?.template?.spec ? { before: before.template.spec } : {}),
-    ...keptRunning(pods, template, 'DaemonSet'),
-    ...nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
-    ...strategyErrors(spec.updateStrategy ?? {}),
-    ...nonnegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
-  ];
+  return joined(
+    errors,
+    validatePodTemplate(pods, template, before?.template?.spec ? { before: before.template.spec } : {}),
+    keptRunning(pods, template, 'DaemonSet'),
+    nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    strategyErrors(spec.updateStrategy ?? {}),
+    nonnegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+  );
 }
 
 const counts = [
@@ -100,27 +101,29 @@ export const daemonSet: KindRules = rulesFor<DaemonSet>({
     draft.status = { ...nothing };
     countTemplates(draft, Math.max(1, countOf(draft)));
   },
-  validateCreate: ({ metadata, spec }) => [...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), ...specErrors(spec)],
+  validateCreate: ({ metadata, spec }) => joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), specErrors(spec)),
   warningsOnCreate: ({ spec }) => warningsOfPodTemplate(spec?.template ?? {}, template),
   prepareForUpdate(draft, before) {
     countTemplates(draft, countOf(before) + (templateChanged(draft, before) ? 1 : 0));
   },
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...immutableSelector(now.spec?.selector, before.spec?.selector, 'spec.selector'),
-    ...specErrors(now.spec, before.spec, toleratingOld(before.spec?.selector)),
-  ],
+  validateUpdate: (now, before) =>
+    joined(
+      updatedMeta(now.metadata, before.metadata),
+      immutableSelector(now.spec?.selector, before.spec?.selector, 'spec.selector'),
+      specErrors(now.spec, before.spec, toleratingOld(before.spec?.selector)),
+    ),
   warningsOnUpdate: (now, before) =>
     templateChanged(now, before) ? warningsOfPodTemplate(now.spec?.template ?? {}, template, before.spec?.template) : [],
   allowUnconditionalUpdate: true,
   subresources: {
     status: {
       prepareForUpdate() {},
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...nonnegativeFields(now.status, 'status', counts),
-        ...collisionErrors(now.status?.collisionCount, before.status?.collisionCount),
-      ],
+      validateUpdate: (now, before) =>
+        joined(
+          updatedMeta(now.metadata, before.metadata),
+          nonnegativeFields(now.status, 'status', counts),
+          collisionErrors(now.status?.collisionCount, before.status?.collisionCount),
+        ),
     },
   },
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -15,14 +16,14 @@ const template = 'spec.template';
 
 function rollingErrors({ maxUnavailable = 0, maxSurge = 0 }: RollingUpdateDeployment, path: string): FieldError[] {
   const unavailable = `${path}.maxUnavailable`;
-  return [
-    ...positiveIntOrPercent(maxUnavailable, unavailable),
-    ...positiveIntOrPercent(maxSurge, `${path}.maxSurge`),
-    ...(intOrPercentValue(maxUnavailable) === 0 && intOrPercentValue(maxSurge) === 0
+  return joined(
+    positiveIntOrPercent(maxUnavailable, unavailable),
+    positiveIntOrPercent(maxSurge, `${path}.maxSurge`),
+    intOrPercentValue(maxUnavailable) === 0 && intOrPercentValue(maxSurge) === 0
       ? [invalid(unavailable, maxUnavailable, 'may not be 0 when `maxSurge` is 0')]
-      : []),
-    ...notMoreThan100Percent(maxUnavailable, unavailable),
-  ];
+      : [],
+    notMoreThan100Percent(maxUnavailable, unavailable),
+  );
 }
 
 function strategyErrors({ type = '', rollingUpdate }: DeploymentStrategy): FieldError[] {
@@ -44,18 +45,18 @@ function strategyErrors({ type = '', rollingUpdate }: DeploymentStrategy): Field
 function specErrors(spec: Partial<DeploymentSpec> = {}, before?: Partial<DeploymentSpec>): FieldError[] {
   const deadline = spec.progressDeadlineSeconds;
   const deadlinePath = 'spec.progressDeadlineSeconds';
-  return [
-    ...nonnegative(spec.replicas, 'spec.replicas'),
-    ...requiredSelector(spec.selector, 'spec.selector', 'empty selector is invalid for deployment'),
-    ...selectedTemplate(spec.selector, spec.template, before?.template),
-    ...strategyErrors(spec.strategy ?? {}),
-    ...nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
-    ...nonnegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
-    ...nonnegative(deadline, deadlinePath),
-    ...(deadline !== undefined && deadline <= (spec.minReadySeconds ?? 0)
+  return joined(
+    nonnegative(spec.replicas, 'spec.replicas'),
+    requiredSelector(spec.selector, 'spec.selector', 'empty selector is invalid for deployment'),
+    selectedTemplate(spec.selector, spec.template, before?.template),
+    strategyErrors(spec.strategy ?? {}),
+    nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    nonnegative(spec.revisionHistoryLimit, 'spec.revisionHistoryLimit'),
+    nonnegative(deadline, deadlinePath),
+    deadline !== undefined && deadline <= (spec.minReadySeconds ?? 0)
       ? [invalid(deadlinePath, deadline, 'must be greater than minReadySeconds')]
-      : []),
-  ];
+      : [],
+  );
 }
 
 const counts = [
@@ -88,13 +89,14 @@ export const deployment: KindRules = rulesFor<Deployment>({
   prepareForCreate(draft) {
     draft.status = {};
   },
-  validateCreate: ({ metadata, spec }) => [...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), ...specErrors(spec)],
-  warningsOnCreate: ({ metadata, spec }) => [...nameWarnings(metadata), ...warningsOfPodTemplate(spec?.template ?? {}, template)],
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...specErrors(now.spec, before.spec),
-    ...immutableSelector(now.spec?.selector, before.spec?.selector, 'spec.selector'),
-  ],
+  validateCreate: ({ metadata, spec }) => joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), specErrors(spec)),
+  warningsOnCreate: ({ metadata, spec }) => joined(nameWarnings(metadata), warningsOfPodTemplate(spec?.template ?? {}, template)),
+  validateUpdate: (now, before) =>
+    joined(
+      updatedMeta(now.metadata, before.metadata),
+      specErrors(now.spec, before.spec),
+      immutableSelector(now.spec?.selector, before.spec?.selector, 'spec.selector'),
+    ),
   warningsOnUpdate: (now, before) =>
     semanticallyEqual(now.spec, before.spec) && semanticallyEqual(now.metadata?.annotations, before.metadata?.annotations)
       ? []
@@ -103,12 +105,13 @@ export const deployment: KindRules = rulesFor<Deployment>({
   subresources: {
     status: {
       prepareForUpdate() {},
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...nonnegativeFields(now.status, 'status', counts),
-        ...countErrors(now.status, ['updatedReplicas', 'readyReplicas', 'availableReplicas']),
-        ...collisionErrors(now.status?.collisionCount, before.status?.collisionCount),
-      ],
+      validateUpdate: (now, before) =>
+        joined(
+          updatedMeta(now.metadata, before.metadata),
+          nonnegativeFields(now.status, 'status', counts),
+          countErrors(now.status, ['updatedReplicas', 'readyReplicas', 'availableReplicas']),
+          collisionErrors(now.status?.collisionCount, before.status?.collisionCount),
+        ),
     },
   },
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { duplicate, type FieldError, invalid, invalidEach, notSupported, required, tooMany } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -31,15 +32,14 @@ function addressErrors(address: string, type: string, path: string, i: number): 
   const parsed = parseIp(address);
   if (wrong.length > 0 || !parsed) return wrong;
   const other = familyOfIp(parsed) === type ? [] : [invalid(path, address, `must be an ${type} address`)];
-  return [...other, ...validateEndpointIp(address, at)];
+  return joined(other, validateEndpointIp(address, at));
 }
 
 function namedOnce(names: readonly string[], path: string, check: (name: string) => readonly string[]): FieldError[] {
   if (names.length > 8) return [tooMany(path, names.length, 8)];
-  return names.flatMap((name, i) => [
-    ...(names.indexOf(name) < i ? [duplicate(`${path}[${i}].name`, name)] : []),
-    ...invalidEach(`${path}[${i}].name`, name, check(name)),
-  ]);
+  return names.flatMap((name, i) =>
+    joined(names.indexOf(name) < i ? [duplicate(`${path}[${i}].name`, name)] : [], invalidEach(`${path}[${i}].name`, name, check(name))),
+  );
 }
 
 const hintErrors = ({ forZones = [], forNodes = [] }: EndpointHints, path: string): FieldError[] => {
@@ -49,14 +49,14 @@ const hintErrors = ({ forZones = [], forNodes = [] }: EndpointHints, path: strin
     isLabelValue,
   );
   if (forZones.length > 8) return zones;
-  return [
-    ...zones,
-    ...namedOnce(
+  return joined(
+    zones,
+    namedOnce(
       forNodes.map(({ name }) => name),
       `${path}.forNodes`,
       nameIsDNSSubdomain,
     ),
-  ];
+  );
 };
 
 function endpointErrors(endpoints: readonly Endpoint[], type: string): FieldError[] {
@@ -70,7 +70,7 @@ function endpointErrors(endpoints: readonly Endpoint[], type: string): FieldErro
     if (nodeName !== undefined) errors.push(...invalidEach(`${path}.nodeName`, nodeName, nameIsDNSSubdomain(nodeName)));
     errors.push(...validateLabels(deprecatedTopology, `${path}.deprecatedTopology`));
     if (hostname !== undefined) errors.push(...invalidEach(`${path}.hostname`, hostname, isDNS1123Label(hostname)));
-    return hints ? [...errors, ...hintErrors(hints, `${path}.hints`)] : errors;
+    return hints ? joined(errors, hintErrors(hints, `${path}.hints`)) : errors;
   });
 }
 
@@ -79,12 +79,12 @@ function portErrors(ports: readonly DiscoveryEndpointPort[]): FieldError[] {
   const names = ports.map(({ name = '' }) => name);
   return ports.flatMap(({ name = '', protocol, appProtocol }, i) => {
     const path = `ports[${i}]`;
-    return [
-      ...(name ? invalidEach(`${path}.name`, name, isDNS1123Label(name)) : []),
-      ...(names.indexOf(name) < i ? [duplicate(`${path}.name`, name)] : []),
-      ...(protocol === undefined ? [required(`${path}.protocol`)] : oneOf(protocol, protocols, `${path}.protocol`)),
-      ...(appProtocol === undefined ? [] : qualifiedName(appProtocol, `${path}.appProtocol`)),
-    ];
+    return joined(
+      name ? invalidEach(`${path}.name`, name, isDNS1123Label(name)) : [],
+      names.indexOf(name) < i ? [duplicate(`${path}.name`, name)] : [],
+      protocol === undefined ? [required(`${path}.protocol`)] : oneOf(protocol, protocols, `${path}.protocol`),
+      appProtocol === undefined ? [] : qualifiedName(appProtocol, `${path}.appProtocol`),
+    );
   });
 }
 
@@ -94,7 +94,7 @@ function validate(slice: EndpointSlice, before?: EndpointSlice): FieldError[] {
   if (!type) errors.push(required('addressType'));
   else if (!addressTypes.includes(type)) errors.push(notSupported('addressType', type, addressTypes));
   errors.push(...portErrors(ports));
-  return before && semanticallyEqual(before.endpoints, endpoints) ? errors : [...errors, ...endpointErrors(endpoints, type)];
+  return before && semanticallyEqual(before.endpoints, endpoints) ? errors : joined(errors, endpointErrors(endpoints, type));
 }
 
 const managedBy = 'endpointslice.kubernetes.io/managed-by';
@@ -116,15 +116,13 @@ export const endpointSlice: KindRules = rulesFor<EndpointSlice>({
     for (const endpoint of draft.endpoints ?? []) delete endpoint.deprecatedTopology;
   },
   validateCreate: (slice) => validate(slice),
-  warningsOnCreate: (slice) => [
-    ...(slice.addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : []),
-    ...addressWarnings(slice),
-  ],
+  warningsOnCreate: (slice) =>
+    joined(slice.addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [], addressWarnings(slice)),
   prepareForUpdate(draft, before) {
     if (semanticallyEqual(draft.endpoints, before.endpoints)) return;
     for (const endpoint of draft.endpoints ?? []) delete endpoint.deprecatedTopology;
   },
-  validateUpdate: (now, before) => [...validate(now, before), ...validateImmutable(now.addressType, before.addressType, 'addressType')],
+  validateUpdate: (now, before) => joined(validate(now, before), validateImmutable(now.addressType, before.addressType, 'addressType')),
   warningsOnUpdate: addressWarnings,
   allowUnconditionalUpdate: true,
 });

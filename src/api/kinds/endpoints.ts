@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { type FieldError, invalidEach, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -8,36 +9,38 @@ import { createdMeta, updatedMeta } from './metadata.ts';
 import { protocols } from './service/ports.ts';
 import { oneOf, qualifiedName } from './values.ts';
 
-const addressErrors = ({ ip = '', hostname, nodeName }: Partial<EndpointAddress>, path: string): FieldError[] => [
-  ...validateLegacyIp(ip, `${path}.ip`),
-  ...(hostname ? invalidEach(`${path}.hostname`, hostname, isDNS1123Label(hostname)) : []),
-  ...(nodeName === undefined ? [] : invalidEach(`${path}.nodeName`, nodeName, nameIsDNSSubdomain(nodeName))),
-  ...validateEndpointIp(ip, `${path}.ip`),
-];
+const addressErrors = ({ ip = '', hostname, nodeName }: Partial<EndpointAddress>, path: string): FieldError[] =>
+  joined(
+    validateLegacyIp(ip, `${path}.ip`),
+    hostname ? invalidEach(`${path}.hostname`, hostname, isDNS1123Label(hostname)) : [],
+    nodeName === undefined ? [] : invalidEach(`${path}.nodeName`, nodeName, nameIsDNSSubdomain(nodeName)),
+    validateEndpointIp(ip, `${path}.ip`),
+  );
 
 function subsetErrors({ addresses = [], notReadyAddresses = [], ports = [] }: EndpointSubset, path: string): FieldError[] {
-  return [
-    ...(addresses.length + notReadyAddresses.length === 0 ? [required(path, 'must specify `addresses` or `notReadyAddresses`')] : []),
-    ...addresses.flatMap((address, i) => addressErrors(address, `${path}.addresses[${i}]`)),
-    ...notReadyAddresses.flatMap((address, i) => addressErrors(address, `${path}.notReadyAddresses[${i}]`)),
-    ...ports.flatMap(({ name, port, protocol = '', appProtocol }, i) => {
+  return joined(
+    addresses.length + notReadyAddresses.length === 0 ? [required(path, 'must specify `addresses` or `notReadyAddresses`')] : [],
+    addresses.flatMap((address, i) => addressErrors(address, `${path}.addresses[${i}]`)),
+    notReadyAddresses.flatMap((address, i) => addressErrors(address, `${path}.notReadyAddresses[${i}]`)),
+    ports.flatMap(({ name, port, protocol = '', appProtocol }, i) => {
       const at = `${path}.ports[${i}]`;
-      return [
-        ...(name ? invalidEach(`${at}.name`, name, isDNS1123Label(name)) : ports.length > 1 ? [required(`${at}.name`)] : []),
-        ...invalidEach(`${at}.port`, port, isPortNumber(port)),
-        ...(protocol ? oneOf(protocol, protocols, `${at}.protocol`) : [required(`${at}.protocol`)]),
-        ...(appProtocol === undefined ? [] : qualifiedName(appProtocol, `${at}.appProtocol`)),
-      ];
+      return joined(
+        name ? invalidEach(`${at}.name`, name, isDNS1123Label(name)) : ports.length > 1 ? [required(`${at}.name`)] : [],
+        invalidEach(`${at}.port`, port, isPortNumber(port)),
+        protocol ? oneOf(protocol, protocols, `${at}.protocol`) : [required(`${at}.protocol`)],
+        appProtocol === undefined ? [] : qualifiedName(appProtocol, `${at}.appProtocol`),
+      );
     }),
-  ];
+  );
 }
 
-const validate = (now: Endpoints, before?: Endpoints): FieldError[] => [
-  ...createdMeta(now.metadata, 'namespaced', nameIsDNSSubdomain),
-  ...(before && semanticallyEqual(now.subsets, before.subsets)
-    ? []
-    : (now.subsets ?? []).flatMap((subset, i) => subsetErrors(subset, `subsets[${i}]`))),
-];
+const validate = (now: Endpoints, before?: Endpoints): FieldError[] =>
+  joined(
+    createdMeta(now.metadata, 'namespaced', nameIsDNSSubdomain),
+    before && semanticallyEqual(now.subsets, before.subsets)
+      ? []
+      : (now.subsets ?? []).flatMap((subset, i) => subsetErrors(subset, `subsets[${i}]`)),
+  );
 
 const warnings = ({ metadata, subsets = [] }: Endpoints): string[] => {
   if (metadata?.labels?.['endpoints.kubernetes.io/managed-by'] === 'endpoint-controller') return [];
@@ -54,7 +57,7 @@ export const endpoints: KindRules = rulesFor<Endpoints>({
   },
   validateCreate: (now) => validate(now),
   warningsOnCreate: warnings,
-  validateUpdate: (now, before) => [...updatedMeta(now.metadata, before.metadata), ...validate(now, before)],
+  validateUpdate: (now, before) => joined(updatedMeta(now.metadata, before.metadata), validate(now, before)),
   warningsOnUpdate: warnings,
   allowUnconditionalUpdate: true,
 });

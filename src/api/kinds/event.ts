@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, invalid, invalidEach, required } from '../field/index.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -59,54 +60,54 @@ function commonErrors(event: AnyEvent): FieldError[] {
     }
     if (byteLength(message) > 1024) errors.push(invalid('message', '', 'can have at most 1024 characters'));
   }
-  return [...errors, ...invalidEach('namespace', namespace, isDNS1123Subdomain(namespace))];
+  return joined(errors, invalidEach('namespace', namespace, isDNS1123Subdomain(namespace)));
 }
 
 function seriesErrors(event: AnyEvent): FieldError[] {
   const { series } = event;
   if (!series) return [];
-  return [
-    ...((series.count ?? 0) < 2 ? [invalid('series.count', '', 'should be at least 2')] : []),
-    ...(series.lastObservedTime ? [] : [required('series.lastObservedTime')]),
-  ];
+  return joined(
+    (series.count ?? 0) < 2 ? [invalid('series.count', '', 'should be at least 2')] : [],
+    series.lastObservedTime ? [] : [required('series.lastObservedTime')],
+  );
 }
 
 function newEventErrors(event: AnyEvent): FieldError[] {
   const { metadata, eventTime, type, first, last, count, source } = fieldsOf(event);
   const unset = (field: string) => invalid(field, '', 'needs to be unset');
-  return [
-    ...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),
-    ...seriesErrors(event),
-    ...(eventTime ? [] : [required('eventTime')]),
-    ...(type === 'Normal' || type === 'Warning' ? [] : [invalid('type', '', `has invalid value: ${type}`)]),
-    ...(first ? [unset('firstTimestamp')] : []),
-    ...(last ? [unset('lastTimestamp')] : []),
-    ...(count === 0 ? [] : [unset('count')]),
-    ...(source?.component || source?.host ? [unset('source')] : []),
-  ];
+  return joined(
+    createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),
+    seriesErrors(event),
+    eventTime ? [] : [required('eventTime')],
+    type === 'Normal' || type === 'Warning' ? [] : [invalid('type', '', `has invalid value: ${type}`)],
+    first ? [unset('firstTimestamp')] : [],
+    last ? [unset('lastTimestamp')] : [],
+    count === 0 ? [] : [unset('count')],
+    source?.component || source?.host ? [unset('source')] : [],
+  );
 }
 
 function changeErrors(now: AnyEvent, before: AnyEvent): FieldError[] {
   const [fields, old] = [fieldsOf(now), fieldsOf(before)];
   const same = (field: keyof typeof fields, name: string = field) => validateImmutable(fields[field], old[field], name);
-  return [
-    ...updatedMeta(fields.metadata, old.metadata),
-    ...(semanticallyEqual(fields.series, old.series) ? [] : seriesErrors(now)),
-    ...same('about', 'involvedObject'),
-    ...same('reason'),
-    ...same('message'),
-    ...same('source'),
-    ...same('first', 'firstTimestamp'),
-    ...same('last', 'lastTimestamp'),
-    ...same('count'),
-    ...same('reason'),
-    ...same('type'),
-    ...same('eventTime'),
-    ...same('action'),
-    ...same('related'),
-    ...same('controller', 'reportingController'),
-    ...same('reportingInstance'),
-  ];
+  return joined(
+    updatedMeta(fields.metadata, old.metadata),
+    semanticallyEqual(fields.series, old.series) ? [] : seriesErrors(now),
+    same('about', 'involvedObject'),
+    same('reason'),
+    same('message'),
+    same('source'),
+    same('first', 'firstTimestamp'),
+    same('last', 'lastTimestamp'),
+    same('count'),
+    same('reason'),
+    same('type'),
+    same('eventTime'),
+    same('action'),
+    same('related'),
+    same('controller', 'reportingController'),
+    same('reportingInstance'),
+  );
 }
 
 /** Both APIs' events; the core one is the laxer. */
@@ -119,7 +120,7 @@ export const event: KindRules = rulesFor<AnyEvent>({
     for (const field of ['eventTime', 'firstTimestamp', 'lastTimestamp'])
       if (Reflect.get(draft, field) === undefined) Reflect.set(draft, field, null);
   },
-  validateCreate: (now) => [...commonErrors(now), ...(isNew(now) ? newEventErrors(now) : [])],
-  validateUpdate: (now, before) => [...commonErrors(now), ...(isNew(now) ? changeErrors(now, before) : [])],
+  validateCreate: (now) => joined(commonErrors(now), isNew(now) ? newEventErrors(now) : []),
+  validateUpdate: (now, before) => joined(commonErrors(now), isNew(now) ? changeErrors(now, before) : []),
   allowUnconditionalUpdate: true,
 });

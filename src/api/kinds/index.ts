@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { FieldError } from '../field/index.ts';
 import type { KindRules } from '../kind-rules.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../metadata/index.ts';
@@ -92,11 +93,11 @@ export function updateErrors(
   subresource?: string,
 ): readonly FieldError[] {
   const own = subresource === undefined ? rules : rules.subresources?.[subresource];
-  return [
-    ...validateObjectMeta(object.metadata, namespaced, nameIsPathSegment),
-    ...validateObjectMetaUpdate(object.metadata, before.metadata),
-    ...(own?.validateUpdate(object, before) ?? []),
-  ];
+  return joined(
+    validateObjectMeta(object.metadata, namespaced, nameIsPathSegment),
+    validateObjectMetaUpdate(object.metadata, before.metadata),
+    own?.validateUpdate(object, before) ?? [],
+  );
 }
 
 export { cidrContains, familyOfIp, formatIp, parseCidr, parseIp } from './ip/index.ts';

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
@@ -31,11 +32,12 @@ const forbiddenEnds = ['/..', '/.'];
 const segment = (value: string | undefined, path: string): FieldError[] =>
   value ? invalidEach(path, value, nameIsPathSegment(value)) : [required(path)];
 
-const referenceErrors = ({ apiGroup, kind, name }: TypedLocalObjectReference, path: string): FieldError[] => [
-  ...(apiGroup === undefined ? [] : invalidEach(`${path}.apiGroup`, apiGroup, isDNS1123Subdomain(apiGroup))),
-  ...segment(kind, `${path}.kind`),
-  ...segment(name, `${path}.name`),
-];
+const referenceErrors = ({ apiGroup, kind, name }: TypedLocalObjectReference, path: string): FieldError[] =>
+  joined(
+    apiGroup === undefined ? [] : invalidEach(`${path}.apiGroup`, apiGroup, isDNS1123Subdomain(apiGroup)),
+    segment(kind, `${path}.kind`),
+    segment(name, `${path}.name`),
+  );
 
 function backendErrors({ resource, service }: IngressBackend, path: string): FieldError[] {
   if (resource && service) return [invalid(path, '', 'cannot set both resource and service backends')];
@@ -65,7 +67,7 @@ function pathErrors({ path: url = '', pathType, backend }: Partial<HTTPIngressPa
   } else if (pathType === 'ImplementationSpecific') {
     if (url) absolute();
   } else errors.push(notSupported(`${path}.pathType`, pathType, ['Exact', 'ImplementationSpecific', 'Prefix']));
-  return [...errors, ...backendErrors(backend ?? {}, `${path}.backend`)];
+  return joined(errors, backendErrors(backend ?? {}, `${path}.backend`));
 }
 
 const hostForm = (host: string, path: string): FieldError[] =>
@@ -96,10 +98,8 @@ function specErrors(spec: IngressSpec = {}, before?: IngressSpec): FieldError[] 
   return errors;
 }
 
-const validate = (now: Ingress, before?: Ingress): FieldError[] => [
-  ...createdMeta(now.metadata, 'namespaced', nameIsDNSSubdomain),
-  ...specErrors(now.spec, before?.spec),
-];
+const validate = (now: Ingress, before?: Ingress): FieldError[] =>
+  joined(createdMeta(now.metadata, 'namespaced', nameIsDNSSubdomain), specErrors(now.spec, before?.spec));
 
 export const ingress: KindRules = rulesFor<Ingress>({
   default(draft) {
@@ -122,20 +122,22 @@ export const ingress: KindRules = rulesFor<Ingress>({
     metadata?.annotations?.[classAnnotation] !== undefined && spec?.ingressClassName === undefined
       ? [`annotation "${classAnnotation}" is deprecated, please use 'spec.ingressClassName' instead`]
       : [],
-  validateUpdate: (now, before) => [...updatedMeta(now.metadata, before.metadata), ...validate(now, before)],
+  validateUpdate: (now, before) => joined(updatedMeta(now.metadata, before.metadata), validate(now, before)),
   allowUnconditionalUpdate: true,
   subresources: {
     status: {
       prepareForUpdate() {},
       validateUpdate(now, before) {
         const old = (before.status?.loadBalancer?.ingress ?? []).flatMap(({ ip }) => (ip ? [ip] : []));
-        return [
-          ...updatedMeta(now.metadata, before.metadata),
-          ...(now.status?.loadBalancer?.ingress ?? []).flatMap(({ ip, hostname }, i) => [
-            ...(ip ? validateLegacyIp(ip, `status.loadBalancer.ingress[${i}].ip`, old) : []),
-            ...(hostname ? validateHostname(hostname, `status.loadBalancer.ingress[${i}].hostname`) : []),
-          ]),
-        ];
+        return joined(
+          updatedMeta(now.metadata, before.metadata),
+          (now.status?.loadBalancer?.ingress ?? []).flatMap(({ ip, hostname }, i) =>
+            joined(
+              ip ? validateLegacyIp(ip, `status.loadBalancer.ingress[${i}].ip`, old) : [],
+              hostname ? validateHostname(hostname, `status.loadBalancer.ingress[${i}].hostname`) : [],
+            ),
+          ),
+        );
       },
       warningsOnUpdate: ({ status }) =>
         (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }, i) => (ip ? ipWarnings(ip, `status.loadBalancer.ingress[${i}]`) : [])),
@@ -146,17 +148,17 @@ export const ingress: KindRules = rulesFor<Ingress>({
 function parameterErrors(parameters: Partial<IngressClassParametersReference>): FieldError[] {
   const path = 'spec.parameters';
   const { apiGroup, kind, name, scope, namespace } = parameters;
-  const errors = [
-    ...(apiGroup === undefined ? [] : invalidEach(`${path}.apiGroup`, apiGroup, isDNS1123Subdomain(apiGroup))),
-    ...segment(kind, `${path}.kind`),
-    ...segment(name, `${path}.name`),
-  ];
+  const errors = joined(
+    apiGroup === undefined ? [] : invalidEach(`${path}.apiGroup`, apiGroup, isDNS1123Subdomain(apiGroup)),
+    segment(kind, `${path}.kind`),
+    segment(name, `${path}.name`),
+  );
   if (scope === undefined) return [...errors, required(`${path}.scope`)];
   if (scope !== 'Namespace' && scope !== 'Cluster') return [...errors, notSupported(`${path}.scope`, scope, ['Cluster', 'Namespace'])];
   if (scope === 'Cluster')
     return namespace === undefined ? errors : [...errors, forbidden(`${path}.namespace`, "`parameters.scope` is set to 'Cluster'")];
   if (namespace === undefined) return [...errors, required(`${path}.namespace`, "`parameters.scope` is set to 'Namespace'")];
-  return [...errors, ...invalidEach(`${path}.namespace`, namespace, nameIsDNSLabel(namespace))];
+  return joined(errors, invalidEach(`${path}.namespace`, namespace, nameIsDNSLabel(namespace)));
 }
 
 function validateClass(now: IngressClass): FieldError[] {
@@ -169,7 +171,7 @@ function validateClass(now: IngressClass): FieldError[] {
   else if (slash <= 0 || slash === controller.length - 1)
     errors.push(invalid(path, controller, 'must be a domain-prefixed path (such as "acme.io/foo")'));
   else errors.push(...invalidEach(path, controller.slice(0, slash), isDNS1123Subdomain(controller.slice(0, slash))));
-  return parameters ? [...errors, ...parameterErrors(parameters)] : errors;
+  return parameters ? joined(errors, parameterErrors(parameters)) : errors;
 }
 
 export const ingressClass: KindRules = rulesFor<IngressClass>({
@@ -178,10 +180,11 @@ export const ingressClass: KindRules = rulesFor<IngressClass>({
     if (draft.spec.parameters) draft.spec.parameters.scope ??= 'Cluster';
   },
   validateCreate: validateClass,
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...validateImmutable(now.spec?.controller ?? '', before.spec?.controller, 'spec.controller'),
-    ...validateClass(now),
-  ],
+  validateUpdate: (now, before) =>
+    joined(
+      updatedMeta(now.metadata, before.metadata),
+      validateImmutable(now.spec?.controller ?? '', before.spec?.controller, 'spec.controller'),
+      validateClass(now),
+    ),
   allowUnconditionalUpdate: true,
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, invalid, notSupported, forbidden } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -33,8 +34,8 @@ export const lease: KindRules = rulesFor<Lease>({
     draft.spec ??= {};
   },
   prepareForCreate: ({ spec }) => withoutElection(spec),
-  validateCreate: ({ metadata, spec }) => [...validateObjectMeta(metadata ?? {}, true, nameIsDNSSubdomain), ...specErrors(spec)],
+  validateCreate: ({ metadata, spec }) => joined(validateObjectMeta(metadata ?? {}, true, nameIsDNSSubdomain), specErrors(spec)),
   prepareForUpdate: ({ spec }) => withoutElection(spec),
-  validateUpdate: (now, before) => [...validateObjectMetaUpdate(now.metadata ?? {}, before.metadata ?? {}), ...specErrors(now.spec)],
+  validateUpdate: (now, before) => joined(validateObjectMetaUpdate(now.metadata ?? {}, before.metadata ?? {}), specErrors(now.spec)),
   allowUnconditionalUpdate: false,
 });

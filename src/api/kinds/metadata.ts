@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, invalid } from '../field/index.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../metadata/index.ts';
 import type { NameCheck } from '../names/index.ts';
@@ -15,13 +16,9 @@ const finalizerErrors = (meta: ObjectMeta): FieldError[] =>
   (meta.finalizers ?? []).flatMap((name, i) => standardFinalizer(name, `metadata.finalizers[${i}]`));
 
 /** Metadata of a new object of a built-in kind. */
-export const createdMeta = (meta: ObjectMeta | undefined, scope: 'namespaced' | 'cluster', name: NameCheck): FieldError[] => [
-  ...validateObjectMeta(meta ?? {}, scope === 'namespaced', name),
-  ...finalizerErrors(meta ?? {}),
-];
+export const createdMeta = (meta: ObjectMeta | undefined, scope: 'namespaced' | 'cluster', name: NameCheck): FieldError[] =>
+  joined(validateObjectMeta(meta ?? {}, scope === 'namespaced', name), finalizerErrors(meta ?? {}));
 
 /** Metadata of one that replaces another. */
-export const updatedMeta = (meta: ObjectMeta | undefined, before: ObjectMeta | undefined): FieldError[] => [
-  ...validateObjectMetaUpdate(meta ?? {}, before ?? {}),
-  ...finalizerErrors(meta ?? {}),
-];
+export const updatedMeta = (meta: ObjectMeta | undefined, before: ObjectMeta | undefined): FieldError[] =>
+  joined(validateObjectMetaUpdate(meta ?? {}, before ?? {}), finalizerErrors(meta ?? {}));

@@ -1,18 +1,18 @@
+import { joined } from '../joined.ts';
 import { type FieldError, invalid, invalidEach } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { isQualifiedName, nameIsDNSLabel } from '../names/index.ts';
 import type { Namespace } from '../types.generated.ts';
 import { createdMeta, standardFinalizer, updatedMeta } from './metadata.ts';
 
-const finalizer = (name: string, path: string): FieldError[] => [
-  ...invalidEach(path, name, isQualifiedName(name)),
-  ...standardFinalizer(name, path),
-];
+const finalizer = (name: string, path: string): FieldError[] =>
+  joined(invalidEach(path, name, isQualifiedName(name)), standardFinalizer(name, path));
 
-const validate = (namespace: Namespace): FieldError[] => [
-  ...createdMeta(namespace.metadata, 'cluster', nameIsDNSLabel),
-  ...(namespace.spec?.finalizers ?? []).flatMap((name) => finalizer(name, 'spec.finalizers')),
-];
+const validate = (namespace: Namespace): FieldError[] =>
+  joined(
+    createdMeta(namespace.metadata, 'cluster', nameIsDNSLabel),
+    (namespace.spec?.finalizers ?? []).flatMap((name) => finalizer(name, 'spec.finalizers')),
+  );
 
 function validateStatus(now: Namespace, before: Namespace): FieldError[] {
   const errors = updatedMeta(now.metadata, before.metadata);
@@ -42,16 +42,17 @@ export const namespace: KindRules = rulesFor<Namespace>({
     draft.spec = { finalizers: [...(before.spec?.finalizers ?? [])] };
     if (!before.spec?.finalizers) draft.spec = {};
   },
-  validateUpdate: (now, before) => [...validate(now), ...updatedMeta(now.metadata, before.metadata)],
+  validateUpdate: (now, before) => joined(validate(now), updatedMeta(now.metadata, before.metadata)),
   allowUnconditionalUpdate: true,
   subresources: {
     status: { prepareForUpdate() {}, validateUpdate: validateStatus },
     finalize: {
       prepareForUpdate() {},
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...(now.spec?.finalizers ?? []).flatMap((name, i) => finalizer(name, `spec.finalizers[${i}]`)),
-      ],
+      validateUpdate: (now, before) =>
+        joined(
+          updatedMeta(now.metadata, before.metadata),
+          (now.spec?.finalizers ?? []).flatMap((name, i) => finalizer(name, `spec.finalizers[${i}]`)),
+        ),
     },
   },
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Draft } from '../draft.ts';
 import { duplicate, type FieldError, forbidden, internal, invalid, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -59,7 +60,7 @@ function featureErrors(features: readonly string[]): FieldError[] {
 
 function validate(node: Node): FieldError[] {
   const { podCIDRs = [], taints = [] } = node.spec ?? {};
-  const errors = [...createdMeta(node.metadata, 'cluster', nameIsDNSSubdomain), ...taintErrors(taints), ...resourceErrors(node)];
+  const errors = joined(createdMeta(node.metadata, 'cluster', nameIsDNSSubdomain), taintErrors(taints), resourceErrors(node));
   const swap = node.status?.nodeInfo?.swap?.capacity;
   if (swap !== undefined && swap <= 0) errors.push(invalid('metadata.nodeSwapStatus.capacity', swap, positiveMessage));
   errors.push(...featureErrors(node.status?.declaredFeatures ?? []));
@@ -75,11 +76,7 @@ function validate(node: Node): FieldError[] {
 }
 
 function changeErrors(now: Node, before: Node): FieldError[] {
-  const errors = [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...resourceErrors(now),
-    ...featureErrors(now.status?.declaredFeatures ?? []),
-  ];
+  const errors = joined(updatedMeta(now.metadata, before.metadata), resourceErrors(now), featureErrors(now.status?.declaredFeatures ?? []));
   const { addresses = [] } = now.status ?? {};
   const pairs = addresses.map(({ type, address }) => `${type} ${address}`);
   addresses.forEach((address, i) => {
@@ -98,11 +95,12 @@ function changeErrors(now: Node, before: Node): FieldError[] {
   return errors;
 }
 
-const warnings = ({ spec = {} }: Node): string[] => [
-  ...(spec.configSource ? ['spec.configSource: the feature is removed'] : []),
-  ...(spec.externalID ? ['spec.externalID: this field is deprecated, and is unused by Kubernetes'] : []),
-  ...(spec.podCIDRs ?? []).flatMap((cidr, i) => cidrWarnings(cidr, `spec.podCIDRs[${i}]`)),
-];
+const warnings = ({ spec = {} }: Node): string[] =>
+  joined(
+    spec.configSource ? ['spec.configSource: the feature is removed'] : [],
+    spec.externalID ? ['spec.externalID: this field is deprecated, and is unused by Kubernetes'] : [],
+    (spec.podCIDRs ?? []).flatMap((cidr, i) => cidrWarnings(cidr, `spec.podCIDRs[${i}]`)),
+  );
 
 /** One CIDR stands in both fields: the single one wins. */
 function agreeOnCidrs(spec: Draft<NodeSpec>): void {
@@ -129,7 +127,7 @@ export const node: KindRules = rulesFor<Node>({
   prepareForUpdate(draft, before) {
     if (!before.spec?.configSource) delete draft.spec?.configSource;
   },
-  validateUpdate: (now, before) => [...validate(now), ...changeErrors(now, before)],
+  validateUpdate: (now, before) => joined(validate(now), changeErrors(now, before)),
   warningsOnUpdate: warnings,
   allowUnconditionalUpdate: true,
   subresources: { status: { prepareForUpdate() {}, validateUpdate: changeErrors } },

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { clone, draftOf, semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -25,10 +26,8 @@ const optionsFor = (before: PersistentVolumeClaim): ClaimOptions => ({
   allowInvalidApiGroup: Boolean(before.spec?.dataSource?.apiGroup ?? before.spec?.dataSourceRef?.apiGroup),
 });
 
-const validate = (claim: PersistentVolumeClaim, options: ClaimOptions = {}): FieldError[] => [
-  ...createdMeta(claim.metadata, 'namespaced', nameIsDNSSubdomain),
-  ...validateClaimSpec(claim.spec ?? {}, 'spec', options),
-];
+const validate = (claim: PersistentVolumeClaim, options: ClaimOptions = {}): FieldError[] =>
+  joined(createdMeta(claim.metadata, 'namespaced', nameIsDNSSubdomain), validateClaimSpec(claim.spec ?? {}, 'spec', options));
 
 const classOf = (claim: PersistentVolumeClaim): string | undefined => claim.metadata?.annotations?.[classAnnotation];
 const storageOf = (spec: PersistentVolumeClaimSpec | undefined) => quantityOf(spec?.resources?.requests?.['storage']);
@@ -67,7 +66,7 @@ const inPlainNumbers = (spec: PersistentVolumeClaimSpec): unknown => {
 };
 
 function validateUpdate(now: PersistentVolumeClaim, before: PersistentVolumeClaim): FieldError[] {
-  const errors = [...updatedMeta(now.metadata, before.metadata), ...validate(now, optionsFor(before))];
+  const errors = joined(updatedMeta(now.metadata, before.metadata), validate(now, optionsFor(before)));
   const old = draftOf(before.spec ?? {});
   prepareClaimSpec(old, before.spec);
   const oldSpec = old.volumeName ? old : { ...old, ...(now.spec?.volumeName && { volumeName: now.spec.volumeName }) };
@@ -101,15 +100,15 @@ function validateUpdate(now: PersistentVolumeClaim, before: PersistentVolumeClai
 
 /** The fields that differ, old and new: readable, unlike the server's. */
 const specDiff = (before: PersistentVolumeClaimSpec, now: PersistentVolumeClaimSpec): string =>
-  [...new Set([...Object.keys(before), ...Object.keys(now)])]
+  [...new Set(joined(Object.keys(before), Object.keys(now)))]
     .sort()
     .flatMap((field) => {
       const [old, fresh]: readonly unknown[] = [Reflect.get(before, field), Reflect.get(now, field)];
       if (semanticallyEqual(old, fresh)) return [];
-      return [
-        ...(old === undefined ? [] : [`- ${field}: ${JSON.stringify(old)}`]),
-        ...(fresh === undefined ? [] : [`+ ${field}: ${JSON.stringify(fresh)}`]),
-      ];
+      return joined(
+        old === undefined ? [] : [`- ${field}: ${JSON.stringify(old)}`],
+        fresh === undefined ? [] : [`+ ${field}: ${JSON.stringify(fresh)}`],
+      );
     })
     .join('\n');
 
@@ -138,12 +137,13 @@ function validateStatus(now: PersistentVolumeClaim, before: PersistentVolumeClai
   return errors;
 }
 
-const warnings = (claim: PersistentVolumeClaim): string[] => [
-  ...(classOf(claim) === undefined
-    ? []
-    : [`metadata.annotations[${classAnnotation}]: deprecated since v1.8; use "storageClassName" attribute instead`]),
-  ...claimSpecWarnings(claim.spec ?? {}, 'spec'),
-];
+const warnings = (claim: PersistentVolumeClaim): string[] =>
+  joined(
+    classOf(claim) === undefined
+      ? []
+      : [`metadata.annotations[${classAnnotation}]: deprecated since v1.8; use "storageClassName" attribute instead`],
+    claimSpecWarnings(claim.spec ?? {}, 'spec'),
+  );
 
 export const persistentVolumeClaim: KindRules = rulesFor<PersistentVolumeClaim>({
   default(draft) {

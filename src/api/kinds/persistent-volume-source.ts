@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, required, tooLong } from '../field/index.ts';
 import { isDNS1123Label, isDNS1123Subdomain, nameIsDNSLabel, rangeMessage } from '../names/index.ts';
 import { byteLength } from '../text/index.ts';
@@ -18,24 +19,25 @@ const hostPathTypes = ['', 'BlockDevice', 'CharDevice', 'Directory', 'DirectoryO
 
 /** A secret that a driver needs, in any namespace. */
 function secretErrors({ name = '', namespace = '' }: SecretReference, path: string): FieldError[] {
-  return [
-    ...(name ? invalidEach(`${path}.name`, name, isDNS1123Subdomain(name)) : [required(`${path}.name`)]),
-    ...(namespace ? invalidEach(`${path}.namespace`, namespace, isDNS1123Label(namespace)) : [required(`${path}.namespace`)]),
-  ];
+  return joined(
+    name ? invalidEach(`${path}.name`, name, isDNS1123Subdomain(name)) : [required(`${path}.name`)],
+    namespace ? invalidEach(`${path}.namespace`, namespace, isDNS1123Label(namespace)) : [required(`${path}.namespace`)],
+  );
 }
 
 export function csiDriverErrors(driver: string, path: string): FieldError[] {
   if (!driver) return [required(path)];
-  return [...(byteLength(driver) > 63 ? [tooLong(path, 63)] : []), ...invalidEach(path, driver, isDNS1123Subdomain(driver.toLowerCase()))];
+  return joined(byteLength(driver) > 63 ? [tooLong(path, 63)] : [], invalidEach(path, driver, isDNS1123Subdomain(driver.toLowerCase())));
 }
 
 const csiSecrets = ['controllerPublishSecretRef', 'controllerExpandSecretRef', 'nodePublishSecretRef', 'nodeExpandSecretRef'] as const;
 
-const csiErrors = (csi: CSIPersistentVolumeSource, path: string): FieldError[] => [
-  ...csiDriverErrors(csi.driver, `${path}.driver`),
-  ...requireFields(csi, path, 'volumeHandle'),
-  ...csiSecrets.flatMap((field) => (csi[field] ? secretErrors(csi[field], `${path}.${field}`) : [])),
-];
+const csiErrors = (csi: CSIPersistentVolumeSource, path: string): FieldError[] =>
+  joined(
+    csiDriverErrors(csi.driver, `${path}.driver`),
+    requireFields(csi, path, 'volumeHandle'),
+    csiSecrets.flatMap((field) => (csi[field] ? secretErrors(csi[field], `${path}.${field}`) : [])),
+  );
 
 const qualifiedNames: readonly (readonly [string, RegExp])[] = [
   ['iqn', /^iqn\.\d{4}-\d{2}\.([A-Za-z0-9:.-]+)([^,;*&$|\s]*)$/],
@@ -85,43 +87,44 @@ const sources: Sources = {
       errors.push({ ...invalid(`${path}.type`, type, ''), type: 'FieldValueNotSupported', detail: supported });
     return errors;
   },
-  gcePersistentDisk: (source, path) => [...requireFields(source, path, 'pdName'), ...partition(source.partition, path)],
-  awsElasticBlockStore: (source, path) => [...requireFields(source, path, 'volumeID'), ...partition(source.partition, path)],
-  glusterfs: (source, path) => [
-    ...requireFields(source, path, 'endpoints', 'path'),
-    ...(source.endpointsNamespace === undefined
-      ? []
-      : source.endpointsNamespace === ''
-        ? [invalid(`${path}.endpointsNamespace`, '', 'if the endpointnamespace is set, it must be a valid namespace name')]
-        : invalidEach(`${path}.endpointsNamespace`, source.endpointsNamespace, nameIsDNSLabel(source.endpointsNamespace))),
-  ],
+  gcePersistentDisk: (source, path) => joined(requireFields(source, path, 'pdName'), partition(source.partition, path)),
+  awsElasticBlockStore: (source, path) => joined(requireFields(source, path, 'volumeID'), partition(source.partition, path)),
+  glusterfs: (source, path) =>
+    joined(
+      requireFields(source, path, 'endpoints', 'path'),
+      source.endpointsNamespace === undefined
+        ? []
+        : source.endpointsNamespace === ''
+          ? [invalid(`${path}.endpointsNamespace`, '', 'if the endpointnamespace is set, it must be a valid namespace name')]
+          : invalidEach(`${path}.endpointsNamespace`, source.endpointsNamespace, nameIsDNSLabel(source.endpointsNamespace)),
+    ),
   flocker: validateFlocker,
   nfs: validateNfs,
-  rbd: (source, path) => [
-    ...((source.monitors?.length ?? 0) > 0 ? [] : [required(`${path}.monitors`)]),
-    ...requireFields(source, path, 'image'),
-  ],
+  rbd: (source, path) =>
+    joined((source.monitors?.length ?? 0) > 0 ? [] : [required(`${path}.monitors`)], requireFields(source, path, 'image')),
   quobyte: validateQuobyte,
   cephfs: (source, path) => ((source.monitors?.length ?? 0) > 0 ? [] : [required(`${path}.monitors`)]),
   iscsi: iscsiErrors,
-  cinder: (source, path) => [...requireFields(source, path, 'volumeID'), ...namedSecret(source.secretRef, path)],
+  cinder: (source, path) => joined(requireFields(source, path, 'volumeID'), namedSecret(source.secretRef, path)),
   fc: validateFc,
   flexVolume: ({ driver, options }, path) => validateFlex({ driver, ...(options && { options }) }, path),
-  azureFile: (source, path) => [
-    ...requireFields(source, path, 'secretName', 'shareName'),
-    ...(source.secretNamespace === '' ? [required(`${path}.secretNamespace`)] : []),
-  ],
+  azureFile: (source, path) =>
+    joined(
+      requireFields(source, path, 'secretName', 'shareName'),
+      source.secretNamespace === '' ? [required(`${path}.secretNamespace`)] : [],
+    ),
   vsphereVolume: (source, path) => requireFields(source, path, 'volumePath'),
   photonPersistentDisk: (source, path) => requireFields(source, path, 'pdID'),
   portworxVolume: (source, path) => requireFields(source, path, 'volumeID'),
   azureDisk: validateAzureDisk,
   scaleIO: (source, path) => requireFields(source, path, 'gateway', 'system', 'volumeName'),
   local: ({ path: target }, path) => (target ? noBacksteps(target, `${path}.path`) : [required(`${path}.path`)]),
-  storageos: ({ volumeName, volumeNamespace, secretRef }, path) => [
-    ...(volumeName ? invalidEach(`${path}.volumeName`, volumeName, isDNS1123Label(volumeName)) : [required(`${path}.volumeName`)]),
-    ...(volumeNamespace ? invalidEach(`${path}.volumeNamespace`, volumeNamespace, isDNS1123Label(volumeNamespace)) : []),
-    ...namedSecret(secretRef, path),
-  ],
+  storageos: ({ volumeName, volumeNamespace, secretRef }, path) =>
+    joined(
+      volumeName ? invalidEach(`${path}.volumeName`, volumeName, isDNS1123Label(volumeName)) : [required(`${path}.volumeName`)],
+      volumeNamespace ? invalidEach(`${path}.volumeNamespace`, volumeNamespace, isDNS1123Label(volumeNamespace)) : [],
+      namedSecret(secretRef, path),
+    ),
   csi: csiErrors,
 };
 

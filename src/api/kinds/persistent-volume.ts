@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type Draft, semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../field/index.ts';
 import { internalForm } from '../internal-form/index.ts';
@@ -93,10 +94,8 @@ function mountOptionErrors({ metadata, spec = {} }: PersistentVolume): FieldErro
   return [forbidden(`metadata.annotations.${mountOptions}`, 'may not specify mount options for this volume type')];
 }
 
-const validate = (now: PersistentVolume): FieldError[] => [
-  ...createdMeta(now.metadata, 'cluster', nameIsDNSSubdomain),
-  ...specErrors(now.spec ?? {}, now.metadata?.name ?? ''),
-];
+const validate = (now: PersistentVolume): FieldError[] =>
+  joined(createdMeta(now.metadata, 'cluster', nameIsDNSSubdomain), specErrors(now.spec ?? {}, now.metadata?.name ?? ''));
 
 function changeErrors({ spec: now = {} }: PersistentVolume, { spec: before = {} }: PersistentVolume): FieldError[] {
   const source = volumeSourceOf(now);
@@ -106,16 +105,16 @@ function changeErrors({ spec: now = {} }: PersistentVolume, { spec: before = {} 
     Object.assign(source, { csi });
   }
   const path = 'spec.volumeAttributesClassName';
-  return [
-    ...(semanticallyEqual(source, volumeSourceOf(before))
+  return joined(
+    semanticallyEqual(source, volumeSourceOf(before))
       ? []
-      : [forbidden('spec.persistentvolumesource', 'spec.persistentvolumesource is immutable after creation\n')]),
-    ...validateImmutable(now.volumeMode, before.volumeMode, 'volumeMode'),
-    ...affinityChange(now.nodeAffinity, before.nodeAffinity),
-    ...(before.volumeAttributesClassName !== undefined && now.volumeAttributesClassName === undefined
+      : [forbidden('spec.persistentvolumesource', 'spec.persistentvolumesource is immutable after creation\n')],
+    validateImmutable(now.volumeMode, before.volumeMode, 'volumeMode'),
+    affinityChange(now.nodeAffinity, before.nodeAffinity),
+    before.volumeAttributesClassName !== undefined && now.volumeAttributesClassName === undefined
       ? [forbidden(path, 'update from non-nil value to nil is forbidden')]
-      : []),
-  ];
+      : [],
+  );
 }
 
 /** Volume types without a driver any more. */
@@ -147,7 +146,10 @@ function warnings({ metadata, spec = {} }: PersistentVolume): string[] {
       if (label !== undefined) said.push(`${path}: ${key} is ${label}`);
     });
   });
-  return [...said, ...Object.entries(gone).flatMap(([source, words]) => (Object.hasOwn(spec, source) ? [words] : []))];
+  return joined(
+    said,
+    Object.entries(gone).flatMap(([source, words]) => (Object.hasOwn(spec, source) ? [words] : [])),
+  );
 }
 
 function defaultSource({ hostPath, iscsi, rbd, azureDisk, scaleIO }: Draft<PersistentVolumeSpec>): void {
@@ -184,9 +186,9 @@ export const persistentVolume: KindRules = rulesFor<PersistentVolume>({
     const now = draft.metadata?.creationTimestamp;
     draft.status = { phase: 'Pending', ...(now !== undefined && { lastPhaseTransitionTime: now }) };
   },
-  validateCreate: (now) => [...validate(now), ...mountOptionErrors(now)],
+  validateCreate: (now) => joined(validate(now), mountOptionErrors(now)),
   warningsOnCreate: warnings,
-  validateUpdate: (now, before) => [...validate(now), ...mountOptionErrors(now), ...validate(now), ...changeErrors(now, before)],
+  validateUpdate: (now, before) => joined(validate(now), mountOptionErrors(now), validate(now), changeErrors(now, before)),
   warningsOnUpdate: warnings,
   allowUnconditionalUpdate: true,
   subresources: {
@@ -196,10 +198,8 @@ export const persistentVolume: KindRules = rulesFor<PersistentVolume>({
         if (draft.status && draft.status.phase === before.status?.phase && since !== undefined)
           draft.status.lastPhaseTransitionTime ??= since;
       },
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...(now.metadata?.resourceVersion ? [] : [required('resourceVersion')]),
-      ],
+      validateUpdate: (now, before) =>
+        joined(updatedMeta(now.metadata, before.metadata), now.metadata?.resourceVersion ? [] : [required('resourceVersion')]),
     },
   },
 });

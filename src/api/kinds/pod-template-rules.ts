@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Draft } from '../draft.ts';
 import { defaultPodTemplate } from '../defaults/pod-spec.ts';
 import { type FieldError, forbidden, notSupported } from '../field/index.ts';
@@ -16,12 +17,12 @@ export function defaultTemplate(template: Draft<PodTemplateSpec> | undefined): D
 /** Pods of a workload that keeps them running restart always and know no deadline. */
 export function keptRunning(template: PodTemplateSpec, path: string, kind: string): FieldError[] {
   const policy = template.spec?.restartPolicy ?? '';
-  return [
-    ...(policy === 'Always' ? [] : [notSupported(`${path}.spec.restartPolicy`, policy, ['Always'])]),
-    ...(template.spec?.activeDeadlineSeconds === undefined
+  return joined(
+    policy === 'Always' ? [] : [notSupported(`${path}.spec.restartPolicy`, policy, ['Always'])],
+    template.spec?.activeDeadlineSeconds === undefined
       ? []
-      : [forbidden(`${path}.spec.activeDeadlineSeconds`, `activeDeadlineSeconds in ${kind} is not Supported`)]),
-  ];
+      : [forbidden(`${path}.spec.activeDeadlineSeconds`, `activeDeadlineSeconds in ${kind} is not Supported`)],
+  );
 }
 
 /** Names become part of Pod names, which are host names too. */

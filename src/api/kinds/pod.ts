@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { defaultPod } from '../defaults/pod.ts';
 import { rulesFor } from '../kind-rules.ts';
 import { ipWarnings } from './ip/index.ts';
@@ -21,15 +22,16 @@ const noSpec = { containers: [] };
 function warningsOnCreate({ metadata = {}, spec = noSpec }: Pod): string[] {
   const messages = isDNS1123Label(metadata.name ?? '');
   const hostname = "metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended";
-  const warnings = [...(messages.length > 0 ? [`${hostname}: [${messages.join(' ')}]`] : []), ...warningsOfPodSpec(spec, metadata, '')];
+  const warnings = joined(messages.length > 0 ? [`${hostname}: [${messages.join(' ')}]`] : [], warningsOfPodSpec(spec, metadata, ''));
   return [...new Set(warnings)];
 }
 
 /** Addresses in odd spellings. */
-const statusWarnings = ({ status = {} }: Pod): string[] => [
-  ...(status.podIPs ?? []).flatMap(({ ip }, i) => ipWarnings(ip, `status.podIPs[${i}].ip`)),
-  ...(status.hostIPs ?? []).flatMap(({ ip }, i) => ipWarnings(ip, `status.hostIPs[${i}].ip`)),
-];
+const statusWarnings = ({ status = {} }: Pod): string[] =>
+  joined(
+    (status.podIPs ?? []).flatMap(({ ip }, i) => ipWarnings(ip, `status.podIPs[${i}].ip`)),
+    (status.hostIPs ?? []).flatMap(({ ip }, i) => ipWarnings(ip, `status.hostIPs[${i}].ip`)),
+  );
 
 export const podRules = rulesFor<Pod>({
   default: defaultPod,

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
@@ -39,10 +40,11 @@ export const priorityClass: KindRules = rulesFor<PriorityClass>({
     draft.preemptionPolicy ??= 'PreemptLowerPriority';
   },
   validateCreate: validate,
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...(now.value === before.value ? [] : [forbidden('value', 'may not be changed in an update.')]),
-    ...validateImmutable(now.preemptionPolicy, before.preemptionPolicy, 'preemptionPolicy'),
-  ],
+  validateUpdate: (now, before) =>
+    joined(
+      updatedMeta(now.metadata, before.metadata),
+      now.value === before.value ? [] : [forbidden('value', 'may not be changed in an update.')],
+      validateImmutable(now.preemptionPolicy, before.preemptionPolicy, 'preemptionPolicy'),
+    ),
   allowUnconditionalUpdate: true,
 });

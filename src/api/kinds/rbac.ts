@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { type FieldError, invalid, invalidEach, notSupported, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -29,10 +30,10 @@ function ruleErrors(rule: Partial<PolicyRule>, path: string, namespaced: boolean
 const rulesErrors = (rules: readonly PolicyRule[] | null | undefined, namespaced: boolean): FieldError[] =>
   (rules ?? []).flatMap((rule, i) => ruleErrors(rule, `rules[${i}]`, namespaced));
 
-const validateRole = (now: Role): FieldError[] => [...createdMeta(now.metadata, 'namespaced', rbacName), ...rulesErrors(now.rules, true)];
+const validateRole = (now: Role): FieldError[] => joined(createdMeta(now.metadata, 'namespaced', rbacName), rulesErrors(now.rules, true));
 
 function validateClusterRole(now: ClusterRole, options: SelectorOptions = {}): FieldError[] {
-  const errors = [...createdMeta(now.metadata, 'cluster', rbacName), ...rulesErrors(now.rules, false)];
+  const errors = joined(createdMeta(now.metadata, 'cluster', rbacName), rulesErrors(now.rules, false));
   if (!now.aggregationRule) return errors;
   const path = 'aggregationRule.clusterRoleSelectors';
   const { clusterRoleSelectors: selectors = [] } = now.aggregationRule;
@@ -66,12 +67,12 @@ function subjectErrors(
 
 const bindingErrors = ({ roleRef, subjects = [] }: RoleBinding, kinds: readonly string[], namespaced: boolean): FieldError[] => {
   const { apiGroup = '', kind, name }: Partial<RoleRef> = roleRef ?? {};
-  return [
-    ...(apiGroup === group ? [] : [notSupported('roleRef.apiGroup', apiGroup, [group])]),
-    ...(kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)]),
-    ...(name ? invalidEach('roleRef.name', name, rbacName(name)) : [required('roleRef.name')]),
-    ...subjects.flatMap((subject, i) => subjectErrors(subject, `subjects[${i}]`, namespaced)),
-  ];
+  return joined(
+    apiGroup === group ? [] : [notSupported('roleRef.apiGroup', apiGroup, [group])],
+    kinds.includes(kind) ? [] : [notSupported('roleRef.kind', kind, kinds)],
+    name ? invalidEach('roleRef.name', name, rbacName(name)) : [required('roleRef.name')],
+    subjects.flatMap((subject, i) => subjectErrors(subject, `subjects[${i}]`, namespaced)),
+  );
 };
 
 const changedRole = (now: RoleBinding, before: RoleBinding): FieldError[] => {
@@ -93,37 +94,39 @@ const nullRules = (draft: { rules?: unknown }): void => {
 export const role: KindRules = rulesFor<Role>({
   default: nullRules,
   validateCreate: validateRole,
-  validateUpdate: (now, before) => [...validateRole(now), ...updatedMeta(now.metadata, before.metadata)],
+  validateUpdate: (now, before) => joined(validateRole(now), updatedMeta(now.metadata, before.metadata)),
   allowUnconditionalUpdate: true,
 });
 
 export const clusterRole: KindRules = rulesFor<ClusterRole>({
   default: nullRules,
   validateCreate: (now) => validateClusterRole(now),
-  validateUpdate: (now, before) => [...validateClusterRole(now), ...updatedMeta(now.metadata, before.metadata)],
+  validateUpdate: (now, before) => joined(validateClusterRole(now), updatedMeta(now.metadata, before.metadata)),
   allowUnconditionalUpdate: true,
 });
 
 export const roleBinding: KindRules = rulesFor<RoleBinding>({
   default: defaultBinding,
-  validateCreate: (now) => [...createdMeta(now.metadata, 'namespaced', rbacName), ...bindingErrors(now, ['Role', 'ClusterRole'], true)],
-  validateUpdate: (now, before) => [
-    ...createdMeta(now.metadata, 'namespaced', rbacName),
-    ...bindingErrors(now, ['Role', 'ClusterRole'], true),
-    ...updatedMeta(now.metadata, before.metadata),
-    ...changedRole(now, before),
-  ],
+  validateCreate: (now) => joined(createdMeta(now.metadata, 'namespaced', rbacName), bindingErrors(now, ['Role', 'ClusterRole'], true)),
+  validateUpdate: (now, before) =>
+    joined(
+      createdMeta(now.metadata, 'namespaced', rbacName),
+      bindingErrors(now, ['Role', 'ClusterRole'], true),
+      updatedMeta(now.metadata, before.metadata),
+      changedRole(now, before),
+    ),
   allowUnconditionalUpdate: true,
 });
 
 export const clusterRoleBinding: KindRules = rulesFor<ClusterRoleBinding>({
   default: defaultBinding,
-  validateCreate: (now) => [...createdMeta(now.metadata, 'cluster', rbacName), ...bindingErrors(now, ['ClusterRole'], false)],
-  validateUpdate: (now, before) => [
-    ...createdMeta(now.metadata, 'cluster', rbacName),
-    ...bindingErrors(now, ['ClusterRole'], false),
-    ...updatedMeta(now.metadata, before.metadata),
-    ...changedRole(now, before),
-  ],
+  validateCreate: (now) => joined(createdMeta(now.metadata, 'cluster', rbacName), bindingErrors(now, ['ClusterRole'], false)),
+  validateUpdate: (now, before) =>
+    joined(
+      createdMeta(now.metadata, 'cluster', rbacName),
+      bindingErrors(now, ['ClusterRole'], false),
+      updatedMeta(now.metadata, before.metadata),
+      changedRole(now, before),
+    ),
   allowUnconditionalUpdate: true,
 });

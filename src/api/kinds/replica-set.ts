@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, invalid } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -16,20 +17,21 @@ const template = 'spec.template';
 /** A template and the selector that must select it. */
 export function selectedTemplate(selector: LabelSelector | undefined, pods: PodTemplateSpec = {}, before?: PodTemplateSpec): FieldError[] {
   if (selector && !isUsable(selector)) return [invalid('spec.selector', printedSelector(selector), 'invalid label selector')];
-  return [
-    ...templateMismatch(selector, pods.metadata?.labels, `${template}.metadata.labels`),
-    ...validatePodTemplate(pods, template, before?.spec ? { before: before.spec } : {}),
-    ...keptRunning(pods, template, 'ReplicaSet'),
-  ];
+  return joined(
+    templateMismatch(selector, pods.metadata?.labels, `${template}.metadata.labels`),
+    validatePodTemplate(pods, template, before?.spec ? { before: before.spec } : {}),
+    keptRunning(pods, template, 'ReplicaSet'),
+  );
 }
 
-const specErrors = (spec: Partial<ReplicaSetSpec> = {}, before?: Partial<ReplicaSetSpec>): FieldError[] => [
-  ...nonnegative(spec.replicas, 'spec.replicas'),
-  ...nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
-  // The server says “deployment” here too.
-  ...requiredSelector(spec.selector, 'spec.selector', 'empty selector is invalid for deployment'),
-  ...selectedTemplate(spec.selector, spec.template, before?.template),
-];
+const specErrors = (spec: Partial<ReplicaSetSpec> = {}, before?: Partial<ReplicaSetSpec>): FieldError[] =>
+  joined(
+    nonnegative(spec.replicas, 'spec.replicas'),
+    nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    // The server says “deployment” here too.
+    requiredSelector(spec.selector, 'spec.selector', 'empty selector is invalid for deployment'),
+    selectedTemplate(spec.selector, spec.template, before?.template),
+  );
 
 /** Pods that are counted as something can't be more than there are. */
 export function countErrors(status: object | undefined, parts: readonly string[], readyName = 'readyReplicas'): FieldError[] {
@@ -57,24 +59,26 @@ export const replicaSet: KindRules = rulesFor<ReplicaSet>({
   prepareForCreate(draft) {
     draft.status = { replicas: 0 };
   },
-  validateCreate: ({ metadata, spec }) => [...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), ...specErrors(spec)],
-  warningsOnCreate: ({ metadata, spec }) => [...nameWarnings(metadata), ...warningsOfPodTemplate(spec?.template ?? {}, template)],
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...specErrors(now.spec, before.spec),
-    ...immutableSelector(now.spec?.selector, before.spec?.selector, 'spec.selector'),
-  ],
+  validateCreate: ({ metadata, spec }) => joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), specErrors(spec)),
+  warningsOnCreate: ({ metadata, spec }) => joined(nameWarnings(metadata), warningsOfPodTemplate(spec?.template ?? {}, template)),
+  validateUpdate: (now, before) =>
+    joined(
+      updatedMeta(now.metadata, before.metadata),
+      specErrors(now.spec, before.spec),
+      immutableSelector(now.spec?.selector, before.spec?.selector, 'spec.selector'),
+    ),
   warningsOnUpdate: (now, before) =>
     semanticallyEqual(now.spec, before.spec) ? [] : warningsOfPodTemplate(now.spec?.template ?? {}, template, before.spec?.template),
   allowUnconditionalUpdate: true,
   subresources: {
     status: {
       prepareForUpdate() {},
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...nonnegativeFields(now.status, 'status', counts),
-        ...countErrors(now.status, ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas']),
-      ],
+      validateUpdate: (now, before) =>
+        joined(
+          updatedMeta(now.metadata, before.metadata),
+          nonnegativeFields(now.status, 'status', counts),
+          countErrors(now.status, ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas']),
+        ),
     },
   },
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { type FieldError, invalid, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -18,16 +19,16 @@ const template = 'spec.template';
 function specErrors(spec: ReplicationControllerSpec = {}, before?: ReplicationControllerSpec): FieldError[] {
   const { selector = {}, template: pods } = spec;
   const chooses = Object.keys(selector).length > 0;
-  const errors = [
-    ...nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
-    ...(chooses ? [] : [required('spec.selector')]),
-    ...nonnegative(spec.replicas, 'spec.replicas'),
-  ];
+  const errors = joined(
+    nonnegative(spec.minReadySeconds, 'spec.minReadySeconds'),
+    chooses ? [] : [required('spec.selector')],
+    nonnegative(spec.replicas, 'spec.replicas'),
+  );
   if (!pods) return [...errors, required(template)];
   const { labels } = pods.metadata ?? {};
   if (chooses && !labelsMatch(selector, labels)) errors.push(invalid(`${template}.metadata.labels`, sortedMap(labels), mismatch));
   const options = before?.template?.spec ? { before: before.template.spec } : {};
-  return [...errors, ...validatePodTemplate(pods, template, options), ...keptRunning(pods, template, 'ReplicationController')];
+  return joined(errors, validatePodTemplate(pods, template, options), keptRunning(pods, template, 'ReplicationController'));
 }
 
 const counts = ['replicas', 'fullyLabeledReplicas', 'readyReplicas', 'availableReplicas', 'observedGeneration'];
@@ -45,20 +46,21 @@ export const replicationController: KindRules = rulesFor<ReplicationController>(
   prepareForCreate(draft) {
     draft.status = { replicas: 0 };
   },
-  validateCreate: ({ metadata, spec }) => [...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), ...specErrors(spec)],
-  warningsOnCreate: ({ metadata, spec }) => [...nameWarnings(metadata), ...warningsOfPodTemplate(spec?.template ?? {}, template)],
-  validateUpdate: (now, before) => [...updatedMeta(now.metadata, before.metadata), ...specErrors(now.spec, before.spec)],
+  validateCreate: ({ metadata, spec }) => joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), specErrors(spec)),
+  warningsOnCreate: ({ metadata, spec }) => joined(nameWarnings(metadata), warningsOfPodTemplate(spec?.template ?? {}, template)),
+  validateUpdate: (now, before) => joined(updatedMeta(now.metadata, before.metadata), specErrors(now.spec, before.spec)),
   warningsOnUpdate: (now, before) =>
     semanticallyEqual(now.spec, before.spec) ? [] : warningsOfPodTemplate(now.spec?.template ?? {}, template, before.spec?.template),
   allowUnconditionalUpdate: true,
   subresources: {
     status: {
       prepareForUpdate() {},
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...nonnegativeFields(now.status, 'status', counts),
-        ...countErrors(now.status, ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas']),
-      ],
+      validateUpdate: (now, before) =>
+        joined(
+          updatedMeta(now.metadata, before.metadata),
+          nonnegativeFields(now.status, 'status', counts),
+          countErrors(now.status, ['fullyLabeledReplicas', 'readyReplicas', 'availableReplicas']),
+        ),
     },
   },
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, invalid, required } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { immutableMessage } from '../metadata/index.ts';
@@ -25,10 +26,9 @@ const existsOnly =
   "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity";
 
 const amounts = (list: { readonly [resource: string]: Quantity } | undefined, path: string): FieldError[] =>
-  Object.entries(list ?? {}).flatMap(([name, value]) => [
-    ...validateQuotaResourceName(name, `${path}[${name}]`),
-    ...validateResourceValue(name, value, `${path}[${name}]`),
-  ]);
+  Object.entries(list ?? {}).flatMap(([name, value]) =>
+    joined(validateQuotaResourceName(name, `${path}[${name}]`), validateResourceValue(name, value, `${path}[${name}]`)),
+  );
 
 /** The resources limited that a scope has nothing to say about. */
 const beyondScope = (scope: string, { hard = {} }: ResourceQuotaSpec): readonly string[] =>
@@ -51,7 +51,7 @@ function scopeErrors(spec: ResourceQuotaSpec): FieldError[] {
     if (!narrowed[scope]) errors.push(invalid('spec.scopes', scopes, 'unsupported scope'));
     for (const _ of beyondScope(scope, spec)) errors.push(invalid('spec.scopes', scopes, 'unsupported scope applied to resource'));
   }
-  return scopes.length > 0 ? [...errors, ...conflicts(scopes, spec)] : errors;
+  return scopes.length > 0 ? joined(errors, conflicts(scopes, spec)) : errors;
 }
 
 function selectorErrors(spec: ResourceQuotaSpec): FieldError[] {
@@ -77,20 +77,17 @@ function selectorErrors(spec: ResourceQuotaSpec): FieldError[] {
         errors.push(invalid(`${path}.values`, values, "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector"));
     } else errors.push(invalid(`${path}.operator`, operator, 'not a valid selector operator'));
   }
-  return [
-    ...errors,
-    ...conflicts(
+  return joined(
+    errors,
+    conflicts(
       expressions.map(({ scopeName }) => scopeName),
       spec,
     ),
-  ];
+  );
 }
 
-const specErrors = (spec: ResourceQuotaSpec = {}): FieldError[] => [
-  ...amounts(spec.hard, 'spec.hard'),
-  ...scopeErrors(spec),
-  ...selectorErrors(spec),
-];
+const specErrors = (spec: ResourceQuotaSpec = {}): FieldError[] =>
+  joined(amounts(spec.hard, 'spec.hard'), scopeErrors(spec), selectorErrors(spec));
 
 function warnings({ spec }: ResourceQuota): string[] {
   const hard = spec?.hard ?? {};
@@ -105,10 +102,8 @@ function warnings({ spec }: ResourceQuota): string[] {
   });
 }
 
-const statusErrors = ({ status }: ResourceQuota): FieldError[] => [
-  ...amounts(status?.hard, 'status.hard'),
-  ...amounts(status?.used, 'status.used'),
-];
+const statusErrors = ({ status }: ResourceQuota): FieldError[] =>
+  joined(amounts(status?.hard, 'status.hard'), amounts(status?.used, 'status.used'));
 
 export const resourceQuota: KindRules = rulesFor<ResourceQuota>({
   default(draft) {
@@ -121,10 +116,10 @@ export const resourceQuota: KindRules = rulesFor<ResourceQuota>({
   prepareForCreate(draft) {
     draft.status = {};
   },
-  validateCreate: (quota) => [...createdMeta(quota.metadata, 'namespaced', nameIsDNSSubdomain), ...specErrors(quota.spec)],
+  validateCreate: (quota) => joined(createdMeta(quota.metadata, 'namespaced', nameIsDNSSubdomain), specErrors(quota.spec)),
   warningsOnCreate: warnings,
   validateUpdate(now, before) {
-    const errors = [...updatedMeta(now.metadata, before.metadata), ...specErrors(now.spec)];
+    const errors = joined(updatedMeta(now.metadata, before.metadata), specErrors(now.spec));
     const scopes = (quota: ResourceQuota) => [...new Set(quota.spec?.scopes)].sort().join();
     if (scopes(now) !== scopes(before)) errors.push(invalid('spec.scopes', now.spec?.scopes ?? null, immutableMessage));
     return errors;
@@ -133,11 +128,12 @@ export const resourceQuota: KindRules = rulesFor<ResourceQuota>({
   subresources: {
     status: {
       prepareForUpdate() {},
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...(now.metadata?.resourceVersion ? [] : [required('resourceVersion')]),
-        ...statusErrors(now),
-      ],
+      validateUpdate: (now, before) =>
+        joined(
+          updatedMeta(now.metadata, before.metadata),
+          now.metadata?.resourceVersion ? [] : [required('resourceVersion')],
+          statusErrors(now),
+        ),
     },
   },
 });

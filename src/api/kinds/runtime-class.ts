@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { duplicate, type FieldError, invalidEach, required } from '../field/index.ts';
 import { internalForm } from '../internal-form/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -27,7 +28,7 @@ function validate(now: RuntimeClass): FieldError[] {
   const { nodeSelector, tolerations = [] } = now.scheduling ?? {};
   errors.push(...validateLabels(nodeSelector, 'scheduling.nodeSelector'));
   const path = 'scheduling.tolerations';
-  return [...errors, ...validateTolerations(tolerations, path), ...repeatedTolerations(tolerations, path)];
+  return joined(errors, validateTolerations(tolerations, path), repeatedTolerations(tolerations, path));
 }
 
 const warnings = ({ scheduling }: RuntimeClass): string[] =>
@@ -39,11 +40,12 @@ const warnings = ({ scheduling }: RuntimeClass): string[] =>
 export const runtimeClass: KindRules = rulesFor<RuntimeClass>({
   validateCreate: validate,
   warningsOnCreate: warnings,
-  validateUpdate: (now, before) => [
-    ...validate(now),
-    ...validateObjectMetaUpdate(now.metadata ?? {}, before.metadata ?? {}),
-    ...validateImmutable(now.handler, before.handler, 'handler'),
-  ],
+  validateUpdate: (now, before) =>
+    joined(
+      validate(now),
+      validateObjectMetaUpdate(now.metadata ?? {}, before.metadata ?? {}),
+      validateImmutable(now.handler, before.handler, 'handler'),
+    ),
   warningsOnUpdate: warnings,
   allowUnconditionalUpdate: false,
 });

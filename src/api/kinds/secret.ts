@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { jsonKind, readJson } from '../decode/index.ts';
 import { type FieldError, invalid, invalidEach, required, tooLong } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
@@ -57,7 +58,7 @@ function validate(secret: Secret): FieldError[] {
     size += bytesIn(value);
   }
   if (size > sizeLimit) errors.push(tooLong('data', sizeLimit));
-  return [...errors, ...(demands[secret.type ?? '']?.(data, secret) ?? [])];
+  return joined(errors, demands[secret.type ?? '']?.(data, secret) ?? []);
 }
 
 const warnings = ({ type, data }: Secret): string[] =>
@@ -75,12 +76,13 @@ export const secret: KindRules = rulesFor<Secret>({
   },
   validateCreate: validate,
   warningsOnCreate: warnings,
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...validateImmutable(now.type, before.type, 'type'),
-    ...immutableContent(now, before, ['data']),
-    ...validate(now),
-  ],
+  validateUpdate: (now, before) =>
+    joined(
+      updatedMeta(now.metadata, before.metadata),
+      validateImmutable(now.type, before.type, 'type'),
+      immutableContent(now, before, ['data']),
+      validate(now),
+    ),
   warningsOnUpdate: warnings,
   allowUnconditionalUpdate: true,
 });

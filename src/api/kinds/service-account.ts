@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import type { Draft } from '../draft.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -22,10 +23,8 @@ export const serviceAccount: KindRules = rulesFor<ServiceAccount>({
   validateCreate: ({ metadata }) => createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),
   warningsOnCreate: (now) => warnings(now),
   prepareForUpdate: nameSecrets,
-  validateUpdate: (now, before) => [
-    ...updatedMeta(now.metadata, before.metadata),
-    ...createdMeta(now.metadata, 'namespaced', nameIsDNSSubdomain),
-  ],
+  validateUpdate: (now, before) =>
+    joined(updatedMeta(now.metadata, before.metadata), createdMeta(now.metadata, 'namespaced', nameIsDNSSubdomain)),
   warningsOnUpdate: warnings,
   allowUnconditionalUpdate: true,
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { duplicate, type FieldError, invalid, required, tooLong } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabelName } from '../labels/index.ts';
@@ -24,18 +25,23 @@ function topologyErrors(terms: readonly TopologySelectorTerm[]): FieldError[] {
     const asMap: Record<string, readonly string[]> = {};
     const errors = (term.matchLabelExpressions ?? []).flatMap(({ key, values }, j) => {
       const at = `${path}[${j}]`;
-      const wrong = [
-        ...(values.length === 0 ? [required(`${at}.values`)] : []),
-        ...values.flatMap((value, k) => (values.indexOf(value) < k ? [duplicate(`${at}.values[${k}]`, value)] : [])),
-        ...validateLabelName(key, `${at}.key`),
-        ...(Object.hasOwn(asMap, key) ? [duplicate(`${at}.key`, key)] : []),
-      ];
+      const wrong = joined(
+        values.length === 0 ? [required(`${at}.values`)] : [],
+        values.flatMap((value, k) => (values.indexOf(value) < k ? [duplicate(`${at}.values[${k}]`, value)] : [])),
+        validateLabelName(key, `${at}.key`),
+        Object.hasOwn(asMap, key) ? [duplicate(`${at}.key`, key)] : [],
+      );
       asMap[key] = [...new Set(values)].sort();
       return wrong;
     });
     // The server compares with a list that begins with as many empty entries as there are terms.
     const isEmpty = Object.keys(asMap).length === 0;
-    const others = isEmpty ? [...terms.map(() => ({})), ...seen] : seen;
+    const others = isEmpty
+      ? joined(
+          terms.map(() => ({})),
+          seen,
+        )
+      : seen;
     for (const other of others) if (goJson(other) === goJson(sortedMap(asMap))) errors.push(duplicate(path, ''));
     seen.push(sortedMap(asMap));
     return errors;
@@ -44,14 +50,14 @@ function topologyErrors(terms: readonly TopologySelectorTerm[]): FieldError[] {
 
 function validate(now: StorageClass): FieldError[] {
   const { provisioner, reclaimPolicy, volumeBindingMode: mode } = now;
-  return [
-    ...createdMeta(now.metadata, 'cluster', nameIsDNSSubdomain),
-    ...(provisioner ? qualifiedName(provisioner.toLowerCase(), 'provisioner') : [required('provisioner')]),
-    ...parameterErrors(now.parameters),
-    ...(reclaimPolicy ? oneOf(reclaimPolicy, ['Delete', 'Retain'], 'reclaimPolicy') : []),
-    ...(mode === undefined ? [required('volumeBindingMode')] : oneOf(mode, ['Immediate', 'WaitForFirstConsumer'], 'volumeBindingMode')),
-    ...topologyErrors(now.allowedTopologies ?? []),
-  ];
+  return joined(
+    createdMeta(now.metadata, 'cluster', nameIsDNSSubdomain),
+    provisioner ? qualifiedName(provisioner.toLowerCase(), 'provisioner') : [required('provisioner')],
+    parameterErrors(now.parameters),
+    reclaimPolicy ? oneOf(reclaimPolicy, ['Delete', 'Retain'], 'reclaimPolicy') : [],
+    mode === undefined ? [required('volumeBindingMode')] : oneOf(mode, ['Immediate', 'WaitForFirstConsumer'], 'volumeBindingMode'),
+    topologyErrors(now.allowedTopologies ?? []),
+  );
 }
 
 const warnings = ({ allowedTopologies = [] }: StorageClass): string[] =>
@@ -69,14 +75,15 @@ export const storageClass: KindRules = rulesFor<StorageClass>({
   },
   validateCreate: validate,
   warningsOnCreate: warnings,
-  validateUpdate: (now, before) => [
-    ...validate(now),
-    ...updatedMeta(now.metadata, before.metadata),
-    ...validateImmutable(sortedMap(now.parameters), sortedMap(before.parameters), 'parameters'),
-    ...validateImmutable(now.provisioner, before.provisioner, 'provisioner'),
-    ...validateImmutable(now.reclaimPolicy, before.reclaimPolicy, 'reclaimPolicy'),
-    ...validateImmutable(now.volumeBindingMode, before.volumeBindingMode, 'volumeBindingMode'),
-  ],
+  validateUpdate: (now, before) =>
+    joined(
+      validate(now),
+      updatedMeta(now.metadata, before.metadata),
+      validateImmutable(sortedMap(now.parameters), sortedMap(before.parameters), 'parameters'),
+      validateImmutable(now.provisioner, before.provisioner, 'provisioner'),
+      validateImmutable(now.reclaimPolicy, before.reclaimPolicy, 'reclaimPolicy'),
+      validateImmutable(now.volumeBindingMode, before.volumeBindingMode, 'volumeBindingMode'),
+    ),
   warningsOnUpdate: warnings,
   allowUnconditionalUpdate: true,
 });

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { LabelSelector, LabelSelectorRequirement } from '../types.generated.ts';
 
 export type Labels = { readonly [key: string]: string };
@@ -43,7 +44,10 @@ export function requirementsOf(selector: LabelSelector): readonly Requirement[] 
   const expressions = (selector.matchExpressions ?? [])
     .filter(isRequirement)
     .map((e): Requirement => ({ key: e.key, operator: e.operator, values: e.values ?? [] }));
-  return [...equal.sort((a, b) => (a.key < b.key ? -1 : 1)), ...expressions];
+  return joined(
+    equal.sort((a, b) => (a.key < b.key ? -1 : 1)),
+    expressions,
+  );
 }
 
 /** Whether a selector selects these labels. No selector selects nothing; an empty one selects everything. */

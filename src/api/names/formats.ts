@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { byteLength } from '../text/utf8.ts';
 
 /** Checks of a text's form. Each answers with the server's messages; none means the text is fine. */
@@ -32,7 +33,7 @@ function check({ rule, expression, examples, max = Number.POSITIVE_INFINITY, max
   return (value) => {
     const short = value.length * 3 <= max || byteLength(value) <= max;
     if (short && pattern.test(value)) return none;
-    return [...(short ? none : [maxMessage(max)]), ...(pattern.test(value) ? none : [message])];
+    return joined(short ? none : [maxMessage(max)], pattern.test(value) ? none : [message]);
   };
 }
 
@@ -119,7 +120,7 @@ const parentSteps = (value: string): readonly string[] =>
 export const isConfigMapKey: FormatCheck = (value) => {
   const form = configMapKeyForm(value);
   const steps = parentSteps(value);
-  return steps.length > 0 ? [...form, ...steps] : form;
+  return steps.length > 0 ? joined(form, steps) : form;
 };
 
 const envVarNameForm = check({
@@ -128,7 +129,7 @@ const envVarNameForm = check({
   examples: ['my.env-name', 'MY_ENV.NAME', 'MyEnvName1'],
 });
 
-export const isEnvVarName: FormatCheck = (value) => [...envVarNameForm(value), ...parentSteps(value)];
+export const isEnvVarName: FormatCheck = (value) => joined(envVarNameForm(value), parentSteps(value));
 
 /** What 1.36 asks of a variable's name: printable ASCII without `=`. */
 export const isRelaxedEnvVarName: FormatCheck = (value) => {

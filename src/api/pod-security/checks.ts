@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Container, EphemeralContainer, ObjectMeta, PodSpec, SecurityContext, Volume } from '../types.generated.ts';
 import { goQuote } from '../text/index.ts';
 import { appArmorPrefix, seccompContainerPrefix, seccompPodKey } from '../validation/pod-annotations.ts';
@@ -27,7 +28,7 @@ const namesWhere = (spec: PodSpec, is: (container: AnyContainer) => boolean): re
 /** `pod and containers "a", "b"`: who sets something itself; '' when nobody. */
 function setters(spec: PodSpec, ofPod: boolean, ofContainer: (context: SecurityContext) => boolean): string {
   const names = namesWhere(spec, ({ securityContext }) => securityContext !== undefined && ofContainer(securityContext));
-  return [...(ofPod ? ['pod'] : []), ...(names.length > 0 ? [listed(names)] : [])].join(' and ');
+  return joined(ofPod ? ['pod'] : [], names.length > 0 ? [listed(names)] : []).join(' and ');
 }
 
 /** Values of a field wherever it is set: on the pod, on its containers. */
@@ -68,9 +69,9 @@ export const appArmorProfile: Check = (spec, metadata) => {
     )
     .map(([key, value]) => `${key}=${goQuote(value)}`)
     .sort();
-  const bad = [...types, ...annotations];
+  const bad = joined(types, annotations);
   if (bad.length === 0) return undefined;
-  const all = [...(who ? [who] : []), ...(annotations.length > 0 ? [plural(annotations.length, 'annotation')] : [])].join(' and ');
+  const all = joined(who ? [who] : [], annotations.length > 0 ? [plural(annotations.length, 'annotation')] : []).join(' and ');
   return violation(plural(bad.length, 'forbidden AppArmor profile'), `${all} must not set AppArmor profile type to ${quoted(bad)}`);
 };
 
@@ -230,11 +231,11 @@ export const seLinuxOptions =
     if (!who) return undefined;
     const all = values(spec, (context) => context.seLinuxOptions);
     const bad = sorted(all.map((options) => options.type ?? '').filter(isBadType));
-    const data = [
-      ...(bad.length > 0 ? [`${plural(bad.length, 'type')} ${quoted(bad)}`] : []),
-      ...(all.some(({ user }) => user) ? ['user may not be set'] : []),
-      ...(all.some(({ role }) => role) ? ['role may not be set'] : []),
-    ];
+    const data = joined(
+      bad.length > 0 ? [`${plural(bad.length, 'type')} ${quoted(bad)}`] : [],
+      all.some(({ user }) => user) ? ['user may not be set'] : [],
+      all.some(({ role }) => role) ? ['role may not be set'] : [],
+    );
     return violation('seLinuxOptions', `${who} set forbidden securityContext.seLinuxOptions: ${data.join('; ')}`);
   };
 

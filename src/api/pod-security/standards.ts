@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import {
   allowPrivilegeEscalation,
   allowPrivilegeEscalationLinux,
@@ -42,10 +43,10 @@ const sysctls0 = [
   'net.ipv4.ip_unprivileged_port_start',
 ];
 const sysctls27 = [...sysctls0, 'net.ipv4.ip_local_reserved_ports'];
-const sysctls29 = [
-  ...sysctls27,
-  ...['keepalive_time', 'fin_timeout', 'keepalive_intvl', 'keepalive_probes'].map((name) => `net.ipv4.tcp_${name}`),
-];
+const sysctls29 = joined(
+  sysctls27,
+  ['keepalive_time', 'fin_timeout', 'keepalive_intvl', 'keepalive_probes'].map((name) => `net.ipv4.tcp_${name}`),
+);
 const sysctls32 = [...sysctls29, 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem'];
 const seLinuxTypes = ['container_t', 'container_init_t', 'container_kvm_t'];
 
@@ -139,5 +140,8 @@ const at = ({ versions }: Standard, minor: number): Check | undefined => version
 export function checksOf(level: 'baseline' | 'restricted', minor: number): readonly Check[] {
   const stricter = level === 'restricted' ? restricted.filter((standard) => at(standard, minor)) : [];
   const replaced = new Set(stricter.map(({ overrides }) => overrides));
-  return [...baseline.filter(({ id }) => !replaced.has(id)), ...stricter].flatMap((standard) => at(standard, minor) ?? []);
+  return joined(
+    baseline.filter(({ id }) => !replaced.has(id)),
+    stricter,
+  ).flatMap((standard) => at(standard, minor) ?? []);
 }

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Container, LabelSelector, ObjectMeta, Pod, PodCondition, PodSpec, PodStatus } from '../types.generated.ts';
 import { clone, type Draft, draftOf, semanticallyEqual } from '../draft.ts';
 import { appArmorOf, appArmorPrefix } from '../validation/pod-annotations.ts';
@@ -48,7 +49,7 @@ function mergeLabelKeys(
 function mergePodLabels(spec: Draft<PodSpec>, labels: ObjectMeta['labels']): void {
   for (const affinity of [spec.affinity?.podAffinity, spec.affinity?.podAntiAffinity]) {
     const preferred = (affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((weighted) => weighted.podAffinityTerm);
-    for (const term of [...preferred, ...(affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [])]) {
+    for (const term of joined(preferred, affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [])) {
       mergeLabelKeys(term.labelSelector, term.matchLabelKeys, 'In', labels);
       mergeLabelKeys(term.labelSelector, term.mismatchLabelKeys, 'NotIn', labels);
     }
@@ -60,7 +61,7 @@ function mergePodLabels(spec: Draft<PodSpec>, labels: ObjectMeta['labels']): voi
 /** An old AppArmor annotation fills in the field that replaced it. */
 function applyAppArmorAnnotations(spec: Draft<PodSpec>, annotations: ObjectMeta['annotations']): void {
   if (!annotations || spec.os?.name === 'windows') return;
-  for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? []), ...(spec.ephemeralContainers ?? [])]) {
+  for (const container of joined(spec.initContainers ?? [], spec.containers ?? [], spec.ephemeralContainers ?? [])) {
     const annotation = annotations[appArmorPrefix + container.name];
     if (annotation === undefined || container.securityContext?.appArmorProfile) continue;
     const profile = appArmorOf(annotation);

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import type { Quantity } from '../quantity/index.ts';
 import { quantityOf } from '../quantity/index.ts';
 import type { PodSpec, ResourceRequirements } from '../types.generated.ts';
@@ -11,7 +12,7 @@ const counted = ['cpu', 'memory'] as const;
 export function qosClassOf(spec: PodSpec): QosClass {
   const groups: readonly ResourceRequirements[] = spec.resources
     ? [spec.resources]
-    : [...(spec.containers ?? []), ...(spec.initContainers ?? [])].map((container) => container.resources ?? {});
+    : joined(spec.containers ?? [], spec.initContainers ?? []).map((container) => container.resources ?? {});
   const amount = (group: ResourceRequirements, side: Side, resource: string): Quantity => quantityOf(group[side]?.[resource]);
   const total = (side: Side, resource: string): Quantity | undefined => {
     const amounts = groups.map((group) => amount(group, side, resource)).filter((one) => one.sign > 0);
@@ -19,7 +20,7 @@ export function qosClassOf(spec: PodSpec): QosClass {
   };
   const requests = counted.map((resource) => total('requests', resource));
   const limits = counted.map((resource) => total('limits', resource));
-  if ([...requests, ...limits].every((one) => one === undefined)) return 'BestEffort';
+  if (joined(requests, limits).every((one) => one === undefined)) return 'BestEffort';
   const limited =
     spec.resources && Object.keys(spec.resources.limits ?? {}).length === 0
       ? true

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { goJson } from '../text/index.ts';
 
@@ -10,7 +11,7 @@ export function changedFields(before: unknown, now: unknown, path: string): stri
   const bothLists = Array.isArray(before) && Array.isArray(now) && before.length === now.length;
   const bothObjects = isObject(before) && isObject(now) && !Array.isArray(before) && !Array.isArray(now);
   if (!bothLists && !bothObjects) return [`${path}: ${shown(before)} → ${shown(now)}`];
-  const names = bothLists ? Object.keys(before) : [...new Set([...Object.keys(before ?? {}), ...Object.keys(now ?? {})])];
+  const names = bothLists ? Object.keys(before) : [...new Set(joined(Object.keys(before ?? {}), Object.keys(now ?? {})))];
   return names.flatMap((name) =>
     changedFields(Reflect.get(before, name), Reflect.get(now, name), bothLists ? `${path}[${name}]` : `${path}.${name}`),
   );

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, required, tooLong } from '../field/index.ts';
 import { validateLegacyIp } from '../kinds/ip/index.ts';
 import { isDNS1123Subdomain, isDNS1123SubdomainWithUnderscore } from '../names/index.ts';
@@ -30,18 +31,20 @@ export function validateDnsConfig(config: PodDNSConfig | undefined, policy: stri
 }
 
 export const validateHostAliases = (aliases: readonly HostAlias[] | undefined, path: string): FieldError[] =>
-  (aliases ?? []).flatMap(({ ip, hostnames = [] }, i) => [
-    ...validateLegacyIp(ip, `${path}[${i}].ip`),
-    ...hostnames.flatMap((name, j) => invalidEach(`${path}[${i}].hostnames[${j}]`, name, isDNS1123Subdomain(name))),
-  ]);
+  (aliases ?? []).flatMap(({ ip, hostnames = [] }, i) =>
+    joined(
+      validateLegacyIp(ip, `${path}[${i}].ip`),
+      hostnames.flatMap((name, j) => invalidEach(`${path}[${i}].hostnames[${j}]`, name, isDNS1123Subdomain(name))),
+    ),
+  );
 
 export function validateHostnameOverride({ hostnameOverride: name, setHostnameAsFQDN, hostNetwork }: PodSpec, path: string): FieldError[] {
   if (name === undefined) return [];
   const at = `${path}.hostnameOverride`;
-  return [
-    ...(setHostnameAsFQDN ? [forbidden(at, 'may not be specified when setHostnameAsFQDN is true')] : []),
-    ...(hostNetwork ? [forbidden(at, 'may not be specified when hostNetwork is true')] : []),
-    ...(byteLength(name) > 64 ? [tooLong(at, 64)] : []),
-    ...invalidEach(at, name, isDNS1123Subdomain(name)),
-  ];
+  return joined(
+    setHostnameAsFQDN ? [forbidden(at, 'may not be specified when setHostnameAsFQDN is true')] : [],
+    hostNetwork ? [forbidden(at, 'may not be specified when hostNetwork is true')] : [],
+    byteLength(name) > 64 ? [tooLong(at, 64)] : [],
+    invalidEach(at, name, isDNS1123Subdomain(name)),
+  );
 }

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid, notSupported, required } from '../field/index.ts';
 import type { PodSpec } from '../types.generated.ts';
 import { containersOf } from './containers-of.ts';
@@ -51,23 +52,23 @@ export function validateOs(spec: PodSpec, path: string): FieldError[] {
 
 function onLinux(spec: PodSpec, path: string): FieldError[] {
   const why = 'windows options cannot be set for a linux pod';
-  return [
-    ...(spec.securityContext?.windowsOptions ? [forbidden(`${path}.securityContext.windowsOptions`, why)] : []),
-    ...containersOf(spec, path).flatMap(([container, where]) =>
+  return joined(
+    spec.securityContext?.windowsOptions ? [forbidden(`${path}.securityContext.windowsOptions`, why)] : [],
+    containersOf(spec, path).flatMap(([container, where]) =>
       container.securityContext?.windowsOptions ? [forbidden(`${where}.securityContext.windowsOptions`, why)] : [],
     ),
-  ];
+  );
 }
 
 function onWindows(spec: PodSpec, path: string): FieldError[] {
-  return [
-    ...podFields.filter((field) => at(spec, field) !== undefined).map((field) => forbidden(`${path}.${field}`, notWindows)),
-    ...containersOf(spec, path).flatMap(([container, where]) =>
+  return joined(
+    podFields.filter((field) => at(spec, field) !== undefined).map((field) => forbidden(`${path}.${field}`, notWindows)),
+    containersOf(spec, path).flatMap(([container, where]) =>
       containerFields
         .filter((field) => container.securityContext?.[field] !== undefined)
         .map((field) => forbidden(`${where}.securityContext.${field}`, notWindows)),
     ),
-  ];
+  );
 }
 
 /** A pod's containers are host processes of Windows all together or not at all. */

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid } from '../field/index.ts';
 import { goQuote } from '../text/index.ts';
 import type { AppArmorProfile, ObjectMeta, PodSpec, SeccompProfile, Toleration } from '../types.generated.ts';
@@ -24,7 +25,7 @@ export function validatePodAnnotations(annotations: Annotations = {}, spec: PodS
   const cost = annotations[deletionCostKey];
   if (cost !== undefined && !isDeletionCost(cost)) errors.push(invalid(`${path}[${deletionCostKey}]`, cost, 'must be a 32bit integer'));
   errors.push(...validateSeccompAnnotations(annotations, path));
-  return [...errors, ...validateAppArmorAnnotations(annotations, spec, path)];
+  return joined(errors, validateAppArmorAnnotations(annotations, spec, path));
 }
 
 /** An integer without a plus or leading zeros, within 32 bits. */

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type Draft, draftOf, semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid } from '../field/index.ts';
 import { updatedMeta } from '../kinds/metadata.ts';
@@ -14,7 +15,7 @@ export function validatePodResize(pod: Pod, before: Pod): FieldError[] {
   const spec = specOf(pod);
   const old = specOf(before);
   if (old.os?.name === 'windows') return [forbidden('', 'windows pods cannot be resized')];
-  const errors = [...updatedMeta(pod.metadata, before.metadata), ...validateMetadataAndSpec(pod, before)];
+  const errors = joined(updatedMeta(pod.metadata, before.metadata), validateMetadataAndSpec(pod, before));
   if ((before.status?.qosClass ?? qosClassOf(old)) !== qosClassOf(spec)) {
     errors.push(invalid('spec', pod.status?.qosClass ?? '', 'Pod QOS Class may not change as a result of resizing'));
   }

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid, notSupported } from '../field/index.ts';
 import { validateResourceName } from '../kinds/resource-names.ts';
 import { aggregateContainers, isPodLevelResource, podLevelResources } from '../pod/resources.ts';
@@ -16,11 +17,11 @@ export function validatePodResources(spec: PodSpec, claimNames: ReadonlySet<stri
   if (!resources) return [];
   const at = `${path}.resources`;
   if (os?.name === 'windows') return [forbidden(at, 'may not be set for a windows pod')];
-  return [
-    ...(resources.claims ? [forbidden(`${at}.claims`, 'claims may not be set for Resources at pod-level')] : []),
-    ...validateRequirements(resources, claimNames, at, podResourceName),
-    ...validateFit(spec, at),
-  ];
+  return joined(
+    resources.claims ? [forbidden(`${at}.claims`, 'claims may not be set for Resources at pod-level')] : [],
+    validateRequirements(resources, claimNames, at, podResourceName),
+    validateFit(spec, at),
+  );
 }
 
 function validateFit(spec: PodSpec, path: string): FieldError[] {

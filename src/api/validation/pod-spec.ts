@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { duplicate, type FieldError, forbidden, invalid, invalidEach, notFound, required } from '../field/index.ts';
 import { validateLabels } from '../labels/index.ts';
 import { isInRange, isQualifiedName, nameIsDNSSubdomain } from '../names/index.ts';
@@ -35,49 +36,49 @@ export function validatePodSpec(spec: PodSpec, path: string, { metadata, before 
   const claimNames = new Set((spec.resourceClaims ?? []).map((claim) => claim.name).filter((name) => name));
   const pod: PodContext = { spec, volumes: volumes.usable, claimNames, grace, os: spec.os };
   const { nodeName, hostname, activeDeadlineSeconds: deadline, preemptionPolicy, overhead, runtimeClassName } = spec;
-  return [
-    ...(grace === undefined ? [required(`${path}.terminationGracePeriodSeconds`)] : []),
-    ...volumes.errors,
-    ...validateClaims(spec.resourceClaims ?? [], metadata, `${path}.resourceClaims`),
-    ...validateContainers(spec.containers ?? [], `${path}.containers`, pod),
-    ...validateInitContainers(spec.initContainers ?? [], `${path}.initContainers`, pod, restartedOnResize(before)),
-    ...validateEphemeralContainers(spec.ephemeralContainers ?? [], `${path}.ephemeralContainers`, pod),
-    ...validatePodResources(spec, claimNames, path),
-    ...validateHostNetworkPorts(spec, isPod, path),
-    ...choice(spec.restartPolicy, ['Always', 'OnFailure', 'Never'], `${path}.restartPolicy`),
-    ...choice(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${path}.dnsPolicy`),
-    ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
-    ...validatePodSecurityContext(spec.securityContext, spec, `${path}.securityContext`, before?.securityContext?.seLinuxChangePolicy),
-    ...validateAffinity(spec.affinity, `${path}.affinity`, affinityOptions(before)),
-    ...validateDnsConfig(spec.dnsConfig, spec.dnsPolicy, `${path}.dnsConfig`),
-    ...(spec.readinessGates ?? []).flatMap(({ conditionType: type }, i) =>
+  return joined(
+    grace === undefined ? [required(`${path}.terminationGracePeriodSeconds`)] : [],
+    volumes.errors,
+    validateClaims(spec.resourceClaims ?? [], metadata, `${path}.resourceClaims`),
+    validateContainers(spec.containers ?? [], `${path}.containers`, pod),
+    validateInitContainers(spec.initContainers ?? [], `${path}.initContainers`, pod, restartedOnResize(before)),
+    validateEphemeralContainers(spec.ephemeralContainers ?? [], `${path}.ephemeralContainers`, pod),
+    validatePodResources(spec, claimNames, path),
+    validateHostNetworkPorts(spec, isPod, path),
+    choice(spec.restartPolicy, ['Always', 'OnFailure', 'Never'], `${path}.restartPolicy`),
+    choice(spec.dnsPolicy, ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'], `${path}.dnsPolicy`),
+    validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
+    validatePodSecurityContext(spec.securityContext, spec, `${path}.securityContext`, before?.securityContext?.seLinuxChangePolicy),
+    validateAffinity(spec.affinity, `${path}.affinity`, affinityOptions(before)),
+    validateDnsConfig(spec.dnsConfig, spec.dnsPolicy, `${path}.dnsConfig`),
+    (spec.readinessGates ?? []).flatMap(({ conditionType: type }, i) =>
       invalidEach(`${path}.readinessGates[${i}].conditionType`, type, isQualifiedName(type)),
     ),
-    ...validateSchedulingGates(spec, `${path}.schedulingGates`),
-    ...validateTopologySpread(spec.topologySpreadConstraints, `${path}.topologySpreadConstraints`, {
+    validateSchedulingGates(spec, `${path}.schedulingGates`),
+    validateTopologySpread(spec.topologySpreadConstraints, `${path}.topologySpreadConstraints`, {
       allowInvalidSelector: hadInvalidSpreadSelector(before),
     }),
-    ...validateHostProcess(spec, path),
-    ...validateHostUsers(
+    validateHostProcess(spec, path),
+    validateHostUsers(
       spec,
       path,
       containersOf(spec, path).map(([container, at]) => [at, container.volumeDevices?.length ?? 0] as const),
     ),
-    ...validateHostnameOverride(spec, path),
-    ...when(spec.serviceAccountName, (name) => subdomain(name, `${path}.serviceAccountName`)),
-    ...when(nodeName, (name) => subdomain(name, `${path}.nodeName`)),
-    ...(deadline === undefined ? [] : invalidEach(`${path}.activeDeadlineSeconds`, deadline, isInRange(deadline, 1, 2147483647))),
-    ...when(hostname, (name) => dnsLabel(name, `${path}.hostname`)),
-    ...when(spec.subdomain, (name) => dnsLabel(name, `${path}.subdomain`)),
-    ...validateTolerations(spec.tolerations, `${path}.tolerations`),
-    ...validateHostAliases(spec.hostAliases, `${path}.hostAliases`),
-    ...when(spec.priorityClassName, (name) => subdomain(name, `${path}.priorityClassName`)),
-    ...(runtimeClassName === undefined ? [] : subdomain(runtimeClassName, `${path}.runtimeClassName`)),
-    ...(preemptionPolicy === undefined ? [] : choice(preemptionPolicy, ['PreemptLowerPriority', 'Never'], `${path}.preemptionPolicy`)),
-    ...(overhead ? validateRequirements({ limits: overhead }, new Set(), `${path}.overhead`) : []),
-    ...validateOs(spec, path),
-    ...validateFileKeyVolumes(spec, path),
-  ];
+    validateHostnameOverride(spec, path),
+    when(spec.serviceAccountName, (name) => subdomain(name, `${path}.serviceAccountName`)),
+    when(nodeName, (name) => subdomain(name, `${path}.nodeName`)),
+    deadline === undefined ? [] : invalidEach(`${path}.activeDeadlineSeconds`, deadline, isInRange(deadline, 1, 2147483647)),
+    when(hostname, (name) => dnsLabel(name, `${path}.hostname`)),
+    when(spec.subdomain, (name) => dnsLabel(name, `${path}.subdomain`)),
+    validateTolerations(spec.tolerations, `${path}.tolerations`),
+    validateHostAliases(spec.hostAliases, `${path}.hostAliases`),
+    when(spec.priorityClassName, (name) => subdomain(name, `${path}.priorityClassName`)),
+    runtimeClassName === undefined ? [] : subdomain(runtimeClassName, `${path}.runtimeClassName`),
+    preemptionPolicy === undefined ? [] : choice(preemptionPolicy, ['PreemptLowerPriority', 'Never'], `${path}.preemptionPolicy`),
+    overhead ? validateRequirements({ limits: overhead }, new Set(), `${path}.overhead`) : [],
+    validateOs(spec, path),
+    validateFileKeyVolumes(spec, path),
+  );
 }
 
 function validateClaims(claims: readonly PodResourceClaim[], metadata: ObjectMeta | undefined, path: string): FieldError[] {
@@ -123,10 +124,12 @@ function validateHostNetworkPorts(spec: PodSpec, isPod: boolean, path: string): 
 }
 
 function validateSchedulingGates({ schedulingGates = [] }: PodSpec, path: string): FieldError[] {
-  return schedulingGates.flatMap(({ name }, i) => [
-    ...invalidEach(`${path}[${i}]`, name, isQualifiedName(name)),
-    ...(schedulingGates.findIndex((gate) => gate.name === name) < i ? [duplicate(`${path}[${i}]`, name)] : []),
-  ]);
+  return schedulingGates.flatMap(({ name }, i) =>
+    joined(
+      invalidEach(`${path}[${i}]`, name, isQualifiedName(name)),
+      schedulingGates.findIndex((gate) => gate.name === name) < i ? [duplicate(`${path}[${i}]`, name)] : [],
+    ),
+  );
 }
 
 function validateFileKeyVolumes(spec: PodSpec, path: string): FieldError[] {

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { duplicate, type FieldError, forbidden, invalid, invalidEach } from '../field/index.ts';
 import { isDualStack, parseIp, validateLegacyIp } from '../kinds/ip/index.ts';
 import { updatedMeta } from '../kinds/metadata.ts';
@@ -15,52 +16,46 @@ export function validatePodStatusUpdate(pod: Pod, before: Pod): FieldError[] {
   const status = pod.status ?? {};
   const old = before.status ?? {};
   const spec = specOf(before);
-  return [
-    ...updatedMeta(pod.metadata, before.metadata),
-    ...validateAnnotationUpdates(pod, before),
-    ...validateConditions(status),
-    ...validateNominated(status.nominatedNodeName ?? '', old.nominatedNodeName ?? '', spec),
-    ...((status.observedGeneration ?? 0) < 0 ? [invalid('status.observedGeneration', status.observedGeneration, notNegative)] : []),
-    ...validateImmutable(status.qosClass ?? '', old.qosClass ?? '', 'status.qosClass'),
-    ...validateTransitions(status.containerStatuses, old.containerStatuses, spec, spec.containers, 'status.containerStatuses'),
-    ...validateTransitions(
-      status.initContainerStatuses,
-      old.initContainerStatuses,
-      spec,
-      spec.initContainers,
-      'status.initContainerStatuses',
-    ),
-    ...validateTransitions(
+  return joined(
+    updatedMeta(pod.metadata, before.metadata),
+    validateAnnotationUpdates(pod, before),
+    validateConditions(status),
+    validateNominated(status.nominatedNodeName ?? '', old.nominatedNodeName ?? '', spec),
+    (status.observedGeneration ?? 0) < 0 ? [invalid('status.observedGeneration', status.observedGeneration, notNegative)] : [],
+    validateImmutable(status.qosClass ?? '', old.qosClass ?? '', 'status.qosClass'),
+    validateTransitions(status.containerStatuses, old.containerStatuses, spec, spec.containers, 'status.containerStatuses'),
+    validateTransitions(status.initContainerStatuses, old.initContainerStatuses, spec, spec.initContainers, 'status.initContainerStatuses'),
+    validateTransitions(
       status.ephemeralContainerStatuses,
       old.ephemeralContainerStatuses,
       undefined,
       undefined,
       'status.ephemeralContainerStatuses',
     ),
-    ...validateClaimStatuses(status, specOf(pod)),
-    ...validateIps(status.podIPs, old.podIPs, 'status.podIPs'),
-    ...validateHostIps(status, old),
-    ...validateUsers(status, spec),
-  ];
+    validateClaimStatuses(status, specOf(pod)),
+    validateIps(status.podIPs, old.podIPs, 'status.podIPs'),
+    validateHostIps(status, old),
+    validateUsers(status, spec),
+  );
 }
 
 function validateConditions({ conditions = [] }: PodStatus): FieldError[] {
   return conditions.flatMap(({ type, observedGeneration = 0 }, i) => {
     const path = `status.conditions[${i}]`;
-    return [
-      ...(observedGeneration < 0 ? [invalid(`${path}.observedGeneration`, observedGeneration, notNegative)] : []),
-      ...(systemConditions.has(type) ? [] : invalidEach(`${path}.Type`, type, isQualifiedName(type))),
-    ];
+    return joined(
+      observedGeneration < 0 ? [invalid(`${path}.observedGeneration`, observedGeneration, notNegative)] : [],
+      systemConditions.has(type) ? [] : invalidEach(`${path}.Type`, type, isQualifiedName(type)),
+    );
   });
 }
 
 function validateNominated(now: string, before: string, { nodeName }: PodSpec): FieldError[] {
   if (now === before || now === '') return [];
   const path = 'status.nominatedNodeName';
-  return [
-    ...invalidEach(path, now, nameIsDNSSubdomain(now)),
-    ...(nodeName ? [forbidden(path, 'may not be set on pods that are already bound to a node')] : []),
-  ];
+  return joined(
+    invalidEach(path, now, nameIsDNSSubdomain(now)),
+    nodeName ? [forbidden(path, 'may not be set on pods that are already bound to a node')] : [],
+  );
 }
 
 type Statuses = readonly ContainerStatus[] | undefined;
@@ -73,7 +68,7 @@ function validateTransitions(
   containers: readonly Container[] | undefined,
   path: string,
 ): FieldError[] {
-  const all = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+  const all = joined(spec?.initContainers ?? [], spec?.containers ?? []);
   if (all.some((container) => container.restartPolicyRules?.some(({ action }) => action === 'RestartAllContainers'))) return [];
   return (before ?? []).flatMap((old, i) => {
     const ended = old.state?.terminated;
@@ -89,15 +84,15 @@ function validateClaimStatuses({ resourceClaimStatuses = [] }: PodStatus, { reso
   return resourceClaimStatuses.flatMap(({ name, resourceClaimName }, i) => {
     const path = `status.resourceClaimStatuses[${i}]`;
     const again = resourceClaimStatuses.findIndex((other) => other.name === name) < i;
-    return [
-      ...(resourceClaims.some((claim) => claim.name === name)
+    return joined(
+      resourceClaims.some((claim) => claim.name === name)
         ? []
-        : [invalid(`${path}.name`, name, 'must match the name of an entry in `spec.resourceClaims`')]),
-      ...(again ? [duplicate(`${path}.name`, name)] : []),
-      ...(resourceClaimName === undefined
+        : [invalid(`${path}.name`, name, 'must match the name of an entry in `spec.resourceClaims`')],
+      again ? [duplicate(`${path}.name`, name)] : [],
+      resourceClaimName === undefined
         ? []
-        : invalidEach(`${path}.resourceClaimName`, resourceClaimName, nameIsDNSSubdomain(resourceClaimName))),
-    ];
+        : invalidEach(`${path}.resourceClaimName`, resourceClaimName, nameIsDNSSubdomain(resourceClaimName)),
+    );
   });
 }
 
@@ -123,7 +118,7 @@ function validateHostIps({ hostIP = '', hostIPs }: PodStatus, before: PodStatus)
   const first = hostIPs?.[0]?.ip;
   if (first === undefined) return [];
   const differs = first === hostIP ? [] : [invalid('status.hostIPs[0].ip', first, 'must be equal to `hostIP`')];
-  return [...differs, ...validateIps(hostIPs, before.hostIPs, 'status.hostIPs')];
+  return joined(differs, validateIps(hostIPs, before.hostIPs, 'status.hostIPs'));
 }
 
 const statusLists = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses'] as const;
@@ -135,11 +130,11 @@ function validateUsers(status: PodStatus, { os }: PodSpec): FieldError[] {
       if (!user?.linux) return [];
       if (os?.name === 'windows') return [forbidden(path, 'cannot be set for a windows pod')];
       const { uid, gid, supplementalGroups = [] } = user.linux;
-      return [
-        ...invalidEach(`${path}.uid`, uid, isUserID(uid)),
-        ...invalidEach(`${path}.gid`, gid, isUserID(gid)),
-        ...supplementalGroups.flatMap((group, g) => invalidEach(`${path}.supplementalGroups[${g}]`, group, isUserID(group))),
-      ];
+      return joined(
+        invalidEach(`${path}.uid`, uid, isUserID(uid)),
+        invalidEach(`${path}.gid`, gid, isUserID(gid)),
+        supplementalGroups.flatMap((group, g) => invalidEach(`${path}.supplementalGroups[${g}]`, group, isUserID(group))),
+      );
     }),
   );
 }

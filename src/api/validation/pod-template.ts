@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden } from '../field/index.ts';
 import { validateLabels } from '../labels/index.ts';
 import { validateAnnotations } from '../metadata/index.ts';
@@ -13,15 +14,15 @@ export function validatePodTemplate(
 ): FieldError[] {
   const { metadata = {}, spec = { containers: [] } } = template;
   const { labels, annotations } = metadata;
-  return [
-    ...validateLabels(labels, `${path}.labels`),
-    ...validateAnnotations(annotations, `${path}.annotations`),
-    ...validatePodAnnotations(annotations, spec, `${path}.annotations`),
-    ...validatePodSpec(spec, `${path}.spec`, before ? { before } : {}),
-    ...validateSeccompAgreement(annotations, spec, `${path}.spec`),
-    ...validateAppArmorAgreement(annotations, spec, `${path}.spec`),
-    ...((spec.ephemeralContainers?.length ?? 0) > 0
+  return joined(
+    validateLabels(labels, `${path}.labels`),
+    validateAnnotations(annotations, `${path}.annotations`),
+    validatePodAnnotations(annotations, spec, `${path}.annotations`),
+    validatePodSpec(spec, `${path}.spec`, before ? { before } : {}),
+    validateSeccompAgreement(annotations, spec, `${path}.spec`),
+    validateAppArmorAgreement(annotations, spec, `${path}.spec`),
+    (spec.ephemeralContainers?.length ?? 0) > 0
       ? [forbidden(`${path}.spec.ephemeralContainers`, 'ephemeral containers not allowed in pod template')]
-      : []),
-  ];
+      : [],
+  );
 }

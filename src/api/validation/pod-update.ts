@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type Draft, draftOf, semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid, required } from '../field/index.ts';
 import { updatedMeta } from '../kinds/metadata.ts';
@@ -24,7 +25,7 @@ export function validateAnnotationUpdates(pod: Pod, before: Pod): FieldError[] {
   };
   for (const key in old) if (now[key] !== old[key]) forbid(key, false);
   for (const key in now) if (old[key] === undefined) forbid(key, true);
-  return [...errors, ...validatePodAnnotations(now, specOf(pod), 'metadata.annotations')];
+  return joined(errors, validatePodAnnotations(now, specOf(pod), 'metadata.annotations'));
 }
 
 /** How many there are is fixed; undefined errors mean that the rest can't be compared. */
@@ -34,10 +35,12 @@ function validateImages(
   path: string,
 ): { readonly errors: FieldError[]; readonly stop: boolean } {
   if (now.length !== before.length) return { errors: [forbidden(path, 'pod updates may not add or remove containers')], stop: true };
-  const errors = now.flatMap(({ image = '' }, i) => [
-    ...(image ? [] : [required(`${path}[${i}].image`)]),
-    ...(image === image.trim() ? [] : [invalid(`${path}[${i}].image`, image, 'must not have leading or trailing whitespace')]),
-  ]);
+  const errors = now.flatMap(({ image = '' }, i) =>
+    joined(
+      image ? [] : [required(`${path}[${i}].image`)],
+      image === image.trim() ? [] : [invalid(`${path}[${i}].image`, image, 'must not have leading or trailing whitespace')],
+    ),
+  );
   return { errors, stop: false };
 }
 
@@ -87,11 +90,11 @@ const updatable = [
 export function validatePodUpdate(pod: Pod, before: Pod): FieldError[] {
   const spec = specOf(pod);
   const old = specOf(before);
-  const errors = [
-    ...updatedMeta(pod.metadata, before.metadata),
-    ...validateMetadataAndSpec(pod, before),
-    ...validateAnnotationUpdates(pod, before),
-  ];
+  const errors = joined(
+    updatedMeta(pod.metadata, before.metadata),
+    validateMetadataAndSpec(pod, before),
+    validateAnnotationUpdates(pod, before),
+  );
   for (const list of ['containers', 'initContainers'] as const) {
     const images = validateImages(spec[list] ?? [], old[list] ?? [], `spec.${list}`);
     errors.push(...images.errors);
@@ -193,10 +196,10 @@ export function validateEphemeralContainersUpdate(pod: Pod, before: Pod): FieldE
     if (!here) return [forbidden(path, `${which} removed\n`)];
     return semanticallyEqual(here, old) ? [] : [forbidden(path, `${which} changed\n@@ ${changedFields(old, here, path).join('\n')}`)];
   });
-  return [
-    ...updatedMeta(pod.metadata, before.metadata),
-    ...validateMetadataAndSpec(pod, before),
-    ...validateAnnotationUpdates(pod, before),
-    ...changes,
-  ];
+  return joined(
+    updatedMeta(pod.metadata, before.metadata),
+    validateMetadataAndSpec(pod, before),
+    validateAnnotationUpdates(pod, before),
+    changes,
+  );
 }

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { type FieldError, forbidden } from '../field/index.ts';
 import { createdMeta } from '../kinds/metadata.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -13,11 +14,11 @@ export function validateMetadataAndSpec(pod: Pod, before?: Pod): FieldError[] {
   const { metadata = {}, spec = none } = pod;
   // oxlint-disable-next-line typescript/no-useless-default-assignment -- a Pod sent without containers gets this far
   const { volumes = [], containers = [], initContainers = [], serviceAccountName } = spec;
-  const errors = [
-    ...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),
-    ...validatePodAnnotations(metadata.annotations, spec, 'metadata.annotations'),
-    ...validatePodSpec(spec, 'spec', { metadata, ...(before?.spec && { before: before.spec }) }),
-  ];
+  const errors = joined(
+    createdMeta(metadata, 'namespaced', nameIsDNSSubdomain),
+    validatePodAnnotations(metadata.annotations, spec, 'metadata.annotations'),
+    validatePodSpec(spec, 'spec', { metadata, ...(before?.spec && { before: before.spec }) }),
+  );
   if (!serviceAccountName) {
     volumes.forEach(({ projected }, v) =>
       projected?.sources?.forEach(({ serviceAccountToken }, s) => {
@@ -26,11 +27,11 @@ export function validateMetadataAndSpec(pod: Pod, before?: Pod): FieldError[] {
       }),
     );
   }
-  return [
-    ...errors,
-    ...containers.flatMap((container, i) => validateImageSpace(container, `spec.containers[${i}]`)),
-    ...initContainers.flatMap((container, i) => validateImageSpace(container, `spec.initContainers[${i}]`)),
-  ];
+  return joined(
+    errors,
+    containers.flatMap((container, i) => validateImageSpace(container, `spec.containers[${i}]`)),
+    initContainers.flatMap((container, i) => validateImageSpace(container, `spec.initContainers[${i}]`)),
+  );
 }
 
 export function validatePodCreate(pod: Pod): FieldError[] {
@@ -39,9 +40,9 @@ export function validatePodCreate(pod: Pod): FieldError[] {
   if (spec.ephemeralContainers?.length) errors.push(forbidden('spec.ephemeralContainers', 'cannot be set on create'));
   if (spec.nodeName && spec.schedulingGates?.length)
     errors.push(forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared'));
-  return [
-    ...errors,
-    ...validateSeccompAgreement(metadata?.annotations, spec, 'spec'),
-    ...validateAppArmorAgreement(metadata?.annotations, spec, 'spec'),
-  ];
+  return joined(
+    errors,
+    validateSeccompAgreement(metadata?.annotations, spec, 'spec'),
+    validateAppArmorAgreement(metadata?.annotations, spec, 'spec'),
+  );
 }

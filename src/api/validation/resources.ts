@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { duplicate, type FieldError, forbidden, invalid, notFound, required } from '../field/index.ts';
 import { mayBeOvercommitted, validateContainerResourceName, validateResourceValue } from '../kinds/resource-names.ts';
 import { parseQuantity, type Quantity as Exact, quantityOf } from '../quantity/index.ts';
@@ -16,7 +17,7 @@ function isDivisible(resource: string, amount: Exact): boolean {
 }
 
 function validateAmount(resource: string, written: Quantity, path: string, names: NameCheck): FieldError[] {
-  return [...names(resource, path), ...validateResourceValue(resource, written, path)];
+  return joined(names(resource, path), validateResourceValue(resource, written, path));
 }
 
 function validatePages(resource: string, amount: Exact, path: string): FieldError[] {
@@ -49,10 +50,10 @@ export function validateRequirements(
     } else if (!mayBeOvercommitted(resource)) errors.push(required(`${path}.limits`, 'Limit must be set for non overcommitable resources'));
     errors.push(...validatePages(resource, amount, at));
   }
-  const all = [...Object.keys(limits), ...Object.keys(requests)];
+  const all = joined(Object.keys(limits), Object.keys(requests));
   if (all.some(isHugePages) && !all.includes('cpu') && !all.includes('memory'))
     errors.push(forbidden(path, 'HugePages require cpu or memory'));
-  return [...errors, ...validateClaims(claims ?? [], claimNames, `${path}.claims`)];
+  return joined(errors, validateClaims(claims ?? [], claimNames, `${path}.claims`));
 }
 
 function validateClaims(claims: readonly ResourceClaim[], claimNames: ReadonlySet<string>, path: string): FieldError[] {

@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { duplicate, type FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field/index.ts';
 import { isUserID } from '../names/index.ts';
 import { byteLength } from '../text/index.ts';
@@ -58,7 +59,7 @@ const id = (value: number | undefined, check: (value: number) => readonly string
 export function validateSecurityContext(context: SecurityContext | undefined, path: string, hostUsers: boolean): FieldError[] {
   if (!context) return [];
   const { runAsUser, runAsGroup, procMount, allowPrivilegeEscalation, privileged, capabilities } = context;
-  const errors = [...id(runAsUser, isUserID, `${path}.runAsUser`), ...id(runAsGroup, isUserID, `${path}.runAsGroup`)];
+  const errors = joined(id(runAsUser, isUserID, `${path}.runAsUser`), id(runAsGroup, isUserID, `${path}.runAsGroup`));
   if (procMount !== undefined) {
     errors.push(...oneOf(procMount, ['Default', 'Unmasked'], `${path}.procMount`));
     if (hostUsers && procMount === 'Unmasked')
@@ -73,7 +74,7 @@ export function validateSecurityContext(context: SecurityContext | undefined, pa
       if (capability === 'CAP_SYS_ADMIN') errors.push(cannot('`capabilities.Add` CAP_SYS_ADMIN'));
   }
   errors.push(...validateWindowsOptions(context.windowsOptions, `${path}.windowsOptions`));
-  return [...errors, ...validateAppArmor(context.appArmorProfile, `${path}.appArmorProfile`)];
+  return joined(errors, validateAppArmor(context.appArmorProfile, `${path}.appArmorProfile`));
 }
 
 const sysctlSegment = '[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
@@ -118,12 +119,12 @@ export function validatePodSecurityContext(
 ): FieldError[] {
   if (!context) return [];
   const { shareProcessNamespace, hostPID } = spec;
-  const errors = [
-    ...id(context.fsGroup, isUserID, `${path}.fsGroup`),
-    ...id(context.runAsUser, isUserID, `${path}.runAsUser`),
-    ...id(context.runAsGroup, isUserID, `${path}.runAsGroup`),
-    ...(context.supplementalGroups ?? []).flatMap((group, i) => id(group, isUserID, `${path}.supplementalGroups[${i}]`)),
-  ];
+  const errors = joined(
+    id(context.fsGroup, isUserID, `${path}.fsGroup`),
+    id(context.runAsUser, isUserID, `${path}.runAsUser`),
+    id(context.runAsGroup, isUserID, `${path}.runAsGroup`),
+    (context.supplementalGroups ?? []).flatMap((group, i) => id(group, isUserID, `${path}.supplementalGroups[${i}]`)),
+  );
   if (shareProcessNamespace && hostPID) {
     errors.push(invalid(`${path}.shareProcessNamespace`, true, 'ShareProcessNamespace and HostPID cannot both be enabled'));
   }
@@ -135,14 +136,14 @@ export function validatePodSecurityContext(
   errors.push(...validateWindowsOptions(context.windowsOptions, `${path}.windowsOptions`));
   errors.push(...validateAppArmor(context.appArmorProfile, `${path}.appArmorProfile`));
   errors.push(...policy(context.supplementalGroupsPolicy, ['Merge', 'Strict'], 'supplementalGroupsPolicy'));
-  return [
-    ...errors,
-    ...policy(
+  return joined(
+    errors,
+    policy(
       context.seLinuxChangePolicy,
       beforePolicy && beforePolicy !== 'Recursive' ? ['MountOption', 'Recursive'] : ['Recursive'],
       'seLinuxChangePolicy',
     ),
-  ];
+  );
 }
 
 /** With a user namespace of its own a pod can't share the host's others. */
@@ -153,10 +154,10 @@ export function validateHostUsers(
 ): FieldError[] {
   if (spec.hostUsers !== false) return [];
   const when = 'when `hostUsers` is false';
-  return [
-    ...(spec.hostNetwork ? [forbidden(`${path}.hostNetwork`, when)] : []),
-    ...(spec.hostPID ? [forbidden(`${path}.HostPID`, when)] : []),
-    ...(spec.hostIPC ? [forbidden(`${path}.HostIPC`, when)] : []),
-    ...containers.filter(([, devices]) => devices > 0).map(([at]) => forbidden(`${at}.volumeDevices`, when)),
-  ];
+  return joined(
+    spec.hostNetwork ? [forbidden(`${path}.hostNetwork`, when)] : [],
+    spec.hostPID ? [forbidden(`${path}.HostPID`, when)] : [],
+    spec.hostIPC ? [forbidden(`${path}.HostIPC`, when)] : [],
+    containers.filter(([, devices]) => devices > 0).map(([at]) => forbidden(`${at}.volumeDevices`, when)),
+  );
 }

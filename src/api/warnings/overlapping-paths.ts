@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { goQuote } from '../text/index.ts';
 import type { Volume, VolumeProjection } from '../types.generated.ts';
 
@@ -41,12 +42,12 @@ export function overlapWarnings(volumes: readonly Volume[]): string[] {
     const empty = sources
       .filter((source) => Object.keys(source).length === 0)
       .map(() => `volume ${goQuote(name)} (Projected) has no sources provided`);
-    return [
-      ...collisions(places(configMap?.items)).map(overlapping(`ConfigMap ${goQuote(configMap?.name ?? '')}`)),
-      ...collisions(places(secret?.items)).map(overlapping(`Secret ${goQuote(secret?.secretName ?? '')}`)),
-      ...collisions(places(downwardAPI?.items)).map(overlapping('DownwardAPI')),
-      ...empty,
-      ...collisions(sources.flatMap(projectedPlaces)).map(overlapping('Projected')),
-    ];
+    return joined(
+      collisions(places(configMap?.items)).map(overlapping(`ConfigMap ${goQuote(configMap?.name ?? '')}`)),
+      collisions(places(secret?.items)).map(overlapping(`Secret ${goQuote(secret?.secretName ?? '')}`)),
+      collisions(places(downwardAPI?.items)).map(overlapping('DownwardAPI')),
+      empty,
+      collisions(sources.flatMap(projectedPlaces)).map(overlapping('Projected')),
+    );
   });
 }

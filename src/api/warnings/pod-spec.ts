@@ -1,3 +1,4 @@
+import { joined } from '../joined.ts';
 import { claimSpecWarnings } from '../kinds/claim-spec.ts';
 import { ipWarnings } from '../kinds/ip/index.ts';
 import { isLabelValue } from '../names/index.ts';
@@ -52,31 +53,27 @@ export function warningsOfPodSpec(spec: PodSpec, metadata: ObjectMeta, path: str
   const at = path ? `${path}.spec` : 'spec';
   const annotationsAt = path ? `${path}.metadata.annotations` : 'metadata.annotations';
   const { annotations = {} } = metadata;
-  return [
-    ...nodeWarnings(spec, at),
-    ...deprecatedAnnotations
-      .filter(([key]) => annotations[key] !== undefined)
-      .map(([key, message]) => `${annotationsAt}[${key}]: ${message}`),
-    ...volumeWarnings(spec, at),
-    ...overlapWarnings(spec.volumes ?? []),
-    ...duplicates(spec.hostAliases ?? [], 'ip', `${at}.hostAliases`, 'duplicate ip'),
-    ...duplicates(spec.imagePullSecrets ?? [], 'name', `${at}.imagePullSecrets`, 'duplicate name'),
-    ...(spec.imagePullSecrets ?? []).flatMap(({ name = '' }, i) =>
-      name ? [] : [`${at}.imagePullSecrets[${i}].name: invalid empty name ""`],
-    ),
-    ...fractional(spec.overhead, `${at}.overhead`, 'memory'),
-    ...fractional(spec.overhead, `${at}.overhead`, 'ephemeral-storage'),
-    ...(!spec.securityContext?.seccompProfile && annotations[seccompPodKey] !== undefined ? [replaced(annotationsAt, seccompPodKey)] : []),
-    ...containerWarnings(spec, annotations, at, annotationsAt, path !== ''),
-    ...portWarnings(spec, at),
-    ...((spec.terminationGracePeriodSeconds ?? 0) < 0
+  return joined(
+    nodeWarnings(spec, at),
+    deprecatedAnnotations.filter(([key]) => annotations[key] !== undefined).map(([key, message]) => `${annotationsAt}[${key}]: ${message}`),
+    volumeWarnings(spec, at),
+    overlapWarnings(spec.volumes ?? []),
+    duplicates(spec.hostAliases ?? [], 'ip', `${at}.hostAliases`, 'duplicate ip'),
+    duplicates(spec.imagePullSecrets ?? [], 'name', `${at}.imagePullSecrets`, 'duplicate name'),
+    (spec.imagePullSecrets ?? []).flatMap(({ name = '' }, i) => (name ? [] : [`${at}.imagePullSecrets[${i}].name: invalid empty name ""`])),
+    fractional(spec.overhead, `${at}.overhead`, 'memory'),
+    fractional(spec.overhead, `${at}.overhead`, 'ephemeral-storage'),
+    !spec.securityContext?.seccompProfile && annotations[seccompPodKey] !== undefined ? [replaced(annotationsAt, seccompPodKey)] : [],
+    containerWarnings(spec, annotations, at, annotationsAt, path !== ''),
+    portWarnings(spec, at),
+    (spec.terminationGracePeriodSeconds ?? 0) < 0
       ? [`${at}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`]
-      : []),
-    ...podAffinityWarnings(spec.affinity?.podAffinity, `${at}.affinity.podAffinity`),
-    ...podAffinityWarnings(spec.affinity?.podAntiAffinity, `${at}.affinity.podAntiAffinity`),
-    ...(spec.dnsConfig?.nameservers ?? []).flatMap((server, i) => ipWarnings(server, `${at}.dnsConfig.nameservers[${i}]`)),
-    ...(spec.hostAliases ?? []).flatMap(({ ip }, i) => ipWarnings(ip, `${at}.hostAliases[${i}].ip`)),
-  ];
+      : [],
+    podAffinityWarnings(spec.affinity?.podAffinity, `${at}.affinity.podAffinity`),
+    podAffinityWarnings(spec.affinity?.podAntiAffinity, `${at}.affinity.podAntiAffinity`),
+    (spec.dnsConfig?.nameservers ?? []).flatMap((server, i) => ipWarnings(server, `${at}.dnsConfig.nameservers[${i}]`)),
+    (spec.hostAliases ?? []).flatMap(({ ip }, i) => ipWarnings(ip, `${at}.hostAliases[${i}].ip`)),
+  );
 }
 
 const replaced = (path: string, key: string): string => `${path}[${key}]: non-functional in v1.27+; use the "seccompProfile" field instead`;
@@ -107,14 +104,14 @@ function nodeWarnings(spec: PodSpec, at: string): string[] {
 function termWarnings({ matchExpressions = [] }: NodeSelectorTerm, checkValues: boolean, path: string): string[] {
   return matchExpressions.flatMap(({ key, values = [] }, i) => {
     const message = deprecatedNodeLabel(key);
-    return [
-      ...(message ? [`${path}.matchExpressions[${i}].key: ${key} is ${message}`] : []),
-      ...(checkValues
+    return joined(
+      message ? [`${path}.matchExpressions[${i}].key: ${key} is ${message}`] : [],
+      checkValues
         ? values.flatMap((value, j) =>
             isLabelValue(value).map((why) => `${path}.matchExpressions[${i}].values[${j}]: ${value} is invalid, ${why}`),
           )
-        : []),
-    ];
+        : [],
+    );
   });
 }
 
@@ -168,7 +165,7 @@ function containerWarnings(
         ...fractional(resources?.requests, `${path}.resources.requests`, resource),
       );
     }
-    return [...warnings, ...envWarnings(env ?? [], `${path}.env`)];
+    return joined(warnings, envWarnings(env ?? [], `${path}.env`));
   });
 }
 
@@ -241,12 +238,12 @@ function podAffinityWarnings(affinity: PodAffinity | undefined, path: string): s
   const { requiredDuringSchedulingIgnoredDuringExecution: must = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } =
     affinity ?? {};
   const nothing = 'a null labelSelector results in matching no pod';
-  return [
-    ...must.flatMap((term, i) =>
+  return joined(
+    must.flatMap((term, i) =>
       term.labelSelector ? [] : [`${path}.requiredDuringSchedulingIgnoredDuringExecution[${i}].labelSelector: ${nothing}`],
     ),
-    ...preferred.flatMap(({ podAffinityTerm: term }, i) =>
+    preferred.flatMap(({ podAffinityTerm: term }, i) =>
       term.labelSelector ? [] : [`${path}.preferredDuringSchedulingIgnoredDuringExecution[${i}].podAffinityTerm.labelSelector: ${nothing}`],
     ),
-  ];
+  );
 }

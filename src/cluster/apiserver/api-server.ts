@@ -1,4 +1,4 @@
-import { badRequestStatus, methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
+import { badRequestStatus, joined, methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
 import { refusal } from './authorization/authorizer.ts';
 import { reviews } from './authorization/reviews.ts';
 import { deprecationOf } from './deprecations.ts';
@@ -105,7 +105,7 @@ export class ApiServer {
     const denied = refusal(this.context.registry.store, call);
     if (denied) return refuse(denied);
     const response = act(this.context, call);
-    const warnings = sentWarnings([...deprecationOf(target.info), ...response.warnings]);
+    const warnings = sentWarnings(joined(deprecationOf(target.info), response.warnings));
     if (response.code >= 300) return { ...response, warnings };
     return { ...response, warnings, body: present(request, target.info, response.body, this.context.registry) };
   }

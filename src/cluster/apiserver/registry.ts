@@ -1,13 +1,14 @@
 import {
+  alreadyExistsStatus,
+  conflictStatus,
   formatTime,
   isRecord,
+  joined,
   type KubeObject,
+  notFoundStatus,
   type ObjectMeta,
   parseRfc3339,
   type Status,
-  alreadyExistsStatus,
-  conflictStatus,
-  notFoundStatus,
 } from '../../api/index.ts';
 import type { Kernel } from '../kernel/index.ts';
 import type { Store, Writer } from '../store/index.ts';
@@ -348,6 +349,6 @@ function finalizersFor(
     : standing.includes('orphan') || (orphansByDefault(info) && !standing.includes('foregroundDeletion'));
   const foreground = policy ? policy === 'Foreground' : standing.includes('foregroundDeletion') && !orphan;
   const kept = standing.filter((finalizer) => finalizer !== 'orphan' && finalizer !== 'foregroundDeletion');
-  const wanted = [...kept, ...(orphan ? ['orphan'] : []), ...(foreground ? ['foregroundDeletion'] : [])];
+  const wanted = joined(kept, orphan ? ['orphan'] : [], foreground ? ['foregroundDeletion'] : []);
   return meta.finalizers || wanted.length > 0 ? { finalizers: wanted } : {};
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../api/index.ts';
 import type { Pod } from '../../api/index.ts';
 import type { Cluster } from '../cluster.ts';
 import { Kubelet } from '../kubelet/index.ts';
@@ -52,7 +53,7 @@ function fillNode(cluster: Cluster, runtime: Runtime, name: string, what: 'memor
 function killProcess(cluster: Cluster, runtime: Runtime, target: string): boolean {
   const [namespace = '', name = '', container = ''] = target.split('/');
   const pod: Pod | undefined = cluster.store.get('pods', namespace, name);
-  const statuses = [...(pod?.status?.containerStatuses ?? []), ...(pod?.status?.initContainerStatuses ?? [])];
+  const statuses = joined(pod?.status?.containerStatuses ?? [], pod?.status?.initContainerStatuses ?? []);
   const status = statuses.find((one) => one.name === container);
   const node = runtime.node(pod?.spec?.nodeName ?? '');
   if (!node || !status?.state?.running || !status.containerID) return false;

@@ -1,3 +1,4 @@
+import { joined } from '../../api/index.ts';
 /** Milliseconds of simulated time since the cluster started. */
 export type Millis = number;
 
@@ -77,7 +78,7 @@ export class Clock {
 
   snapshot(): ClockState {
     this.compact();
-    return { now: this.now, nextId: this.nextId, entries: [...this.heap, ...this.due] };
+    return { now: this.now, nextId: this.nextId, entries: joined(this.heap, this.due) };
   }
 
   restore(state: ClockState): void {

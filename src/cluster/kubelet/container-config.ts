@@ -1,4 +1,11 @@
-import { type Container, type EphemeralContainer, type PodSecurityContext, quantityOf, type SecurityContext } from '../../api/index.ts';
+import {
+  type Container,
+  type EphemeralContainer,
+  joined,
+  type PodSecurityContext,
+  quantityOf,
+  type SecurityContext,
+} from '../../api/index.ts';
 import { allCapabilities, type ContainerConfig, type MountConfig } from '../runtime/index.ts';
 import { bytesOf } from './bytes.ts';
 import { done, failed, type Outcome } from './context.ts';
@@ -52,7 +59,7 @@ function capabilitiesOf(security: SecurityContext): readonly string[] {
   const add = (security.capabilities?.add ?? []).map(withoutPrefix);
   if (add.includes('ALL')) return everyCapability;
   const base = drop.includes('ALL') ? [] : defaultCapabilities.filter((name) => !drop.includes(name));
-  return [...new Set([...base, ...add])].sort();
+  return [...new Set(joined(base, add))].sort();
 }
 
 /** `1000`, `1000:3000`, `nginx` → the number where it is one. */
@@ -65,7 +72,7 @@ export function identityOf(pod: PodObject, container: Container, imageUser: stri
   const [user, group] = imageUser.split(':');
   const uid = own.runAsUser ?? ofPod.runAsUser ?? numberOf(user) ?? 0;
   const gid = own.runAsGroup ?? ofPod.runAsGroup ?? numberOf(group) ?? 0;
-  const groups = [gid, ...(ofPod.supplementalGroups ?? []), ...(ofPod.fsGroup === undefined ? [] : [ofPod.fsGroup])];
+  const groups = joined([gid], ofPod.supplementalGroups ?? [], ofPod.fsGroup === undefined ? [] : [ofPod.fsGroup]);
   return { uid, gid, supplementalGroups: [...new Set(groups)].sort((a, b) => a - b) };
 }
 
@@ -127,7 +134,7 @@ export function containerConfigOf(pod: PodObject, container: Container | Ephemer
     stdinOnce: container.stdinOnce ?? false,
     ...(user !== undefined && { runAsUser: user }),
     ...(group !== undefined && { runAsGroup: group }),
-    groups: [...(ofPod.supplementalGroups ?? []), ...(ofPod.fsGroup === undefined ? [] : [ofPod.fsGroup])],
+    groups: joined(ofPod.supplementalGroups ?? [], ofPod.fsGroup === undefined ? [] : [ofPod.fsGroup]),
     readOnlyRootFilesystem: own.readOnlyRootFilesystem ?? false,
     privileged: own.privileged ?? false,
     noNewPrivileges: own.allowPrivilegeEscalation === false,

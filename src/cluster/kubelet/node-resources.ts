@@ -1,3 +1,4 @@
+import { joined } from '../../api/index.ts';
 import type { KubeObject } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import type { Revision } from '../store/index.ts';
@@ -27,6 +28,6 @@ export function giveCapacity(core: KubeletCore): void {
   const { capacity, allocatable = {} } = statusOf(node);
   if (!node || sameValue(extended(capacity), extended(allocatable))) return;
   const own = Object.entries(allocatable).filter(([resource]) => !resource.includes('/'));
-  const given = Object.fromEntries([...own, ...Object.entries(extended(capacity))].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const given = Object.fromEntries(joined(own, Object.entries(extended(capacity))).sort(([a], [b]) => (a < b ? -1 : 1)));
   client.updateStatus({ ...node, status: { ...statusOf(node), allocatable: given } });
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../api/index.ts';
 import type { NodeAgent } from '../apiserver/index.ts';
 import type { Kernel } from '../kernel/index.ts';
 import type { ImageSpec } from './cri.ts';
@@ -42,7 +43,7 @@ export class Runtime extends Machine {
     super({
       kernel,
       address: 'runtime',
-      images: new ImageSet([...catalogue, ...images], ownPrograms),
+      images: new ImageSet(joined(catalogue, images), ownPrograms),
       ...(resolve && { resolve }),
       ...(route && { route }),
     });

@@ -1,3 +1,4 @@
+import { joined } from '../../api/index.ts';
 import type { Node, Pod } from '../../api/index.ts';
 import { type Amounts, add, amountsOf, podRequests } from './amounts.ts';
 
@@ -22,7 +23,10 @@ export interface PodInfo {
 
 /** The ports of the node that a pod takes. */
 export function hostPortsOf({ spec }: Pod): readonly HostPort[] {
-  const running = [...(spec?.containers ?? []), ...(spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always')];
+  const running = joined(
+    spec?.containers ?? [],
+    (spec?.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always'),
+  );
   return running.flatMap(({ ports }) =>
     (ports ?? []).flatMap(({ hostPort, hostIP, protocol, containerPort }) => {
       const port = hostPort ?? (spec?.hostNetwork ? containerPort : 0);

@@ -1,4 +1,4 @@
-import { parseRfc3339 } from '../../api/index.ts';
+import { joined, parseRfc3339 } from '../../api/index.ts';
 import { selects } from '../apiserver/index.ts';
 import type { NodeInfo, PodInfo } from './node-info.ts';
 import type { Refusal, World } from './plugin.ts';
@@ -38,7 +38,10 @@ function byBudget(world: World, pods: readonly PodInfo[]): readonly { readonly p
     }
     return { pod, violates };
   });
-  return [...judged.filter(({ violates }) => violates), ...judged.filter(({ violates }) => !violates)];
+  return joined(
+    judged.filter(({ violates }) => violates),
+    judged.filter(({ violates }) => !violates),
+  );
 }
 
 /** The least important pods whose going lets the pod fit; a refusal if that would not help. */

@@ -1,3 +1,4 @@
+import { joined } from '../../api/index.ts';
 import type { Millis } from '../kernel/index.ts';
 import { countUntil, type Revision, type Writer } from './revision.ts';
 import { weightOf } from './weight.ts';
@@ -127,7 +128,7 @@ export function thin(history: readonly Revision[], weights: readonly number[], b
     const kept = thinnedTo(older, grade, keeping);
     const light = kept.map(weightOf);
     if (i < coarsest && sum(light) > keeping.most / 4) return tried(i + 1);
-    return { history: [...kept, ...history.slice(end)], weights: [...light, ...weights.slice(end)], thinned: { until, ...grade } };
+    return { history: joined(kept, history.slice(end)), weights: joined(light, weights.slice(end)), thinned: { until, ...grade } };
   };
   return tried(before ? grades.findIndex(({ every, turns }) => every === before.every && turns === before.turns) : 0);
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import type { Draft } from '../../draft.ts';
 import { type FieldError, invalid, required } from '../../field/index.ts';
 import type { HorizontalPodAutoscalerBehavior, HPAScalingPolicy, HPAScalingRules } from '../../types.generated.ts';
@@ -35,10 +36,8 @@ function ruleErrors(rules: HPAScalingRules | undefined, path: string): FieldErro
   if (selectPolicy !== undefined) errors.push(...oneOf(selectPolicy, ['Disabled', 'Max', 'Min'], `${path}.selectPolicy`));
   if (policies.length === 0) errors.push(required(`${path}.policies`, 'must specify at least one Policy'));
   policies.forEach((policy, i) => errors.push(...policyErrors(policy, `${path}.policies[${i}]`)));
-  return tolerance === undefined ? errors : [...errors, ...nonnegativeQuantity(tolerance, `${path}.tolerance`)];
+  return tolerance === undefined ? errors : joined(errors, nonnegativeQuantity(tolerance, `${path}.tolerance`));
 }
 
-export const validateBehavior = (behavior: HorizontalPodAutoscalerBehavior | undefined): FieldError[] => [
-  ...ruleErrors(behavior?.scaleUp, 'spec.behavior.scaleUp'),
-  ...ruleErrors(behavior?.scaleDown, 'spec.behavior.scaleDown'),
-];
+export const validateBehavior = (behavior: HorizontalPodAutoscalerBehavior | undefined): FieldError[] =>
+  joined(ruleErrors(behavior?.scaleUp, 'spec.behavior.scaleUp'), ruleErrors(behavior?.scaleDown, 'spec.behavior.scaleDown'));

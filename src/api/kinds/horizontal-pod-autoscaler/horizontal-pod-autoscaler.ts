@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, invalid, required } from '../../field/index.ts';
 import { type KindRules, rulesFor } from '../../kind-rules.ts';
 import { nameIsDNSSubdomain } from '../../names/index.ts';
@@ -41,12 +42,12 @@ function specErrors(spec: Spec = {}, before?: Spec): FieldError[] {
   if (max === 0) errors.push(required(path, 'must be set and greater than 0'));
   else if (max < 0) errors.push(invalid(path, max, 'must be greater than or equal to 1'));
   if (min !== undefined && max < min) errors.push(invalid(path, max, 'must be greater than or equal to `minReplicas`'));
-  return [
-    ...errors,
-    ...validateReference(scaleTargetRef, 'spec.scaleTargetRef', target),
-    ...validateMetrics(metrics, min, objectMetrics),
-    ...validateBehavior(behavior),
-  ];
+  return joined(
+    errors,
+    validateReference(scaleTargetRef, 'spec.scaleTargetRef', target),
+    validateMetrics(metrics, min, objectMetrics),
+    validateBehavior(behavior),
+  );
 }
 
 /** Lists that Go prints as null when there is nothing in them. */
@@ -64,16 +65,14 @@ export const horizontalPodAutoscaler: KindRules = rulesFor<HorizontalPodAutoscal
   prepareForCreate(draft) {
     draft.status = emptyStatus();
   },
-  validateCreate: ({ metadata, spec }) => [...createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), ...specErrors(spec)],
-  validateUpdate: (now, before) => [...updatedMeta(now.metadata, before.metadata), ...specErrors(now.spec, before.spec)],
+  validateCreate: ({ metadata, spec }) => joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), specErrors(spec)),
+  validateUpdate: (now, before) => joined(updatedMeta(now.metadata, before.metadata), specErrors(now.spec, before.spec)),
   allowUnconditionalUpdate: true,
   subresources: {
     status: {
       prepareForUpdate() {},
-      validateUpdate: (now, before) => [
-        ...updatedMeta(now.metadata, before.metadata),
-        ...nonnegativeFields(now.status, 'status', ['currentReplicas', 'desiredReplicas']),
-      ],
+      validateUpdate: (now, before) =>
+        joined(updatedMeta(now.metadata, before.metadata), nonnegativeFields(now.status, 'status', ['currentReplicas', 'desiredReplicas'])),
     },
   },
 });

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../../field/index.ts';
 import { isDNS1123Label, nameIsPathSegment } from '../../names/index.ts';
 import { quantityOf } from '../../quantity/index.ts';
@@ -21,11 +22,11 @@ export function apiVersionError(apiVersion: string, { allowEmptyGroup, allowInva
 export function validateReference(reference: Partial<CrossVersionObjectReference>, path: string, options: ReferenceOptions): FieldError[] {
   const { kind = '', name = '', apiVersion = '' } = reference;
   const wrong = apiVersionError(apiVersion, options);
-  return [
-    ...(kind ? invalidEach(`${path}.kind`, kind, nameIsPathSegment(kind)) : [required(`${path}.kind`)]),
-    ...(name ? invalidEach(`${path}.name`, name, nameIsPathSegment(name)) : [required(`${path}.name`)]),
-    ...(wrong === undefined ? [] : [invalid(`${path}.apiVersion`, apiVersion, wrong)]),
-  ];
+  return joined(
+    kind ? invalidEach(`${path}.kind`, kind, nameIsPathSegment(kind)) : [required(`${path}.kind`)],
+    name ? invalidEach(`${path}.name`, name, nameIsPathSegment(name)) : [required(`${path}.name`)],
+    wrong === undefined ? [] : [invalid(`${path}.apiVersion`, apiVersion, wrong)],
+  );
 }
 
 function identifierErrors({ name = '' }: Partial<MetricIdentifier> = {}, path: string): FieldError[] {
@@ -70,50 +71,50 @@ function sourceErrors(metric: MetricSpec, source: Source, path: string, options:
   switch (source) {
     case 'object': {
       const { describedObject = {}, metric: identifier, target: wanted } = metric.object ?? {};
-      return [
-        ...validateReference(describedObject, `${path}.describedObject`, options),
-        ...identifierErrors(identifier, `${path}.metric`),
-        ...targetErrors(wanted, target),
-        ...(wanted?.value === undefined && wanted?.averageValue === undefined
+      return joined(
+        validateReference(describedObject, `${path}.describedObject`, options),
+        identifierErrors(identifier, `${path}.metric`),
+        targetErrors(wanted, target),
+        wanted?.value === undefined && wanted?.averageValue === undefined
           ? [required(`${target}.averageValue`, 'must set either a target value or averageValue')]
-          : []),
-      ];
+          : [],
+      );
     }
     case 'external': {
       const { metric: identifier, target: wanted } = metric.external ?? {};
       const { value, averageValue } = wanted ?? {};
-      return [
-        ...identifierErrors(identifier, `${path}.metric`),
-        ...targetErrors(wanted, target),
-        ...(value === undefined && averageValue === undefined
+      return joined(
+        identifierErrors(identifier, `${path}.metric`),
+        targetErrors(wanted, target),
+        value === undefined && averageValue === undefined
           ? [required(`${target}.averageValue`, 'must set either a target value for metric or a per-pod target')]
-          : []),
-        ...(value !== undefined && averageValue !== undefined
+          : [],
+        value !== undefined && averageValue !== undefined
           ? [forbidden(`${target}.value`, 'may not set both a target value for metric and a per-pod target')]
-          : []),
-      ];
+          : [],
+      );
     }
     case 'pods': {
       const { metric: identifier, target: wanted } = metric.pods ?? {};
-      return [
-        ...identifierErrors(identifier, `${path}.metric`),
-        ...targetErrors(wanted, target),
-        ...(wanted?.averageValue === undefined ? [required(`${target}.averageValue`, 'must specify a positive target averageValue')] : []),
-      ];
+      return joined(
+        identifierErrors(identifier, `${path}.metric`),
+        targetErrors(wanted, target),
+        wanted?.averageValue === undefined ? [required(`${target}.averageValue`, 'must specify a positive target averageValue')] : [],
+      );
     }
     case 'resource': {
       const { name, target: wanted } = metric.resource ?? {};
-      return [...(name ? [] : [required(`${path}.name`, 'must specify a resource name')]), ...amountOrShare(wanted, target)];
+      return joined(name ? [] : [required(`${path}.name`, 'must specify a resource name')], amountOrShare(wanted, target));
     }
     case 'containerResource': {
       const { name, container, target: wanted } = metric.containerResource ?? {};
-      return [
-        ...(name ? validateContainerResourceName(name, `${path}.name`) : [required(`${path}.name`, 'must specify a resource name')]),
-        ...(container
+      return joined(
+        name ? validateContainerResourceName(name, `${path}.name`) : [required(`${path}.name`, 'must specify a resource name')],
+        container
           ? invalidEach(`${path}.container`, container, isDNS1123Label(container))
-          : [required(`${path}.container`, 'must specify a container')]),
-        ...amountOrShare(wanted, target),
-      ];
+          : [required(`${path}.container`, 'must specify a container')],
+        amountOrShare(wanted, target),
+      );
     }
   }
 }
@@ -125,16 +126,19 @@ function metricErrors(metric: MetricSpec, path: string, options: ReferenceOption
   const unknown = expected ? [] : [notSupported(`${path}.type`, type, known)];
   const present = sources.filter((source) => metric[source] !== undefined);
   const [first] = present;
-  const errors = [
-    ...(type ? [] : [required(`${path}.type`, 'must specify a metric source type')]),
-    ...unknown,
-    ...(first ? sourceErrors(metric, first, `${path}.${first}`, options) : []),
-    ...unknown,
-  ];
+  const errors = joined(
+    type ? [] : [required(`${path}.type`, 'must specify a metric source type')],
+    unknown,
+    first ? sourceErrors(metric, first, `${path}.${first}`, options) : [],
+    unknown,
+  );
   if (expected && !metric[expected]) errors.push(required(`${path}.${expected}`, 'must populate information for the given metric source'));
   if (present.length === 1) return errors;
   const surplus = present.filter((source) => source !== expected);
-  return [...errors, ...surplus.map((source) => forbidden(`${path}.${source}`, 'must populate the given metric source only'))];
+  return joined(
+    errors,
+    surplus.map((source) => forbidden(`${path}.${source}`, 'must populate the given metric source only')),
+  );
 }
 
 export function validateMetrics(

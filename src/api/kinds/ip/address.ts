@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 /** An address by its eight groups; an IPv4 address stands in the last two, mapped. */
 export interface IpAddress {
   readonly groups: readonly number[];
@@ -52,7 +53,11 @@ function parseIPv6(text: string): IpAddress | undefined {
   const missing = 8 - left.groups.length - right.groups.length;
   if (tail === undefined ? missing !== 0 : missing < 1) return undefined;
   return {
-    groups: [...left.groups, ...Array.from({ length: missing }, () => 0), ...right.groups],
+    groups: joined(
+      left.groups,
+      Array.from({ length: missing }, () => 0),
+      right.groups,
+    ),
     sloppy: left.sloppy || right.sloppy,
     written: 'IPv6',
   };

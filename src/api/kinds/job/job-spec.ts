@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import type { Draft } from '../../draft.ts';
 import { type FieldError, invalid, invalidEach, notSupported, required, tooLong } from '../../field/index.ts';
 import { isDNS1123Subdomain } from '../../names/index.ts';
@@ -107,5 +108,5 @@ export function validateJobSpecBody(spec: Spec, path: string, before?: Spec): Fi
     );
   const options = before?.template?.spec ? { before: before.template.spec } : {};
   errors.push(...validatePodTemplate(spec.template ?? {}, `${path}.template`, options));
-  return [...errors, ...restartErrors(spec, path)];
+  return joined(errors, restartErrors(spec, path));
 }

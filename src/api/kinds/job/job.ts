@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type Draft, semanticallyEqual } from '../../draft.ts';
 import { type FieldError, invalid, required } from '../../field/index.ts';
 import { type KindRules, rulesFor } from '../../kind-rules.ts';
@@ -56,11 +57,11 @@ function generatedErrors({ metadata, spec }: Job, prefixedToo: boolean): FieldEr
 
 export function validateJobSpec(spec: Partial<JobSpec> = {}, options: SelectorOptions = {}, before?: Partial<JobSpec>): FieldError[] {
   const { selector } = spec;
-  return [
-    ...validateJobSpecBody(spec, 'spec', before),
-    ...(selector ? validateLabelSelector(selector, 'spec.selector', options) : [required('spec.selector')]),
-    ...(!selector || isUsable(selector) ? templateMismatch(selector, spec.template?.metadata?.labels, `${template}.metadata.labels`) : []),
-  ];
+  return joined(
+    validateJobSpecBody(spec, 'spec', before),
+    selector ? validateLabelSelector(selector, 'spec.selector', options) : [required('spec.selector')],
+    !selector || isUsable(selector) ? templateMismatch(selector, spec.template?.metadata?.labels, `${template}.metadata.labels`) : [],
+  );
 }
 
 interface JobOptions extends SelectorOptions {
@@ -69,11 +70,11 @@ interface JobOptions extends SelectorOptions {
 
 function validate(job: Job, options: JobOptions, before?: Job): FieldError[] {
   const name = job.metadata?.name ?? '';
-  const errors = [
-    ...createdMeta(job.metadata, 'namespaced', nameIsDNSSubdomain),
-    ...generatedErrors(job, options.prefixedLabels),
-    ...validateJobSpec(job.spec, options, before?.spec),
-  ];
+  const errors = joined(
+    createdMeta(job.metadata, 'namespaced', nameIsDNSSubdomain),
+    generatedErrors(job, options.prefixedLabels),
+    validateJobSpec(job.spec, options, before?.spec),
+  );
   const { completions = 0 } = job.spec ?? {};
   const longest = `${name}-${completions - 1}`;
   if (job.spec && isIndexed(job.spec) && completions > 0 && isDNS1123Label(longest).length > 0)
@@ -85,7 +86,7 @@ export function jobSpecWarnings(spec: Partial<JobSpec> = {}, path: string, befor
   const tooMany = isIndexed(spec) && (spec.completions ?? 0) > 100_000 && (spec.parallelism ?? 0) > 10_000;
   const warning =
     'In Indexed Jobs with a number of completions higher than 10^5 and a parallelism higher than 10^4, Kubernetes might not be able to track completedIndexes when a big number of indexes fail';
-  return [...(tooMany ? [`${path}: ${warning}`] : []), ...warningsOfPodTemplate(spec.template ?? {}, `${path}.template`, before?.template)];
+  return joined(tooMany ? [`${path}: ${warning}`] : [], warningsOfPodTemplate(spec.template ?? {}, `${path}.template`, before?.template));
 }
 
 export const job: KindRules = rulesFor<Job>({
@@ -103,17 +104,17 @@ export const job: KindRules = rulesFor<Job>({
     draft.status = {};
   },
   validateCreate: (now) => validate(now, { prefixedLabels: true }),
-  warningsOnCreate: ({ metadata, spec }) => [...nameWarnings(metadata), ...jobSpecWarnings(spec, 'spec')],
+  warningsOnCreate: ({ metadata, spec }) => joined(nameWarnings(metadata), jobSpecWarnings(spec, 'spec')),
   validateUpdate(now, before) {
     const had = before.spec?.template?.metadata?.labels ?? {};
     const prefixedLabels = had['batch.kubernetes.io/job-name'] !== undefined && had['batch.kubernetes.io/controller-uid'] !== undefined;
     const options = { ...toleratingOld(before.spec?.selector), prefixedLabels };
-    return [
-      ...validate(now, options, before),
-      ...updatedMeta(now.metadata, before.metadata),
-      ...validateJobSpec(now.spec, options, before.spec),
-      ...validateJobChange(now, before),
-    ];
+    return joined(
+      validate(now, options, before),
+      updatedMeta(now.metadata, before.metadata),
+      validateJobSpec(now.spec, options, before.spec),
+      validateJobChange(now, before),
+    );
   },
   warningsOnUpdate: (now, before) => (semanticallyEqual(now.spec, before.spec) ? [] : jobSpecWarnings(now.spec, 'spec', before.spec)),
   allowUnconditionalUpdate: true,

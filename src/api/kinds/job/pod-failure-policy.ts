@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { duplicate, type FieldError, invalid, invalidEach, omitted, required, tooMany } from '../../field/index.ts';
 import { isQualifiedName } from '../../names/index.ts';
 import { goQuote } from '../../text/index.ts';
@@ -18,11 +19,11 @@ const valid = (values: readonly string[]): string => `valid values: [${values.ma
 export function validatePodFailurePolicy(spec: Spec, path: string): FieldError[] {
   const { rules = [] } = spec.podFailurePolicy ?? {};
   const pods = spec.template?.spec;
-  const names = new Set([...(pods?.containers ?? []), ...(pods?.initContainers ?? [])].map(({ name }) => name));
-  return [
-    ...(rules.length > 20 ? [tooMany(`${path}.rules`, rules.length, 20)] : []),
-    ...rules.flatMap((rule, i) => ruleErrors(rule, spec, names, `${path}.rules[${i}]`)),
-  ];
+  const names = new Set(joined(pods?.containers ?? [], pods?.initContainers ?? []).map(({ name }) => name));
+  return joined(
+    rules.length > 20 ? [tooMany(`${path}.rules`, rules.length, 20)] : [],
+    rules.flatMap((rule, i) => ruleErrors(rule, spec, names, `${path}.rules[${i}]`)),
+  );
 }
 
 function ruleErrors(rule: PodFailurePolicyRule, spec: Spec, names: ReadonlySet<string>, path: string): FieldError[] {
@@ -41,13 +42,15 @@ function ruleErrors(rule: PodFailurePolicyRule, spec: Spec, names: ReadonlySet<s
 }
 
 function conditionErrors(patterns: readonly PodFailurePolicyOnPodConditionsPattern[], path: string): FieldError[] {
-  return [
-    ...(patterns.length > 20 ? [tooMany(path, patterns.length, 20)] : []),
-    ...patterns.flatMap(({ type, status = '' }, i) => [
-      ...invalidEach(`${path}[${i}].type`, type, isQualifiedName(type)),
-      ...(status ? oneOf(status, statuses, `${path}[${i}].status`) : [required(`${path}[${i}].status`, valid(statuses))]),
-    ]),
-  ];
+  return joined(
+    patterns.length > 20 ? [tooMany(path, patterns.length, 20)] : [],
+    patterns.flatMap(({ type, status = '' }, i) =>
+      joined(
+        invalidEach(`${path}[${i}].type`, type, isQualifiedName(type)),
+        status ? oneOf(status, statuses, `${path}[${i}].status`) : [required(`${path}[${i}].status`, valid(statuses))],
+      ),
+    ),
+  );
 }
 
 function exitCodeErrors(codes: PodFailurePolicyOnExitCodesRequirement, names: ReadonlySet<string>, path: string): FieldError[] {

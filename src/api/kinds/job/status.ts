@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { duplicate, type FieldError, invalid, omitted, required } from '../../field/index.ts';
 import { semanticallyEqual } from '../../draft.ts';
 import { parseRfc3339 } from '../../text/index.ts';
@@ -143,10 +144,11 @@ function changeErrors({ spec, status = {} }: Job, before: JobStatus): FieldError
   return errors;
 }
 
-export const validateStatus = (now: Job, before: Job): FieldError[] => [
-  ...updatedMeta(now.metadata, before.metadata),
-  ...nonnegativeFields(now.status, 'status', ['active', 'succeeded', 'failed', 'ready', 'terminating']),
-  ...uncountedErrors(now.status ?? {}),
-  ...stateErrors(now, before.status ?? {}),
-  ...changeErrors(now, before.status ?? {}),
-];
+export const validateStatus = (now: Job, before: Job): FieldError[] =>
+  joined(
+    updatedMeta(now.metadata, before.metadata),
+    nonnegativeFields(now.status, 'status', ['active', 'succeeded', 'failed', 'ready', 'terminating']),
+    uncountedErrors(now.status ?? {}),
+    stateErrors(now, before.status ?? {}),
+    changeErrors(now, before.status ?? {}),
+  );

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, invalid, required, tooLong, tooMany } from '../../field/index.ts';
 import { byteLength } from '../../text/index.ts';
 import type { SuccessPolicy, SuccessPolicyRule } from '../../types.generated.ts';
@@ -18,11 +19,11 @@ export const printedSuccessPolicy = ({ rules }: SuccessPolicy): unknown => ({
 
 /** When an indexed Job counts as succeeded before all indexes have. */
 export function validateSuccessPolicy({ rules }: SuccessPolicy, completions: number, path: string): FieldError[] {
-  return [
-    ...(rules.length === 0 ? [required(`${path}.rules`, 'at least one rules must be specified when the successPolicy is specified')] : []),
-    ...(rules.length > 20 ? [tooMany(`${path}.rules`, rules.length, 20)] : []),
-    ...rules.flatMap((rule, i) => ruleErrors(rule, completions, `${path}.rules[${i}]`)),
-  ];
+  return joined(
+    rules.length === 0 ? [required(`${path}.rules`, 'at least one rules must be specified when the successPolicy is specified')] : [],
+    rules.length > 20 ? [tooMany(`${path}.rules`, rules.length, 20)] : [],
+    rules.flatMap((rule, i) => ruleErrors(rule, completions, `${path}.rules[${i}]`)),
+  );
 }
 
 function ruleErrors(

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { draftOf, semanticallyEqual } from '../../draft.ts';
 import { type FieldError, invalid } from '../../field/index.ts';
 import { internalForm } from '../../internal-form/index.ts';
@@ -74,20 +75,20 @@ const printedFailurePolicy = (policy: JobSpec['podFailurePolicy']): unknown =>
 /** What a change of a Job may not touch. */
 export function validateJobChange({ spec: now = { template: {} } }: Job, { spec: before = { template: {} }, status }: Job): FieldError[] {
   const printing = (errors: readonly FieldError[], badValue: unknown) => errors.map((error) => ({ ...error, badValue }));
-  return [
-    ...completionErrors(now, before),
-    ...immutableSelector(now.selector, before.selector, 'spec.selector'),
-    ...templateErrors(now, before, status),
-    ...validateImmutable(now.completionMode, before.completionMode, 'spec.completionMode'),
-    ...printing(
+  return joined(
+    completionErrors(now, before),
+    immutableSelector(now.selector, before.selector, 'spec.selector'),
+    templateErrors(now, before, status),
+    validateImmutable(now.completionMode, before.completionMode, 'spec.completionMode'),
+    printing(
       validateImmutable(now.podFailurePolicy, before.podFailurePolicy, 'spec.podFailurePolicy'),
       printedFailurePolicy(now.podFailurePolicy),
     ),
-    ...validateImmutable(now.backoffLimitPerIndex, before.backoffLimitPerIndex, 'spec.backoffLimitPerIndex'),
-    ...validateImmutable(now.managedBy, before.managedBy, 'spec.managedBy'),
-    ...printing(
+    validateImmutable(now.backoffLimitPerIndex, before.backoffLimitPerIndex, 'spec.backoffLimitPerIndex'),
+    validateImmutable(now.managedBy, before.managedBy, 'spec.managedBy'),
+    printing(
       validateImmutable(now.successPolicy, before.successPolicy, 'spec.successPolicy'),
       now.successPolicy ? printedSuccessPolicy(now.successPolicy) : null,
     ),
-  ];
+  );
 }

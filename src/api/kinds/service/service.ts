@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import type { Draft } from '../../draft.ts';
 import { semanticallyEqual } from '../../draft.ts';
 import { forbidden, type FieldError, invalid } from '../../field/index.ts';
@@ -46,13 +47,13 @@ function dropWhatTheTypeLost(spec: Draft<ServiceSpec>, before: ServiceSpec): voi
 function validateUpdate(now: Service, before: Service): FieldError[] {
   const spec = now.spec ?? {};
   const old = before.spec ?? {};
-  const errors = [...updatedMeta(now.metadata, before.metadata), ...validateClusterIpChange(spec, old), ...validateFamilyChange(spec, old)];
+  const errors = joined(updatedMeta(now.metadata, before.metadata), validateClusterIpChange(spec, old), validateFamilyChange(spec, old));
   if (old.type === 'LoadBalancer' && spec.type === 'LoadBalancer' && old.loadBalancerClass !== spec.loadBalancerClass)
     errors.push(invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? null, 'may not change once set'));
   errors.push(...loadBalancerClassErrors(spec));
   if (needsHealthCheck(old) && needsHealthCheck(spec) && old.healthCheckNodePort !== spec.healthCheckNodePort)
     errors.push(forbidden('spec.healthCheckNodePort', 'field is immutable'));
-  return [...errors, ...validateServiceBody(now, before)];
+  return joined(errors, validateServiceBody(now, before));
 }
 
 export const service: KindRules = rulesFor<Service>({
@@ -61,7 +62,7 @@ export const service: KindRules = rulesFor<Service>({
     draft.status = { loadBalancer: {} };
     dropInternalPolicy(draft.spec);
   },
-  validateCreate: (now) => [...createdMeta(now.metadata, 'namespaced', nameIsDNSLabel), ...validateServiceBody(now)],
+  validateCreate: (now) => joined(createdMeta(now.metadata, 'namespaced', nameIsDNSLabel), validateServiceBody(now)),
   warningsOnCreate: serviceWarnings,
   prepareForUpdate(draft, before) {
     if (!draft.spec || !before.spec) return;

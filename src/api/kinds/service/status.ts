@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, required } from '../../field/index.ts';
 import { isDNS1123Subdomain } from '../../names/index.ts';
 import type { Service } from '../../types.generated.ts';
@@ -26,10 +27,11 @@ export function validateServiceStatus(now: Service, before: Service): FieldError
 }
 
 /** A DNS name that isn't an address. */
-export const validateHostname = (hostname: string, at: string): FieldError[] => [
-  ...invalidEach(at, hostname, isDNS1123Subdomain(hostname)),
-  ...(parseIp(hostname) ? [invalid(at, hostname, 'must be a DNS name, not an IP address')] : []),
-];
+export const validateHostname = (hostname: string, at: string): FieldError[] =>
+  joined(
+    invalidEach(at, hostname, isDNS1123Subdomain(hostname)),
+    parseIp(hostname) ? [invalid(at, hostname, 'must be a DNS name, not an IP address')] : [],
+  );
 
 export const serviceStatusWarnings = ({ status }: Service): string[] =>
   (status?.loadBalancer?.ingress ?? []).flatMap(({ ip }, i) => (ip ? ipWarnings(ip, `${path}[${i}]`) : []));

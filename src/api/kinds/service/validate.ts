@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, required } from '../../field/index.ts';
 import { validateLabels } from '../../labels/index.ts';
 import { isDNS1123Subdomain, isPortNumber } from '../../names/index.ts';
@@ -20,12 +21,12 @@ function typeErrors(spec: ServiceSpec): FieldError[] {
   if (type !== 'ExternalName') return [];
   const not = 'may not be set for ExternalName services';
   const name = (spec.externalName ?? '').replace(/\.$/, '');
-  return [
-    ...((spec.clusterIPs?.length ?? 0) > 0 ? [forbidden('spec.clusterIPs', not)] : []),
-    ...((spec.ipFamilies?.length ?? 0) > 0 ? [forbidden('spec.ipFamilies', not)] : []),
-    ...(spec.ipFamilyPolicy === undefined ? [] : [forbidden('spec.ipFamilyPolicy', not)]),
-    ...(name ? invalidEach('spec.externalName', name, isDNS1123Subdomain(name)) : [required('spec.externalName')]),
-  ];
+  return joined(
+    (spec.clusterIPs?.length ?? 0) > 0 ? [forbidden('spec.clusterIPs', not)] : [],
+    (spec.ipFamilies?.length ?? 0) > 0 ? [forbidden('spec.ipFamilies', not)] : [],
+    spec.ipFamilyPolicy === undefined ? [] : [forbidden('spec.ipFamilyPolicy', not)],
+    name ? invalidEach('spec.externalName', name, isDNS1123Subdomain(name)) : [required('spec.externalName')],
+  );
 }
 
 function affinityErrors({ sessionAffinity = '', sessionAffinityConfig: config }: ServiceSpec): FieldError[] {
@@ -51,11 +52,17 @@ function sourceRangeErrors({ metadata, spec = {} }: Service, before: Service | u
   const errors = type === 'LoadBalancer' ? [] : [forbidden(path, onlyLoadBalancer)];
   if (ranges.length > 0) {
     const old = (before?.spec?.loadBalancerSourceRanges ?? []).map((range) => range.trim());
-    return [...errors, ...ranges.flatMap((range, i) => validateLegacyCidr(range.trim(), `${path}[${i}]`, old))];
+    return joined(
+      errors,
+      ranges.flatMap((range, i) => validateLegacyCidr(range.trim(), `${path}[${i}]`, old)),
+    );
   }
   const text = (annotation ?? '').trim();
   if (!text || before?.metadata?.annotations?.[rangesAnnotation] === annotation) return errors;
-  return [...errors, ...text.split(',').flatMap((range) => validateLegacyCidr(range.trim(), path))];
+  return joined(
+    errors,
+    text.split(',').flatMap((range) => validateLegacyCidr(range.trim(), path)),
+  );
 }
 
 export function loadBalancerClassErrors({ type, loadBalancerClass }: ServiceSpec): FieldError[] {
@@ -108,5 +115,5 @@ export function validateServiceBody(service: Service, before?: Service): FieldEr
   if (spec.allocateLoadBalancerNodePorts !== undefined && type !== 'LoadBalancer')
     errors.push(forbidden('spec.allocateLoadBalancerNodePorts', onlyLoadBalancer));
   if (spec.allocateLoadBalancerNodePorts === undefined && type === 'LoadBalancer') errors.push(required('allocateLoadBalancerNodePorts'));
-  return [...errors, ...loadBalancerClassErrors(spec), ...trafficErrors(spec)];
+  return joined(errors, loadBalancerClassErrors(spec), trafficErrors(spec));
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { duplicate, type FieldError, forbidden, invalid, notFound, required } from '../../field/index.ts';
 import type { Container, EphemeralContainer, PodOS, PodSpec } from '../../types.generated.ts';
 import { choice, oneOf, requiredLabel } from '../common.ts';
@@ -24,20 +25,20 @@ export interface PodContext {
 function validateCommon(container: Container, path: string, pod: PodContext): FieldError[] {
   const { name, image, terminationMessagePolicy: policy, imagePullPolicy } = container;
   const at = `${path}.terminationMessagePolicy`;
-  return [
-    ...requiredLabel(name, `${path}.name`),
-    ...(image ? [] : [required(`${path}.image`)]),
-    ...(policy ? oneOf(policy, ['File', 'FallbackToLogsOnError'], at) : [required(at)]),
-    ...validatePorts(container.ports, `${path}.ports`),
-    ...validateEnv(container.env, `${path}.env`),
-    ...validateEnvFrom(container.envFrom, `${path}.envFrom`),
-    ...validateMounts(container, pod.volumes, `${path}.volumeMounts`),
-    ...validateDevices(container, pod.volumes, `${path}.volumeDevices`),
-    ...choice(imagePullPolicy, ['Always', 'IfNotPresent', 'Never'], `${path}.imagePullPolicy`),
-    ...validateRequirements(container.resources ?? {}, pod.claimNames, `${path}.resources`),
-    ...validateResizePolicy(container.resizePolicy, pod.spec.restartPolicy ?? '', `${path}.resizePolicy`),
-    ...validateSecurityContext(container.securityContext, `${path}.securityContext`, pod.spec.hostUsers !== false),
-  ];
+  return joined(
+    requiredLabel(name, `${path}.name`),
+    image ? [] : [required(`${path}.image`)],
+    policy ? oneOf(policy, ['File', 'FallbackToLogsOnError'], at) : [required(at)],
+    validatePorts(container.ports, `${path}.ports`),
+    validateEnv(container.env, `${path}.env`),
+    validateEnvFrom(container.envFrom, `${path}.envFrom`),
+    validateMounts(container, pod.volumes, `${path}.volumeMounts`),
+    validateDevices(container, pod.volumes, `${path}.volumeDevices`),
+    choice(imagePullPolicy, ['Always', 'IfNotPresent', 'Never'], `${path}.imagePullPolicy`),
+    validateRequirements(container.resources ?? {}, pod.claimNames, `${path}.resources`),
+    validateResizePolicy(container.resizePolicy, pod.spec.restartPolicy ?? '', `${path}.resizePolicy`),
+    validateSecurityContext(container.securityContext, `${path}.securityContext`, pod.spec.hostUsers !== false),
+  );
 }
 
 const probes = (container: Container, path: string, { grace }: PodContext): FieldError[] =>
@@ -57,7 +58,7 @@ export function validateContainers(containers: readonly Container[], path: strin
     names.add(container.name);
     errors.push(...lifecycle(container, at, pod), ...probes(container, at, pod), ...validateContainerRestartPolicy(container, at));
   });
-  return [...errors, ...validateHostPorts(containers, path)];
+  return joined(errors, validateHostPorts(containers, path));
 }
 
 /** `allowRestartOnResize`: the pod before already had the resize policy that is refused today. */
@@ -111,7 +112,7 @@ const holdsSome = (resources: EphemeralContainer['resources']): boolean => Objec
 
 export function validateEphemeralContainers(containers: readonly EphemeralContainer[], path: string, pod: PodContext): FieldError[] {
   const errors: FieldError[] = [];
-  const others = new Set([...(pod.spec.containers ?? []), ...(pod.spec.initContainers ?? [])].map((container) => container.name));
+  const others = new Set(joined(pod.spec.containers ?? [], pod.spec.initContainers ?? []).map((container) => container.name));
   const names = new Set(others);
   const cannot = 'cannot be set for an Ephemeral Container';
   containers.forEach((container, i) => {

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, invalid, invalidEach, required } from '../../field/index.ts';
 import { isConfigMapKey, isRelaxedEnvVarName, nameIsDNSSubdomain } from '../../names/index.ts';
 import type { EnvFromSource, EnvVar, EnvVarSource, FileKeySelector } from '../../types.generated.ts';
@@ -33,18 +34,18 @@ function validateValueFrom(source: EnvVarSource, value: string, path: string): F
 }
 
 function validateKeyRef({ name = '', key }: { readonly name?: string; readonly key: string }, path: string): FieldError[] {
-  return [
-    ...invalidEach(`${path}.name`, name, nameIsDNSSubdomain(name)),
-    ...(key ? invalidEach(`${path}.key`, key, isConfigMapKey(key)) : [required(`${path}.key`)]),
-  ];
+  return joined(
+    invalidEach(`${path}.name`, name, nameIsDNSSubdomain(name)),
+    key ? invalidEach(`${path}.key`, key, isConfigMapKey(key)) : [required(`${path}.key`)],
+  );
 }
 
 function validateFileKeyRef({ key, volumeName, path: file }: FileKeySelector, path: string): FieldError[] {
-  return [
-    ...(key ? invalidEach(`${path}.key`, key, isRelaxedEnvVarName(key)) : [required(`${path}.key`)]),
-    ...requiredLabel(volumeName, `${path}.volumeName`),
-    ...(file ? noBacksteps(file, `${path}.path`) : [required(`${path}.path`)]),
-  ];
+  return joined(
+    key ? invalidEach(`${path}.key`, key, isRelaxedEnvVarName(key)) : [required(`${path}.key`)],
+    requiredLabel(volumeName, `${path}.volumeName`),
+    file ? noBacksteps(file, `${path}.path`) : [required(`${path}.path`)],
+  );
 }
 
 export function validateEnvFrom(sources: readonly EnvFromSource[] | undefined, path: string): FieldError[] {

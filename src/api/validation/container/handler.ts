@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required } from '../../field/index.ts';
 import { isHTTPHeaderName } from '../../names/index.ts';
 import type { HTTPGetAction, Lifecycle, LifecycleHandler, PodOS, Probe, SleepAction } from '../../types.generated.ts';
@@ -38,10 +39,10 @@ function validateHandler(handler: Handler, grace: number | undefined, path: stri
   const given = kinds.filter((kind) => handler[kind] !== undefined);
   const [first, ...others] = given;
   if (first === undefined) return [required(path, 'must specify a handler type')];
-  return [
-    ...validateKind(handler, first, grace, `${path}.${first}`),
-    ...others.map((kind) => forbidden(`${path}.${kind}`, 'may not specify more than 1 handler type')),
-  ];
+  return joined(
+    validateKind(handler, first, grace, `${path}.${first}`),
+    others.map((kind) => forbidden(`${path}.${kind}`, 'may not specify more than 1 handler type')),
+  );
 }
 
 const counts = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const;
@@ -61,13 +62,13 @@ export function validateProbe(name: ProbeName, probe: Probe | undefined, grace: 
 }
 
 const realTime = [...Array(15).keys()].map((n) => [`SIGRTMAX${n ? `-${n}` : ''}`, `SIGRTMIN${n ? `+${n}` : ''}`]).flat();
-const linuxSignals = [
-  ...'ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ'
+const linuxSignals = joined(
+  'ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ'
     .split(' ')
     .map((name) => `SIG${name}`),
-  ...realTime,
-  'SIGRTMIN+15',
-].sort();
+  realTime,
+  ['SIGRTMIN+15'],
+).sort();
 
 function validateStopSignal(signal: string, os: PodOS | undefined, path: string): FieldError[] {
   if (!os) return [forbidden(path, 'may not be set for containers with empty `spec.os.name`')];
@@ -77,11 +78,11 @@ function validateStopSignal(signal: string, os: PodOS | undefined, path: string)
 
 export function validateLifecycle(lifecycle: Lifecycle, grace: number | undefined, os: PodOS | undefined, path: string): FieldError[] {
   const { postStart, preStop, stopSignal } = lifecycle;
-  return [
-    ...(postStart ? validateHandler(withoutGrpc(postStart), grace, `${path}.postStart`) : []),
-    ...(preStop ? validateHandler(withoutGrpc(preStop), grace, `${path}.preStop`) : []),
-    ...(stopSignal === undefined ? [] : validateStopSignal(stopSignal, os, `${path}.stopSignal`)),
-  ];
+  return joined(
+    postStart ? validateHandler(withoutGrpc(postStart), grace, `${path}.postStart`) : [],
+    preStop ? validateHandler(withoutGrpc(preStop), grace, `${path}.preStop`) : [],
+    stopSignal === undefined ? [] : validateStopSignal(stopSignal, os, `${path}.stopSignal`),
+  );
 }
 
 const withoutGrpc = (handler: LifecycleHandler): Handler => handler;

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, required } from '../../field/index.ts';
 import { validateLabelName, validateLabelSelector } from '../../labels/index.ts';
 import { isLabelValue, nameIsDNSLabel, nameIsDNSSubdomain } from '../../names/index.ts';
@@ -52,10 +53,10 @@ function validateFieldRequirement({ key, operator, values = [] }: NodeSelectorRe
 }
 
 export function validateNodeSelectorTerm(term: NodeSelectorTerm, path: string, anyValue: boolean): FieldError[] {
-  return [
-    ...(term.matchExpressions ?? []).flatMap((one, i) => validateRequirement(one, `${path}.matchExpressions[${i}]`, anyValue)),
-    ...(term.matchFields ?? []).flatMap((one, i) => validateFieldRequirement(one, `${path}.matchFields[${i}]`)),
-  ];
+  return joined(
+    (term.matchExpressions ?? []).flatMap((one, i) => validateRequirement(one, `${path}.matchExpressions[${i}]`, anyValue)),
+    (term.matchFields ?? []).flatMap((one, i) => validateFieldRequirement(one, `${path}.matchFields[${i}]`)),
+  );
 }
 
 const weight = (value: number, path: string): FieldError[] =>
@@ -91,10 +92,10 @@ export function validateMatchLabelKeys(
   selector: LabelSelector | undefined,
   path: string,
 ): FieldError[] {
-  const errors = [
-    ...validateLabelKeys(matchKeys, selector, `${path}.matchLabelKeys`),
-    ...validateLabelKeys(mismatchKeys, selector, `${path}.mismatchLabelKeys`),
-  ];
+  const errors = joined(
+    validateLabelKeys(matchKeys, selector, `${path}.matchLabelKeys`),
+    validateLabelKeys(mismatchKeys, selector, `${path}.mismatchLabelKeys`),
+  );
   const told = new Set(Object.keys(selector?.matchLabels ?? {}));
   for (const { key } of selector?.matchExpressions ?? []) {
     const i = matchKeys.lastIndexOf(key);
@@ -111,35 +112,35 @@ export function validateMatchLabelKeys(
 function validatePodTerm(term: PodAffinityTerm, path: string, allowInvalidValues: boolean): FieldError[] {
   const { labelSelector, namespaceSelector, namespaces, matchLabelKeys, mismatchLabelKeys, topologyKey } = term;
   const at = `${path}.topologyKey`;
-  return [
-    ...validateLabelSelector(labelSelector, `${path}.labelSelector`, { allowInvalidValues }),
-    ...validateLabelSelector(namespaceSelector, `${path}.namespaceSelector`, { allowInvalidValues }),
-    ...(namespaces ?? []).flatMap((name) => invalidEach(`${path}.namespace`, name, nameIsDNSLabel(name))),
-    ...validateMatchLabelKeys(matchLabelKeys, mismatchLabelKeys, labelSelector, path),
-    ...(topologyKey ? [] : [required(at, 'can not be empty')]),
-    ...validateLabelName(topologyKey, at),
-  ];
+  return joined(
+    validateLabelSelector(labelSelector, `${path}.labelSelector`, { allowInvalidValues }),
+    validateLabelSelector(namespaceSelector, `${path}.namespaceSelector`, { allowInvalidValues }),
+    (namespaces ?? []).flatMap((name) => invalidEach(`${path}.namespace`, name, nameIsDNSLabel(name))),
+    validateMatchLabelKeys(matchLabelKeys, mismatchLabelKeys, labelSelector, path),
+    topologyKey ? [] : [required(at, 'can not be empty')],
+    validateLabelName(topologyKey, at),
+  );
 }
 
 function validatePodAffinity(affinity: PodAffinity, path: string, allowInvalid: boolean): FieldError[] {
   const { requiredDuringSchedulingIgnoredDuringExecution: must = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } =
     affinity;
-  return [
-    ...must.flatMap((term, i) => validatePodTerm(term, `${path}.requiredDuringSchedulingIgnoredDuringExecution[${i}]`, allowInvalid)),
-    ...preferred.flatMap((weighted, i) => {
+  return joined(
+    must.flatMap((term, i) => validatePodTerm(term, `${path}.requiredDuringSchedulingIgnoredDuringExecution[${i}]`, allowInvalid)),
+    preferred.flatMap((weighted, i) => {
       const at = `${path}.preferredDuringSchedulingIgnoredDuringExecution[${i}]`;
-      return [...weight(weighted.weight, at), ...validatePodTerm(weighted.podAffinityTerm, `${at}.podAffinityTerm`, allowInvalid)];
+      return joined(weight(weighted.weight, at), validatePodTerm(weighted.podAffinityTerm, `${at}.podAffinityTerm`, allowInvalid));
     }),
-  ];
+  );
 }
 
 export function validateAffinity(affinity: Affinity | undefined, path: string, options: AffinityOptions = {}): FieldError[] {
   if (!affinity) return [];
   const { nodeAffinity, podAffinity, podAntiAffinity } = affinity;
   const { allowInvalidNodeValues = false, allowInvalidSelectorValues = false } = options;
-  return [
-    ...(nodeAffinity ? validateNodeAffinity(nodeAffinity, `${path}.nodeAffinity`, allowInvalidNodeValues) : []),
-    ...(podAffinity ? validatePodAffinity(podAffinity, `${path}.podAffinity`, allowInvalidSelectorValues) : []),
-    ...(podAntiAffinity ? validatePodAffinity(podAntiAffinity, `${path}.podAntiAffinity`, allowInvalidSelectorValues) : []),
-  ];
+  return joined(
+    nodeAffinity ? validateNodeAffinity(nodeAffinity, `${path}.nodeAffinity`, allowInvalidNodeValues) : [],
+    podAffinity ? validatePodAffinity(podAffinity, `${path}.podAffinity`, allowInvalidSelectorValues) : [],
+    podAntiAffinity ? validatePodAffinity(podAntiAffinity, `${path}.podAntiAffinity`, allowInvalidSelectorValues) : [],
+  );
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, forbidden, required } from '../../field/index.ts';
 import { validateClaimSpec } from '../../kinds/claim-spec.ts';
 import { validateLabels } from '../../labels/index.ts';
@@ -25,10 +26,10 @@ export function validateEphemeral({ volumeClaimTemplate: template }: EphemeralVo
   const at = `${path}.volumeClaimTemplate`;
   if (!template) return [required(at)];
   const meta = template.metadata ?? {};
-  return [
-    ...validateAnnotations(meta.annotations, `${at}.metadata.annotations`),
-    ...validateLabels(meta.labels, `${at}.metadata.labels`),
-    ...fixed.filter(([field]) => meta[field] !== undefined).map(([, goField]) => forbidden(`${at}.metadata.${goField}`, 'cannot be set')),
-    ...validateClaimSpec(template.spec, `${at}.spec`),
-  ];
+  return joined(
+    validateAnnotations(meta.annotations, `${at}.metadata.annotations`),
+    validateLabels(meta.labels, `${at}.metadata.labels`),
+    fixed.filter(([field]) => meta[field] !== undefined).map(([, goField]) => forbidden(`${at}.metadata.${goField}`, 'cannot be set')),
+    validateClaimSpec(template.spec, `${at}.spec`),
+  );
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, invalid, required } from '../../field/index.ts';
 import type {
   ConfigMapVolumeSource,
@@ -11,40 +12,31 @@ import { validateFieldRef, validateResourceFieldRef, volumeFieldPaths } from '..
 import { localNonReserved } from '../paths.ts';
 
 export function validateKeyToPath(item: KeyToPath, path: string): FieldError[] {
-  return [
-    ...requireFields(item, path, 'key', 'path'),
-    ...localNonReserved(item.path, `${path}.path`),
-    ...fileMode(item.mode, `${path}.mode`),
-  ];
+  return joined(requireFields(item, path, 'key', 'path'), localNonReserved(item.path, `${path}.path`), fileMode(item.mode, `${path}.mode`));
 }
 
 const items = (list: readonly KeyToPath[] | undefined, path: string): FieldError[] =>
   (list ?? []).flatMap((item, i) => validateKeyToPath(item, `${path}.items[${i}]`));
 
-export const validateSecretVolume = (source: SecretVolumeSource, path: string): FieldError[] => [
-  ...requireFields(source, path, 'secretName'),
-  ...fileMode(source.defaultMode, `${path}.defaultMode`),
-  ...items(source.items, path),
-];
+export const validateSecretVolume = (source: SecretVolumeSource, path: string): FieldError[] =>
+  joined(requireFields(source, path, 'secretName'), fileMode(source.defaultMode, `${path}.defaultMode`), items(source.items, path));
 
-export const validateConfigMapVolume = (source: ConfigMapVolumeSource, path: string): FieldError[] => [
-  ...requireFields(source, path, 'name'),
-  ...fileMode(source.defaultMode, `${path}.defaultMode`),
-  ...items(source.items, path),
-];
+export const validateConfigMapVolume = (source: ConfigMapVolumeSource, path: string): FieldError[] =>
+  joined(requireFields(source, path, 'name'), fileMode(source.defaultMode, `${path}.defaultMode`), items(source.items, path));
 
 /** One file of the downward API; its errors stand at the path of the whole source. */
 export function validateDownwardFile(file: DownwardAPIVolumeFile, path: string): FieldError[] {
-  const errors = [...requireFields(file, path, 'path'), ...localNonReserved(file.path, `${path}.path`)];
+  const errors = joined(requireFields(file, path, 'path'), localNonReserved(file.path, `${path}.path`));
   if (file.fieldRef) {
     errors.push(...validateFieldRef(file.fieldRef, `${path}.fieldRef`, volumeFieldPaths));
     if (file.resourceFieldRef) errors.push(invalid(path, 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously'));
   } else if (file.resourceFieldRef) errors.push(...validateResourceFieldRef(file.resourceFieldRef, `${path}.resourceFieldRef`, true));
   else errors.push(required(path, 'one of fieldRef and resourceFieldRef is required'));
-  return [...errors, ...fileMode(file.mode, `${path}.mode`)];
+  return joined(errors, fileMode(file.mode, `${path}.mode`));
 }
 
-export const validateDownwardVolume = (source: DownwardAPIVolumeSource, path: string): FieldError[] => [
-  ...fileMode(source.defaultMode, `${path}.defaultMode`),
-  ...(source.items ?? []).flatMap((file) => validateDownwardFile(file, path)),
-];
+export const validateDownwardVolume = (source: DownwardAPIVolumeSource, path: string): FieldError[] =>
+  joined(
+    fileMode(source.defaultMode, `${path}.defaultMode`),
+    (source.items ?? []).flatMap((file) => validateDownwardFile(file, path)),
+  );

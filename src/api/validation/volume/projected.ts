@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, forbidden, invalid, required } from '../../field/index.ts';
 import type { ProjectedVolumeSource, ServiceAccountTokenProjection, VolumeProjection } from '../../types.generated.ts';
 import { fileMode } from '../common.ts';
@@ -38,7 +39,7 @@ function validateToken(
     errors.push(invalid(`${path}.expirationSeconds`, expirationSeconds, 'may not specify a duration less than 10 minutes'));
   if (expirationSeconds > 2 ** 32)
     errors.push(invalid(`${path}.expirationSeconds`, expirationSeconds, 'may not specify a duration larger than 2^32 seconds'));
-  return [...errors, ...(file ? localNonReserved(file, `${volume}.path`) : [required(`${volume}.path`)])];
+  return joined(errors, file ? localNonReserved(file, `${volume}.path`) : [required(`${volume}.path`)]);
 }
 
 /** Trust bundles and pod certificates are behind gates that are off: they were dropped before. */

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, invalid, notSupported, required, tooLong } from '../../field/index.ts';
 import { isDNS1123Subdomain, nameIsDNSSubdomain, rangeMessage } from '../../names/index.ts';
 import { byteLength } from '../../text/index.ts';
@@ -29,10 +30,11 @@ export function validateFc({ targetWWNs = [], wwids = [], lun }: FCVolumeSource,
 export const partition = (value: number | undefined, path: string): FieldError[] =>
   value !== undefined && (value < 0 || value > 255) ? [invalid(`${path}.partition`, value, rangeMessage(1, 255))] : [];
 
-export const validateNfs = (source: NFSVolumeSource, path: string): FieldError[] => [
-  ...requireFields(source, path, 'server', 'path'),
-  ...(source.path.startsWith('/') ? [] : [invalid(`${path}.path`, source.path, 'must be an absolute path')]),
-];
+export const validateNfs = (source: NFSVolumeSource, path: string): FieldError[] =>
+  joined(
+    requireFields(source, path, 'server', 'path'),
+    source.path.startsWith('/') ? [] : [invalid(`${path}.path`, source.path, 'must be an absolute path')],
+  );
 
 /** `host:port`, where a host with colons stands in brackets. */
 const hostPort = /^(?:\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/;
@@ -44,7 +46,7 @@ export function validateQuobyte(source: QuobyteVolumeSource, path: string): Fiel
   if (!registry) errors.push(required(`${path}.registry`, pairs));
   else if (byteLength(tenant) >= 65) errors.push(required(`${path}.tenant`, 'must be a UUID and may not exceed a length of 64 characters'));
   else for (const pair of registry.split(',')) if (!hostPort.test(pair)) errors.push(invalid(`${path}.registry`, registry, pairs));
-  return [...errors, ...requireFields(source, path, 'volume')];
+  return joined(errors, requireFields(source, path, 'volume'));
 }
 
 export function validateFlocker({ datasetName = '', datasetUUID = '' }: FlockerVolumeSource, path: string): FieldError[] {
@@ -81,11 +83,11 @@ export function validateAzureDisk(source: AzureDiskVolumeSource, path: string): 
 }
 
 export function validateStorageOs({ volumeName, volumeNamespace, secretRef }: StorageOSVolumeSource, path: string): FieldError[] {
-  return [
-    ...requiredLabel(volumeName, `${path}.volumeName`),
-    ...(volumeNamespace ? dnsLabel(volumeNamespace, `${path}.volumeNamespace`) : []),
-    ...(secretRef && !secretRef.name ? [required(`${path}.secretRef.name`)] : []),
-  ];
+  return joined(
+    requiredLabel(volumeName, `${path}.volumeName`),
+    volumeNamespace ? dnsLabel(volumeNamespace, `${path}.volumeNamespace`) : [],
+    secretRef && !secretRef.name ? [required(`${path}.secretRef.name`)] : [],
+  );
 }
 
 export function validateCsi({ driver, nodePublishSecretRef }: CSIVolumeSource, path: string): FieldError[] {

@@ -1,3 +1,4 @@
+import { joined } from '../../joined.ts';
 import { type FieldError, duplicate, forbidden, invalid, required } from '../../field/index.ts';
 import { nameIsDNSSubdomain } from '../../names/index.ts';
 import { quantityOf } from '../../quantity/index.ts';
@@ -39,14 +40,12 @@ const sources: { readonly [S in Source]: Validate<S> } = {
     quantityOf(sizeLimit).sign < 0 ? [forbidden(`${path}.sizeLimit`, 'SizeLimit field must be a valid resource quantity')] : [],
   hostPath: ({ path: target, type }, path) =>
     target
-      ? [...noBacksteps(target, `${path}.path`), ...(type === undefined ? [] : oneOf(type, hostPathTypes, `${path}.type`))]
+      ? joined(noBacksteps(target, `${path}.path`), type === undefined ? [] : oneOf(type, hostPathTypes, `${path}.type`))
       : [required(`${path}.path`)],
-  gitRepo: (source, path) => [
-    ...requireFields(source, path, 'repository'),
-    ...localDescending(source.directory ?? '', `${path}.directory`),
-  ],
-  gcePersistentDisk: (source, path) => [...requireFields(source, path, 'pdName'), ...partition(source.partition, path)],
-  awsElasticBlockStore: (source, path) => [...requireFields(source, path, 'volumeID'), ...partition(source.partition, path)],
+  gitRepo: (source, path) =>
+    joined(requireFields(source, path, 'repository'), localDescending(source.directory ?? '', `${path}.directory`)),
+  gcePersistentDisk: (source, path) => joined(requireFields(source, path, 'pdName'), partition(source.partition, path)),
+  awsElasticBlockStore: (source, path) => joined(requireFields(source, path, 'volumeID'), partition(source.partition, path)),
   secret: validateSecretVolume,
   nfs: validateNfs,
   iscsi: validateIscsi,
@@ -54,10 +53,8 @@ const sources: { readonly [S in Source]: Validate<S> } = {
   flocker: validateFlocker,
   persistentVolumeClaim: (source, path) => requireFields(source, path, 'claimName'),
   rbd: (source, path) => requireFields(source, path, 'monitors', 'image'),
-  cinder: (source, path) => [
-    ...requireFields(source, path, 'volumeID'),
-    ...(source.secretRef && !source.secretRef.name ? [required(`${path}.secretRef.name`)] : []),
-  ],
+  cinder: (source, path) =>
+    joined(requireFields(source, path, 'volumeID'), source.secretRef && !source.secretRef.name ? [required(`${path}.secretRef.name`)] : []),
   cephfs: (source, path) => requireFields(source, path, 'monitors'),
   quobyte: validateQuobyte,
   downwardAPI: validateDownwardVolume,
@@ -74,10 +71,11 @@ const sources: { readonly [S in Source]: Validate<S> } = {
   scaleIO: (source, path) => requireFields(source, path, 'gateway', 'system', 'volumeName'),
   csi: validateCsi,
   ephemeral: validateEphemeral,
-  image: ({ reference, pullPolicy }, path, { isPod }) => [
-    ...(isPod && !reference ? [required(`${path}.reference`)] : []),
-    ...choice(pullPolicy, ['Always', 'IfNotPresent', 'Never'], `${path}.pullPolicy`),
-  ],
+  image: ({ reference, pullPolicy }, path, { isPod }) =>
+    joined(
+      isPod && !reference ? [required(`${path}.reference`)] : [],
+      choice(pullPolicy, ['Always', 'IfNotPresent', 'Never'], `${path}.pullPolicy`),
+    ),
 };
 const order = Object.keys(sources) as readonly Source[];
 
@@ -130,7 +128,7 @@ export function validateVolumes(
   );
   volumes.forEach((volume, i) => {
     const at = `${path}[${i}]`;
-    const own = [...validateSource(volume, at, context), ...requiredLabel(volume.name, `${at}.name`)];
+    const own = joined(validateSource(volume, at, context), requiredLabel(volume.name, `${at}.name`));
     if (usable.has(volume.name)) own.push(duplicate(`${at}.name`, volume.name));
     if (own.length === 0) usable.set(volume.name, volume);
     errors.push(...own);

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import { isDraftOf, isPodRequest, type Plugin } from './plugin.ts';
 
 const taints = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
@@ -12,10 +13,10 @@ export const defaultTolerationSeconds: Plugin = {
       (key) => !tolerations.some((one) => (!one.key || one.key === key) && (!one.effect || one.effect === 'NoExecute')),
     );
     if (missing.length > 0)
-      draft.spec.tolerations = [
-        ...tolerations,
-        ...missing.map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 })),
-      ];
+      draft.spec.tolerations = joined(
+        tolerations,
+        missing.map((key) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 })),
+      );
     return undefined;
   },
 };

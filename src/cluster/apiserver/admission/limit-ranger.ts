@@ -3,6 +3,7 @@ import {
   type Container,
   type Draft,
   type ExactQuantity,
+  joined,
   type LimitRange,
   type LimitRangeItem,
   type Pod,
@@ -32,17 +33,17 @@ function fill(container: Draft<Container>, what: string, limits: Amounts, reques
     return [`${given.sort().join(', ')} ${list === 'requests' ? 'request' : 'limit'} for ${what} ${container.name}`];
   };
   const limited = give('limits', limits);
-  return [...give('requests', requests), ...limited];
+  return joined(give('requests', requests), limited);
 }
 
 function applyDefaults(pod: Draft<Pod>, range: LimitRange): void {
   const items = (range.spec?.limits ?? []).filter(({ type }) => type === 'Container');
   const limits: Amounts = Object.assign({}, ...items.map((item) => item.default ?? {}));
   const requests: Amounts = Object.assign({}, ...items.map((item) => item.defaultRequest ?? {}));
-  const said = [
-    ...(pod.spec?.containers ?? []).flatMap((container) => fill(container, 'container', limits, requests)),
-    ...(pod.spec?.initContainers ?? []).flatMap((container) => fill(container, 'init container', limits, requests)),
-  ];
+  const said = joined(
+    (pod.spec?.containers ?? []).flatMap((container) => fill(container, 'container', limits, requests)),
+    (pod.spec?.initContainers ?? []).flatMap((container) => fill(container, 'init container', limits, requests)),
+  );
   if (said.length === 0) return;
   pod.metadata = {
     ...pod.metadata,
@@ -88,7 +89,7 @@ function ratioBreach(most: ExactQuantity, request: ExactQuantity | undefined, li
 }
 
 function podBreaches(pod: Pod, range: LimitRange): string[] {
-  const containers = [...(pod.spec?.containers ?? []), ...(pod.spec?.initContainers ?? [])];
+  const containers = joined(pod.spec?.containers ?? [], pod.spec?.initContainers ?? []);
   return (range.spec?.limits ?? []).flatMap((item) => {
     if (item.type === 'Container')
       return containers.flatMap(({ resources }) => breaches(item, readList(resources?.requests), readList(resources?.limits)));

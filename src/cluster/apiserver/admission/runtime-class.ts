@@ -1,4 +1,12 @@
-import { quantityOf, type Quantity, type RuntimeClass, semanticallyEqual, type Status, type Toleration } from '../../../api/index.ts';
+import {
+  joined,
+  type Quantity,
+  quantityOf,
+  type RuntimeClass,
+  semanticallyEqual,
+  type Status,
+  type Toleration,
+} from '../../../api/index.ts';
 import type { AdmissionRequest } from '../server-context.ts';
 import { impossibleName, isA, isDraftOf, isPodRequest, type Plugin, refuse, type Surroundings, unexpected } from './plugin.ts';
 
@@ -68,7 +76,7 @@ export const runtimeClass: Plugin = {
         );
     }
     if (Object.keys(nodeSelector).length > 0) spec.nodeSelector = { ...spec.nodeSelector, ...nodeSelector };
-    const merged = merge([...(spec.tolerations ?? []), ...tolerations]);
+    const merged = merge(joined(spec.tolerations ?? [], tolerations));
     if (merged.length > 0) spec.tolerations = merged;
     return undefined;
   },

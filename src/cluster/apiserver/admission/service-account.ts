@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Draft, Pod, PodSpec, ServiceAccount, Status, Volume } from '../../../api/index.ts';
 import type { AdmissionRequest } from '../server-context.ts';
 import { impossibleName, isA, isDraftOf, type Plugin, refuse, type Surroundings } from './plugin.ts';
@@ -36,7 +37,7 @@ function mountToken(spec: Draft<PodSpec>, around: Surroundings): void {
   const standing = spec.volumes?.find(({ name }) => name.startsWith(volumePrefix))?.name;
   const name = standing ?? volumePrefix + around.suffix(5);
   let needed = false;
-  for (const container of [...(spec.initContainers ?? []), ...spec.containers]) {
+  for (const container of joined(spec.initContainers ?? [], spec.containers)) {
     if (container.volumeMounts?.some(({ mountPath }) => mountPath === tokenPath)) continue;
     container.volumeMounts = [...(container.volumeMounts ?? []), { name, readOnly: true, mountPath: tokenPath }];
     needed = true;
@@ -65,20 +66,22 @@ function secretsOf(spec: PodSpec, ephemeralOnly = false): readonly SecretUse[] {
         ['container', spec.containers],
       ] as const);
   const volumes = ephemeralOnly ? [] : (spec.volumes ?? []);
-  return [
-    ...volumes.flatMap(({ secret }) => (secret ? [{ secret: secret.secretName ?? '', where: 'volume with' }] : [])),
-    ...lists.flatMap(([what, containers = []]) =>
-      containers.flatMap(({ name, env = [], envFrom = [] }) => [
-        ...env.flatMap((variable) => {
-          const secret = variable.valueFrom?.secretKeyRef?.name;
-          return secret === undefined ? [] : [{ secret, where: `${what} ${name} with envVar ${variable.name} referencing` }];
-        }),
-        ...envFrom.flatMap(({ secretRef }) =>
-          secretRef ? [{ secret: secretRef.name ?? '', where: `${what} ${name} with envFrom referencing` }] : [],
+  return joined(
+    volumes.flatMap(({ secret }) => (secret ? [{ secret: secret.secretName ?? '', where: 'volume with' }] : [])),
+    lists.flatMap(([what, containers = []]) =>
+      containers.flatMap(({ name, env = [], envFrom = [] }) =>
+        joined(
+          env.flatMap((variable) => {
+            const secret = variable.valueFrom?.secretKeyRef?.name;
+            return secret === undefined ? [] : [{ secret, where: `${what} ${name} with envVar ${variable.name} referencing` }];
+          }),
+          envFrom.flatMap(({ secretRef }) =>
+            secretRef ? [{ secret: secretRef.name ?? '', where: `${what} ${name} with envFrom referencing` }] : [],
+          ),
         ),
-      ]),
+      ),
     ),
-  ];
+  );
 }
 
 /** An account may say that its Pods use its own secrets only. */

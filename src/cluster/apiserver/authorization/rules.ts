@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { KubeObject, PolicyRule } from '../../../api/index.ts';
 import { sameValue } from '../strategy.ts';
 import type { Store } from '../../store/index.ts';
@@ -51,19 +52,24 @@ function rulesOfRole(
 /** The rules that hold for a user in a namespace, or, without one, for the whole cluster. */
 export function rulesFor(store: Store, user: UserInfo, namespace: string | undefined): readonly PolicyRule[] {
   const own = store.get('clusterrolebindings.rbac.authorization.k8s.io', undefined, 'system:basic-user') === undefined;
-  const bindings: readonly Binding[] = [
-    ...store.list('clusterrolebindings.rbac.authorization.k8s.io'),
-    ...(namespace ? store.list('rolebindings.rbac.authorization.k8s.io', namespace) : []),
-  ];
+  const bindings: readonly Binding[] = joined(
+    store.list('clusterrolebindings.rbac.authorization.k8s.io'),
+    namespace ? store.list('rolebindings.rbac.authorization.k8s.io', namespace) : [],
+  );
   const granted = bindings
     .filter(({ subjects }) => subjects?.some((subject) => isSubject(subject, user)))
     .flatMap(({ roleRef, metadata }) => (roleRef ? rulesOfRole(store, roleRef, metadata.namespace) : []));
-  const usual = [
-    ...(own && user.groups.includes('system:authenticated') ? authenticated : []),
-    ...(own && user.groups.includes('system:serviceaccounts') ? [issuerDiscovery] : []),
-    ...granted,
-  ];
-  return user.groups.includes('system:masters') ? [...everything, ...usual.filter((rule) => !isEverything(rule))] : usual;
+  const usual = joined(
+    own && user.groups.includes('system:authenticated') ? authenticated : [],
+    own && user.groups.includes('system:serviceaccounts') ? [issuerDiscovery] : [],
+    granted,
+  );
+  return user.groups.includes('system:masters')
+    ? joined(
+        everything,
+        usual.filter((rule) => !isEverything(rule)),
+      )
+    : usual;
 }
 
 /** What somebody wants to do with a resource. */

@@ -1,4 +1,4 @@
-import { copySharing, formatTime, type KubeObject, type ManagedFieldsEntry } from '../../../api/index.ts';
+import { copySharing, formatTime, joined, type KubeObject, type ManagedFieldsEntry } from '../../../api/index.ts';
 import type { Revision, Store, Writer } from '../../store/index.ts';
 import { resourceOfKind } from '../resources.ts';
 import { hasStatus, sameValue } from '../strategy.ts';
@@ -75,7 +75,7 @@ export function afterUpdate(entries: Entries, before: KubeObject | undefined, af
     return isEmptySet(left) ? [] : [sameValue(left, fieldsOf(entry)) ? entry : { ...entry, fieldsV1: left }];
   });
   const own = difference(union(fieldsOf(entries.find((entry) => isBy(entry, by))), changed), removed);
-  return [...others, ...(isEmptySet(own) ? [] : [entryOf(after, by, own, time)])].sort(inOrder);
+  return joined(others, isEmptySet(own) ? [] : [entryOf(after, by, own, time)]).sort(inOrder);
 }
 
 const known = new WeakMap<KubeObject, Entries>();

@@ -1,4 +1,4 @@
-import { type FieldSchema, structIn, type TypeSchema, typeNamed } from '../../../api/index.ts';
+import { type FieldSchema, joined, structIn, typeNamed, type TypeSchema } from '../../../api/index.ts';
 import { sameValue } from '../strategy.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 import { goMap } from './schema-check.ts';
@@ -78,7 +78,7 @@ function ordered(
 
 /** Items of both lists are objects, and those of the patch say by their key which they mean. */
 function checkItems(original: readonly Json[], patch: readonly Json[], key: string): void {
-  if (![...original, ...patch].every(isJsonObject)) fail(`list element types are not identical: ${goMap([original, patch])}`);
+  if (!joined(original, patch).every(isJsonObject)) fail(`list element types are not identical: ${goMap([original, patch])}`);
   for (const item of patch.filter(isJsonObject)) {
     const told = item[directive];
     if (told !== undefined && told !== 'replace' && told !== 'delete') fail(`unknown patch type: ${goMap(told)} in map: ${goMap(item)}`);
@@ -117,7 +117,10 @@ function mergePrimitives(
   order: readonly Json[] | undefined,
 ): readonly Json[] {
   const standing = original.filter((item) => !gone.includes(item));
-  const result = [...standing, ...patch.filter((item) => !standing.includes(item))];
+  const result = joined(
+    standing,
+    patch.filter((item) => !standing.includes(item)),
+  );
   return ordered([...new Set(result)], order ?? patch, standing, sameValue);
 }
 

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type {
   Endpoints,
   EndpointSlice,
@@ -24,7 +25,7 @@ function externalAddress({ spec, status }: Service): string {
     case 'NodePort':
       return own.join(',') || '<none>';
     case 'LoadBalancer':
-      return [...addressesOf(status?.loadBalancer?.ingress), ...own].join(',') || '<pending>';
+      return joined(addressesOf(status?.loadBalancer?.ingress), own).join(',') || '<pending>';
     case 'ExternalName':
       return spec.externalName ?? '';
     default:

@@ -1,4 +1,4 @@
-import { type ContainerStatus, parseRfc3339, type Pod } from '../../../api/index.ts';
+import { type ContainerStatus, joined, parseRfc3339, type Pod } from '../../../api/index.ts';
 import { type Clock, printer } from './column.ts';
 import { humanDuration } from './human-duration.ts';
 
@@ -69,7 +69,7 @@ export function summaryOf(pod: Pod): PodSummary {
     words = 'SchedulingGated';
   words = init.words ?? words;
   const initializing = init.words !== undefined && !hasCondition(pod, 'Initialized');
-  const restarted = initializing ? counted : [...running, ...(status.containerStatuses ?? [])];
+  const restarted = initializing ? counted : joined(running, status.containerStatuses ?? []);
 
   if (!initializing) {
     let someRuns = false;

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { KubeObject, LabelSelector } from '../../../api/index.ts';
 import { type Cell, type Printer, printer } from './column.ts';
 import { humanDuration } from './human-duration.ts';
@@ -142,8 +143,8 @@ interface ResourceClaim extends KubeObject {
 
 function claimState({ metadata, status }: ResourceClaim): string {
   const deleted = metadata.deletionTimestamp ? ['deleted'] : [];
-  if (!status?.allocation) return [...deleted, ...(metadata.deletionTimestamp ? [] : ['pending'])].join(',');
-  return [...deleted, 'allocated', ...(status.reservedFor?.length ? ['reserved'] : [])].join(',');
+  if (!status?.allocation) return joined(deleted, metadata.deletionTimestamp ? [] : ['pending']).join(',');
+  return joined(deleted, ['allocated'], status.reservedFor?.length ? ['reserved'] : []).join(',');
 }
 
 export const resourceClaimPrinter = printer<ResourceClaim>('Name/name | State | Age', (claim, { age }) => [

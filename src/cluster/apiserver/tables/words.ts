@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container, LabelSelector } from '../../../api/index.ts';
 
 /** `a,b,c + 2 more...` */
@@ -20,7 +21,7 @@ export function selectorText(selector: LabelSelector | undefined): string {
     key,
     text: expressionText(key, operator, values ?? []),
   }));
-  return [...equal, ...others]
+  return joined(equal, others)
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ text }) => text)
     .join(',');

@@ -1,12 +1,13 @@
 import {
+  decodeData,
+  decodeObject,
+  joined,
   type KubeObject,
   type ManagedFieldsEntry,
   parseQuantity,
   plain,
   readText,
   type Status,
-  decodeData,
-  decodeObject,
 } from '../../../api/index.ts';
 import {
   appliedFields,
@@ -161,7 +162,7 @@ export function apply(context: ServerContext, call: Call): ApiResponse {
   // What changes who manages a field, but no field, is no occasion for a new time.
   const time = sameButManagers(live, final.object) ? mine?.time : registry.now;
   const own = isEmptySet(fields) ? [] : [entryOf(applied, by, fields, time)];
-  const next = same ? undefined : [...kept, ...own].sort(inOrder);
+  const next = same ? undefined : joined(kept, own).sort(inOrder);
   const written = inStep(final.object, applied, manager);
   const { resourceVersion: _, ...metadata } = written.metadata;
   const asked = applied.metadata.resourceVersion;

@@ -1,4 +1,4 @@
-import { type KubeObject, badRequestStatus } from '../../../api/index.ts';
+import { badRequestStatus, joined, type KubeObject } from '../../../api/index.ts';
 import { admittedOf } from '../managed/index.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import type { Writer } from '../../store/index.ts';
@@ -37,7 +37,7 @@ export function createDecoded(
   const { object } = admitted;
   const filledIn = writer ? undefined : admittedOf(prepared, object);
   rules.prepareForCreate(info, object);
-  const said = [...warnings, ...admitted.warnings, ...rules.preparationWarnings(info, object)];
+  const said = joined(warnings, admitted.warnings, rules.preparationWarnings(info, object));
   const invalid = rules.validateCreate(info, object);
   if (invalid) return refuse(invalid, said);
   said.push(...rules.warnings(info, object, undefined));

@@ -1,4 +1,13 @@
-import { badRequestStatus, goJson, notFoundStatus, readJson, type Status, typeOf, unsupportedMediaTypeStatus } from '../../../api/index.ts';
+import {
+  badRequestStatus,
+  goJson,
+  joined,
+  notFoundStatus,
+  readJson,
+  type Status,
+  typeOf,
+  unsupportedMediaTypeStatus,
+} from '../../../api/index.ts';
 import {
   applyJsonPatch,
   applyMergePatch,
@@ -142,7 +151,7 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
   const sent = parsed(body);
   const result = patchObject(patchType, isJsonObject(sent) || isJsonArray(sent) ? sent : body, standing, kind);
   if (!result.ok) return refuse(result.status);
-  const asTheyStood = [...Object.values(standing), ...(patchType === 'json' ? [sent ?? null] : [])];
+  const asTheyStood = joined(Object.values(standing), patchType === 'json' ? [sent ?? null] : []);
   const patched = patchType === 'strategic' ? result.value : asPatched(result.value, asTheyStood);
   const decoded = rules.decode(patched, 'application/json', info, fieldValidationOf(call));
   if (!decoded.ok)

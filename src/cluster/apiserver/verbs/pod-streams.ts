@@ -2,6 +2,7 @@ import {
   badRequestStatus,
   type ContainerStatus,
   formatTime,
+  joined,
   notFoundStatus,
   parseRfc3339,
   type Pod,
@@ -17,7 +18,7 @@ const found = <T>(value: T): Found<T> => ({ ok: true, value });
 const refused = (message: string): { readonly ok: false; readonly status: Status } => ({ ok: false, status: badRequestStatus(message) });
 
 const namesOf = ({ spec }: Pod): readonly string[] =>
-  [...(spec?.initContainers ?? []), ...(spec?.containers ?? []), ...(spec?.ephemeralContainers ?? [])].map(({ name }) => name);
+  joined(spec?.initContainers ?? [], spec?.containers ?? [], spec?.ephemeralContainers ?? []).map(({ name }) => name);
 
 /** The container that is meant, or which there are to choose from. */
 function containerNamed(pod: Pod, asked: string | undefined): Found<string> {
@@ -31,7 +32,7 @@ function containerNamed(pod: Pod, asked: string | undefined): Found<string> {
 }
 
 const statusOf = ({ status }: Pod, container: string): ContainerStatus | undefined =>
-  [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? []), ...(status?.ephemeralContainerStatuses ?? [])].find(
+  joined(status?.containerStatuses ?? [], status?.initContainerStatuses ?? [], status?.ephemeralContainerStatuses ?? []).find(
     ({ name }) => name === container,
   );
 

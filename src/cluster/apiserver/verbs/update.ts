@@ -1,4 +1,4 @@
-import { badRequestStatus, invalid, invalidStatus, type KubeObject, notFoundStatus } from '../../../api/index.ts';
+import { badRequestStatus, invalid, invalidStatus, joined, type KubeObject, notFoundStatus } from '../../../api/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { afterUpdate, managedFieldsOf } from '../managed/index.ts';
 import type { ApiResponse } from '../request.ts';
@@ -49,7 +49,7 @@ export function storeChange(
   } as const;
   const admitted = admission.mutate({ ...about, object: sent });
   if (!admitted.ok) return refuse(admitted.status, warnings);
-  const said = [...warnings, ...admitted.warnings];
+  const said = joined(warnings, admitted.warnings);
   const prepared = rules.prepareForUpdate(info, before, admitted.object, subresource);
   const object = registry.merge(info, before, prepared, partOf(subresource));
   const refusal = rules.validateUpdate(info, before, object, subresource);

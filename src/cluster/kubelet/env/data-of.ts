@@ -1,4 +1,4 @@
-import { base64ToText, decodeBase64, type KubeObject } from '../../../api/index.ts';
+import { base64ToText, decodeBase64, joined, type KubeObject } from '../../../api/index.ts';
 import { bytesOf } from '../bytes.ts';
 import type { Bytes } from '../../runtime/index.ts';
 
@@ -26,10 +26,12 @@ const known = new WeakMap<KubeObject, ReadonlyMap<string, Bytes>>();
 export function configMapFiles(object: KubeObject): ReadonlyMap<string, Bytes> {
   const read = known.get(object);
   if (read) return read;
-  const files = new Map([
-    ...entriesOf(object['data']).map(([key, text]) => [key, bytesOf(text)] as const),
-    ...entriesOf(object['binaryData']).map(([key, value]) => [key, rawBytes(value)] as const),
-  ]);
+  const files = new Map(
+    joined(
+      entriesOf(object['data']).map(([key, text]) => [key, bytesOf(text)] as const),
+      entriesOf(object['binaryData']).map(([key, value]) => [key, rawBytes(value)] as const),
+    ),
+  );
   known.set(object, files);
   return files;
 }

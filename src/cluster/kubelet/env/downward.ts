@@ -1,4 +1,11 @@
-import { type Container, type ObjectFieldSelector, type Quantity, quantityOf, type ResourceFieldSelector } from '../../../api/index.ts';
+import {
+  type Container,
+  joined,
+  type ObjectFieldSelector,
+  type Quantity,
+  quantityOf,
+  type ResourceFieldSelector,
+} from '../../../api/index.ts';
 import { done, failed, type Lookup, type Outcome } from '../context.ts';
 import type { PodObject } from '../spec/pod.ts';
 
@@ -63,7 +70,7 @@ function limitOrNode(container: Container, name: string, node: string, lookup: L
 
 /** The value of a resourceFieldRef: rounded up to whole divisors. */
 export function resourceValue(ref: ResourceFieldSelector, pod: PodObject, own: Container, lookup: Lookup): Outcome<string> {
-  const all = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  const all = joined(pod.spec.initContainers ?? [], pod.spec.containers);
   const container = ref.containerName ? all.find(({ name }) => name === ref.containerName) : own;
   if (!container) return failed(`container ${ref.containerName} not found`);
   const [kind, ...rest] = ref.resource.split('.');

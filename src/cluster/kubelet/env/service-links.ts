@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { KubeObject, ServicePort } from '../../../api/index.ts';
 
 interface ServiceFacts {
@@ -20,12 +21,14 @@ function linksOf({ name, ip, ports }: ServiceFacts): readonly (readonly [string,
   const host = ip.includes(':') ? `[${ip}]` : ip;
   const linkOf = ({ port, protocol = 'TCP' }: ServicePort) => `${protocol.toLowerCase()}://${host}:${port}`;
   const [first] = ports;
-  return [
-    [`${prefix}_SERVICE_HOST`, ip],
-    [`${prefix}_SERVICE_PORT`, String(first?.port)],
-    ...ports.filter((port) => port.name).map((port) => [`${prefix}_SERVICE_PORT_${variable(port.name ?? '')}`, String(port.port)] as const),
-    ...(first ? [[`${prefix}_PORT`, linkOf(first)] as const] : []),
-    ...ports.flatMap((port) => {
+  return joined(
+    [
+      [`${prefix}_SERVICE_HOST`, ip],
+      [`${prefix}_SERVICE_PORT`, String(first?.port)],
+    ],
+    ports.filter((port) => port.name).map((port) => [`${prefix}_SERVICE_PORT_${variable(port.name ?? '')}`, String(port.port)] as const),
+    first ? [[`${prefix}_PORT`, linkOf(first)] as const] : [],
+    ports.flatMap((port) => {
       const each = `${prefix}_PORT_${port.port}_${(port.protocol ?? 'TCP').toUpperCase()}`;
       return [
         [each, linkOf(port)],
@@ -34,7 +37,7 @@ function linksOf({ name, ip, ports }: ServiceFacts): readonly (readonly [string,
         [`${each}_ADDR`, ip],
       ] as const;
     }),
-  ];
+  );
 }
 
 const known = new WeakMap<KubeObject, readonly (readonly [string, string])[]>();
@@ -56,6 +59,6 @@ let last: Services & { readonly links: ReadonlyMap<string, string> } = { master:
 /** The variables that tell a container of the Services around it: always the API's own, the others unless enableServiceLinks is off. */
 export function serviceLinks({ master, own }: Services): ReadonlyMap<string, string> {
   if (last.master !== master || last.own !== own)
-    last = { master, own, links: new Map([...(master ? [master] : []), ...own].flatMap(linksOfService)) };
+    last = { master, own, links: new Map(joined(master ? [master] : [], own).flatMap(linksOfService)) };
   return last.links;
 }

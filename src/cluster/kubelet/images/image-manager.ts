@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import { isOpen, goDuration, widened } from '../back-off.ts';
 import type { KubeletCore } from '../core.ts';
 import type { PullResult } from '../../runtime/index.ts';
@@ -131,5 +132,9 @@ function rememberPuller(core: KubeletCore, pod: PodObject, image: string): void 
     return secret && authsOf(secret).some(({ registry }) => registry === parsed.name.registry);
   });
   if (used.length === 0) delete core.state.pulledBy[image];
-  else core.state.pulledBy[image] = [...(core.state.pulledBy[image] ?? []), ...used.map((name) => `${pod.metadata.namespace}/${name}`)];
+  else
+    core.state.pulledBy[image] = joined(
+      core.state.pulledBy[image] ?? [],
+      used.map((name) => `${pod.metadata.namespace}/${name}`),
+    );
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container, HTTPGetAction, IntOrString } from '../../../api/index.ts';
 import type { ContainerRuntime, ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
 import { goDuration } from '../back-off.ts';
@@ -50,11 +51,11 @@ export function httpTarget(action: HTTPGetAction, container: Container, podIp: s
   const hostHeader = given.find(({ name }) => name.toLowerCase() === 'host')?.value ?? hostAndPort(host, port);
   const absolute = path.startsWith('/') ? path : `/${path}`;
   const whole = query ? `${absolute}?${query}` : absolute;
-  const headers = [
-    ...given.filter(({ name }) => name.toLowerCase() !== 'host'),
-    ...(hasHeader('user-agent') ? [] : [{ name: 'User-Agent', value: agent === 'probe' ? 'kube-probe/1.36' : 'kube-lifecycle/1.36' }]),
-    ...(hasHeader('accept') ? [] : [{ name: 'Accept', value: '*/*' }]),
-  ];
+  const headers = joined(
+    given.filter(({ name }) => name.toLowerCase() !== 'host'),
+    hasHeader('user-agent') ? [] : [{ name: 'User-Agent', value: agent === 'probe' ? 'kube-probe/1.36' : 'kube-lifecycle/1.36' }],
+    hasHeader('accept') ? [] : [{ name: 'Accept', value: '*/*' }],
+  );
   return {
     host,
     port,

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container, ContainerStatus, Probe } from '../../../api/index.ts';
 import type { ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
 import type { KubeletCore } from '../core.ts';
@@ -19,7 +20,7 @@ const probeOf = (container: Container, kind: ProbeKind): Probe | undefined =>
 const keyOf = (container: string, kind: ProbeKind): string => `${container}/${kind}`;
 
 /** Containers that are probed: app containers and sidecars. */
-const probed = (pod: PodObject): readonly Container[] => [...pod.spec.containers, ...(pod.spec.initContainers ?? []).filter(isSidecar)];
+const probed = (pod: PodObject): readonly Container[] => joined(pod.spec.containers, (pod.spec.initContainers ?? []).filter(isSidecar));
 
 /** Every probe of the pod gets its worker, which checks at once and then each period. */
 export function addProbes(core: KubeletCore, worker: Worker): void {
@@ -273,7 +274,7 @@ function note(core: KubeletCore, worker: Worker, kind: 'readiness' | 'startup', 
     kind === 'readiness'
       ? withReadiness(
           pod,
-          [...(initContainerStatuses ?? []), ...containerStatuses],
+          joined(initContainerStatuses ?? [], containerStatuses),
           (status.phase ?? 'Pending') as Phase,
           status.conditions ?? [],
         )

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container, EphemeralContainer, KubeObject, ObjectMeta, PodSpec, PodStatus } from '../../../api/index.ts';
 
 /** A pod as the store holds it: with name, uid, spec and status. */
@@ -33,11 +34,11 @@ export const fieldPathOf = ({ kind, container }: SpecContainer): string => `spec
 /** All containers of a pod: init, app, ephemeral, each in the order of the spec. */
 export function containersOf(pod: PodObject): readonly SpecContainer[] {
   const { spec } = pod;
-  return [
-    ...(spec.initContainers ?? []).map((container, index): SpecContainer => ({ kind: 'init', index, container })),
-    ...spec.containers.map((container, index): SpecContainer => ({ kind: 'app', index, container })),
-    ...(spec.ephemeralContainers ?? []).map((container, index): SpecContainer => ({ kind: 'ephemeral', index, container })),
-  ];
+  return joined(
+    (spec.initContainers ?? []).map((container, index): SpecContainer => ({ kind: 'init', index, container })),
+    spec.containers.map((container, index): SpecContainer => ({ kind: 'app', index, container })),
+    (spec.ephemeralContainers ?? []).map((container, index): SpecContainer => ({ kind: 'ephemeral', index, container })),
+  );
 }
 
 /** A container by its list and its place in it. */

@@ -1,4 +1,4 @@
-import { ExactQuantity, type PodSpec, type Quantity, quantityOf } from '../../../api/index.ts';
+import { ExactQuantity, joined, type PodSpec, type Quantity, quantityOf } from '../../../api/index.ts';
 
 const counted = ['cpu', 'memory'];
 
@@ -19,7 +19,7 @@ export function qosClassOf(spec: PodSpec): 'Guaranteed' | 'Burstable' | 'BestEff
   const ofPod = spec.resources;
   const hasPodLevel = counted.some((name) => !isZero(ofPod?.requests?.[name]) || !isZero(ofPod?.limits?.[name]));
   const lists: readonly Resources[] =
-    hasPodLevel && ofPod ? [ofPod] : [...spec.containers, ...(spec.initContainers ?? [])].map(({ resources }) => resources ?? {});
+    hasPodLevel && ofPod ? [ofPod] : joined(spec.containers, spec.initContainers ?? []).map(({ resources }) => resources ?? {});
   const asks = (kind: 'requests' | 'limits') => counted.filter((name) => lists.some((list) => !isZero(list[kind]?.[name])));
   const requested = asks('requests');
   const limited = asks('limits');

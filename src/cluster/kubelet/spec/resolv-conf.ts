@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { PodObject } from './pod.ts';
 
 const clusterDns = '10.96.0.10';
@@ -39,12 +40,12 @@ function mergedOptions(
 export function resolvConfOf(pod: PodObject): string {
   const base = ofPolicy(pod);
   const { nameservers = [], searches = [], options = [] } = pod.spec.dnsConfig ?? {};
-  const search = distinct([...base.searches, ...searches]);
+  const search = distinct(joined(base.searches, searches));
   const merged = mergedOptions(base.options, options);
-  const lines = [
-    ...(search.length > 0 ? [`search ${search.join(' ')}`] : []),
-    ...distinct([...base.nameservers, ...nameservers]).map((server) => `nameserver ${server}`),
-    ...(merged.length > 0 ? [`options ${merged.join(' ')}`] : []),
-  ];
+  const lines = joined(
+    search.length > 0 ? [`search ${search.join(' ')}`] : [],
+    distinct(joined(base.nameservers, nameservers)).map((server) => `nameserver ${server}`),
+    merged.length > 0 ? [`options ${merged.join(' ')}`] : [],
+  );
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container, ContainerStatus, PodStatus } from '../../../api/index.ts';
 import { isSidecar, type PodObject } from '../spec/pod.ts';
 import { allContainersCouldRestart } from '../spec/restart-rules.ts';
@@ -82,7 +83,7 @@ function initialized(pod: PodObject, statuses: Statuses, phase: Phase, old: PodS
 function allContainersRestarting(pod: PodObject, seen: SeenPod, phase: Phase, restarting: boolean): Verdict {
   if (phase === 'Succeeded') return no('PodCompleted');
   if (phase === 'Failed') return no('PodFailed');
-  const names = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].map(({ name }) => name);
+  const names = joined(pod.spec.containers, pod.spec.initContainers ?? []).map(({ name }) => name);
   if (!restarting || !hasAppContainer(seen, names)) return no();
   return { status: 'True', reason: 'RestartAllContainersStarted', message: 'container exited with restart policy rule' };
 }
@@ -102,17 +103,19 @@ export function conditionsOf(pod: PodObject, { statuses, phase, old, seen, resta
   const observedGeneration = pod.metadata.generation ?? 0;
   const condition = (type: string, verdict: Verdict): Condition => ({ type, observedGeneration, ...verdict });
   const containers = containersReady(pod, statuses, phase);
-  return [
-    ...kept,
-    condition('PodReadyToStartContainers', needsSandbox(seen) ? no() : yes),
-    condition('Initialized', initialized(pod, statuses, phase, old)),
-    condition('Ready', ready(pod, containers, kept)),
-    condition('ContainersReady', containers),
-    condition('PodScheduled', yes),
-    ...(allContainersCouldRestart(pod.spec)
+  return joined(
+    kept,
+    [
+      condition('PodReadyToStartContainers', needsSandbox(seen) ? no() : yes),
+      condition('Initialized', initialized(pod, statuses, phase, old)),
+      condition('Ready', ready(pod, containers, kept)),
+      condition('ContainersReady', containers),
+      condition('PodScheduled', yes),
+    ],
+    allContainersCouldRestart(pod.spec)
       ? [{ type: 'AllContainersRestarting', ...allContainersRestarting(pod, seen, phase, restartingAll) }]
-      : []),
-  ];
+      : [],
+  );
 }
 
 /** Ready and ContainersReady alone, when a probe has spoken between two looks. */

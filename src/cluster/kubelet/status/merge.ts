@@ -1,4 +1,4 @@
-import { formatTime, type PodStatus } from '../../../api/index.ts';
+import { formatTime, joined, type PodStatus } from '../../../api/index.ts';
 import { isTerminalPhase } from '../spec/pod.ts';
 import { sameValue } from '../../apiserver/index.ts';
 import { type Condition, isKubeletCondition, type StatusDraft } from './types.ts';
@@ -79,11 +79,11 @@ export function mergedStatus(api: PodStatus, mine: PodStatus, couldRun: boolean,
   const disruption = ending && !couldRun ? mine.conditions?.find(({ type }) => type === 'DisruptionTarget') : undefined;
   const merged: StatusDraft = {
     ...mine,
-    conditions: [
-      ...others.filter(({ type }) => type !== disruption?.type),
-      ...(disruption ? [{ ...disruption, lastTransitionTime: now }] : []),
-      ...(mine.conditions ?? []).filter(({ type }) => isKubeletCondition(type)),
-    ],
+    conditions: joined(
+      others.filter(({ type }) => type !== disruption?.type),
+      disruption ? [{ ...disruption, lastTransitionTime: now }] : [],
+      (mine.conditions ?? []).filter(({ type }) => isKubeletCondition(type)),
+    ),
     ...(api.resourceClaimStatuses && { resourceClaimStatuses: api.resourceClaimStatuses }),
     ...(api.nominatedNodeName && { nominatedNodeName: api.nominatedNodeName }),
   };

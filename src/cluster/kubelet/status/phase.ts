@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container, ContainerStatus } from '../../../api/index.ts';
 import { isSidecar, type PodObject } from '../spec/pod.ts';
 import { shouldRestart } from '../spec/restart-rules.ts';
@@ -42,7 +43,10 @@ export function phaseOf(pod: PodObject, statuses: readonly ContainerStatus[], { 
   if (sidecarPending && !initialized) return 'Pending';
 
   const app = pod.spec.containers.map((container) => standingOf(container, statusOf(container), pod));
-  const all = [...app, ...sidecars.map(({ standing }) => (typeof standing === 'object' ? undefined : standing))];
+  const all = joined(
+    app,
+    sidecars.map(({ standing }) => (typeof standing === 'object' ? undefined : standing)),
+  );
   if (all.includes('unstarted')) return 'Pending';
   const unknown = all.includes('unknown');
   if (all.includes('running') && !unknown) return 'Running';

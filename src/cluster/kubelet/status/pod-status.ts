@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
 import { isTerminalPhase, type PodObject } from '../spec/pod.ts';
 import { resourceStatusOf } from '../spec/pod-resources.ts';
@@ -47,7 +48,7 @@ export function podStatusOf(pod: PodObject, facts: PodStatusFacts): GeneratedSta
   const { old, seen, over } = facts;
   const containers = containerStatusesOf(pod, old, facts);
   const names = pod.spec.containers.map(({ name }) => name);
-  const statuses: readonly ContainerStatus[] = [...containers.init, ...containers.app];
+  const statuses: readonly ContainerStatus[] = joined(containers.init, containers.app);
   let phase = finalPhase(pod, old, phaseOf(pod, statuses, { over, initialized: hasActiveAppContainer(seen, names) }));
   let reason = phase === old.phase ? old.reason || pod.status.reason : undefined;
   let message = phase === old.phase ? old.message || pod.status.message : undefined;
@@ -55,7 +56,10 @@ export function podStatusOf(pod: PodObject, facts: PodStatusFacts): GeneratedSta
   if (facts.deadline) phase = 'Failed';
   if (isTerminalPhase(pod.status.phase)) phase = asPhase(pod.status.phase) ?? phase;
   const probeNow = fillReadiness(pod, containers, facts.probes);
-  const kept = [...(pod.status.conditions ?? []).filter(({ type }) => !isKubeletCondition(type)), ...facts.resizeConditions];
+  const kept = joined(
+    (pod.status.conditions ?? []).filter(({ type }) => !isKubeletCondition(type)),
+    facts.resizeConditions,
+  );
   const disruption = old.conditions?.find(({ type }) => type === 'DisruptionTarget');
   if (disruption && !kept.some(({ type }) => type === 'DisruptionTarget')) kept.push(disruption);
   const ip = pod.spec.hostNetwork ? facts.hostIp : seen.ip;

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container } from '../../../api/index.ts';
 import type { PodObject } from '../spec/pod.ts';
 import { isSidecar } from '../spec/pod.ts';
@@ -64,7 +65,7 @@ export function podActions(pod: PodObject, seen: SeenPod, verdicts: Verdicts): P
     ...nothing,
     ephemeral,
     killPod: app.over,
-    kill: [...init.kill, ...app.kill],
+    kill: joined(init.kill, app.kill),
     init: app.over ? [] : init.start,
     app: app.start,
   };
@@ -204,5 +205,5 @@ function containersToReset(pod: PodObject, seen: SeenPod): PodActions['reset'] {
   };
   const init = split(pod.spec.initContainers ?? []);
   const app = split(pod.spec.containers);
-  return [...app.targets, ...init.targets, ...app.sources, ...init.sources].map(({ entry }) => entry);
+  return joined(app.targets, init.targets, app.sources, init.sources).map(({ entry }) => entry);
 }

@@ -1,4 +1,4 @@
-import { type ExactQuantity, type KubeObject, type PodSpec, quantityOf, type Taint } from '../../../api/index.ts';
+import { type ExactQuantity, joined, type KubeObject, type PodSpec, quantityOf, type Taint } from '../../../api/index.ts';
 import { clashes, demandsMet, hostPortsOf, tolerates } from '../../scheduler/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { pressuresOf } from '../eviction/pressure.ts';
@@ -67,7 +67,10 @@ export function shortageOf(core: KubeletCore, pod: PodObject): Shortage | undefi
   if (Object.keys(wanted).length === 0 && core.size < pods) return undefined;
   const others = activePods(core, pod);
   if (others.length + 1 > pods) return { name: 'pods', requested: 1, used: others.length, capacity: pods };
-  const names = [...counts, ...Object.keys(wanted).filter((name) => !counts.includes(name) && allocatable[name])];
+  const names = joined(
+    counts,
+    Object.keys(wanted).filter((name) => !counts.includes(name) && allocatable[name]),
+  );
   for (const name of names) {
     const requested = wanted[name];
     if (!requested) continue;

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { Container, ResourceRequirements } from '../../../api/index.ts';
 import type { PodObject } from '../spec/pod.ts';
 import { sameValue } from '../../apiserver/index.ts';
@@ -5,7 +6,7 @@ import type { Worker } from './worker.ts';
 
 /** The resources that a pod's spec asks for, by container name. */
 export const wishesOf = ({ spec }: PodObject): Readonly<Record<string, ResourceRequirements>> =>
-  Object.fromEntries([...(spec.initContainers ?? []), ...spec.containers].map(({ name, resources }) => [name, resources ?? {}]));
+  Object.fromEntries(joined(spec.initContainers ?? [], spec.containers).map(({ name, resources }) => [name, resources ?? {}]));
 
 /** Takes the pod as the API has it now; the containers keep the resources that the node has granted. */
 export function adopt(worker: Worker, pod: PodObject): void {

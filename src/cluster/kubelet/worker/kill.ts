@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import { isSidecar, findContainer, type PodObject } from '../spec/pod.ts';
 import type { Container } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
@@ -24,7 +25,9 @@ function waitsFor(pod: PodObject, name: string, running: readonly string[]): rea
   const container = init[index];
   if (!container || !isSidecar(container)) return [];
   const later = init.slice(index + 1).filter(isSidecar);
-  return [...pod.spec.containers, ...later].map((other) => other.name).filter((other) => running.includes(other));
+  return joined(pod.spec.containers, later)
+    .map((other) => other.name)
+    .filter((other) => running.includes(other));
 }
 
 export interface KillOptions {

@@ -1,4 +1,4 @@
-import { type Container, goJson, quantityOf, type ResourceRequirements, formatTime } from '../../../api/index.ts';
+import { type Container, formatTime, goJson, joined, quantityOf, type ResourceRequirements } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
 import type { PodObject } from '../spec/pod.ts';
 import { sameValue } from '../../apiserver/index.ts';
@@ -8,7 +8,7 @@ import { shortageOf } from './admission.ts';
 import { type SeenPod, seenContainer } from './seen.ts';
 import type { Worker } from './worker.ts';
 
-const resized = (pod: PodObject): readonly Container[] => [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+const resized = (pod: PodObject): readonly Container[] => joined(pod.spec.initContainers ?? [], pod.spec.containers);
 
 const inOrder = ({ limits, requests, ...rest }: ResourceRequirements): ResourceRequirements => ({
   ...(limits && { limits: sorted(limits) }),

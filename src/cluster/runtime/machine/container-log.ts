@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { LogLine } from '../cri.ts';
 import type { Bytes } from '../program.ts';
 import { follow } from './followers.ts';
@@ -60,4 +61,4 @@ function append(log: ContainerLog, line: LogLine): void {
   }
 }
 
-export const linesOf = (log: ContainerLog): readonly LogLine[] => [...log.full.flat(), ...log.recent];
+export const linesOf = (log: ContainerLog): readonly LogLine[] => joined(log.full.flat(), log.recent);

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { ImageSpec } from '../cri.ts';
 import { find, type Inode, isErrno, lookup, makeDirectories, permits, readContent } from '../files/index.ts';
 import type { Bytes, Errno } from '../program.ts';
@@ -56,7 +57,7 @@ export function credentialsOf(m: Machine, container: ContainerRecord, image: Ima
   return Object.freeze({
     uid,
     gid,
-    groups: [...new Set([gid, ...config.groups, ...member])].sort((a, b) => a - b),
+    groups: [...new Set(joined([gid], config.groups, member))].sort((a, b) => a - b),
     capabilities: uid === 0 ? config.capabilities : [],
   });
 }
@@ -97,7 +98,7 @@ const createFailed =
 export function programOf(m: Machine, container: ContainerRecord, image: ImageSpec): Start {
   const { config } = container;
   const credentials = credentialsOf(m, container, image);
-  const argv = config.command ? [...config.command, ...(config.args ?? [])] : [...image.entrypoint, ...(config.args ?? image.cmd)];
+  const argv = config.command ? joined(config.command, config.args ?? []) : joined(image.entrypoint, config.args ?? image.cmd);
   const cwd = config.workingDir ?? image.workingDir ?? '/';
   if (argv.length === 0) return { ok: false, message: 'no command specified' };
   if (container.mountProblem !== undefined) return { ok: false, message: createFailed + container.mountProblem };

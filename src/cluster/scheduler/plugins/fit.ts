@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import { type Amounts, podRequests } from '../amounts.ts';
 import type { HostPort, PodInfo } from '../node-info.ts';
 import { type FilterPlugin, type Refusal, type ScorePlugin, unresolvable, unschedulable } from '../plugin.ts';
@@ -34,7 +35,10 @@ const shown = ['cpu', 'memory', 'ephemeral-storage'];
 export const nodeResourcesFit: FilterPlugin = {
   name: 'NodeResourcesFit',
   prepare(_world, { requests }) {
-    const order = [...shown, ...[...requests.keys()].filter((resource) => !shown.includes(resource))];
+    const order = joined(
+      shown,
+      [...requests.keys()].filter((resource) => !shown.includes(resource)),
+    );
     return ({ pods, allocatable, requested }): Refusal | undefined => {
       const reasons: string[] = [];
       let resolvable = true;

@@ -1,3 +1,4 @@
+import { joined } from '../../../api/index.ts';
 import type { ScorePlugin } from '../plugin.ts';
 
 const megabyte = 1024 * 1024;
@@ -11,7 +12,7 @@ export const imageLocality: ScorePlugin = {
   name: 'ImageLocality',
   weight: 1,
   prepare(world, { pod }) {
-    const containers = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+    const containers = joined(pod.spec?.initContainers ?? [], pod.spec?.containers ?? []);
     const images = containers.map(({ image }) => withTag(image ?? ''));
     const sizes = new Map<string, Map<string, number>>();
     for (const { name, node } of world.nodes)

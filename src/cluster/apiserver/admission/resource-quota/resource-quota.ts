@@ -1,4 +1,4 @@
-import { ExactQuantity, type KubeObject, type Pod, type ResourceQuota, type Status } from '../../../../api/index.ts';
+import { ExactQuantity, joined, type KubeObject, type Pod, type ResourceQuota, type Status } from '../../../../api/index.ts';
 import type { AdmissionRequest } from '../../server-context.ts';
 import { isA, listOf, type Plugin, refuse, type Surroundings } from '../plugin.ts';
 import { readList, type ResourceList, sum } from '../resource-list.ts';
@@ -35,7 +35,7 @@ function unsaid({ spec }: Pod, limited: readonly string[]): string | undefined {
     return undefined;
   const required = limited.filter((name) => mustBeSaid.has(name)).sort();
   const missing = required.flatMap((name) => {
-    const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])]
+    const containers = joined(spec?.containers ?? [], spec?.initContainers ?? [])
       .filter(({ resources }) => !computeUsage(readList(resources?.requests), readList(resources?.limits)).some(([said]) => said === name))
       .map((container) => container.name);
     return containers.length > 0 ? [`${name} for: ${[...new Set(containers)].sort().join(',')}`] : [];

@@ -1,4 +1,5 @@
 import {
+  joined,
   type KubeObject,
   type PersistentVolumeClaim,
   type Pod,
@@ -15,10 +16,12 @@ const isBestEffort = ({ spec }: Pod): boolean => !spec || qosClassOf(spec) === '
 
 function reachesOtherNamespaces({ spec }: Pod): boolean {
   const { podAffinity, podAntiAffinity } = spec?.affinity ?? {};
-  const terms = [podAffinity, podAntiAffinity].flatMap((affinity) => [
-    ...(affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
-    ...(affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({ podAffinityTerm }) => podAffinityTerm),
-  ]);
+  const terms = [podAffinity, podAntiAffinity].flatMap((affinity) =>
+    joined(
+      affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [],
+      (affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(({ podAffinityTerm }) => podAffinityTerm),
+    ),
+  );
   return terms.some(({ namespaces = [], namespaceSelector }) => namespaces.length > 0 || namespaceSelector !== undefined);
 }
 
@@ -66,10 +69,10 @@ function podMeets(pod: Pod, requirement: ScopedResourceSelectorRequirement): boo
 
 /** Whether an object is within all scopes of a quota. */
 export function inScope({ spec = {} }: ResourceQuota, object: KubeObject): boolean {
-  const requirements = [
-    ...(spec.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' })),
-    ...(spec.scopeSelector?.matchExpressions ?? []),
-  ];
+  const requirements = joined(
+    (spec.scopes ?? []).map((scopeName) => ({ scopeName, operator: 'Exists' })),
+    spec.scopeSelector?.matchExpressions ?? [],
+  );
   return requirements.every((requirement) => {
     if (isA('Pod', object)) return podMeets(object, requirement);
     if (isA('PersistentVolumeClaim', object))

@@ -1,6 +1,7 @@
 import {
   ExactQuantity,
   isExtendedResource,
+  joined,
   type KubeObject,
   type PersistentVolumeClaim,
   type Pod,
@@ -61,20 +62,25 @@ function ofClaim({ metadata, spec, status }: PersistentVolumeClaim): Usage {
   const storage = allocated.compare(wanted) > 0 ? allocated : wanted;
   const all: Usage = [['persistentvolumeclaims', one], ...(written === undefined ? [] : [['requests.storage', storage] as const])];
   return storageClass
-    ? [...all, ...all.map(([name, amount]) => [`${storageClass}.storageclass.storage.k8s.io/${name}`, amount] as const)]
+    ? joined(
+        all,
+        all.map(([name, amount]) => [`${storageClass}.storageclass.storage.k8s.io/${name}`, amount] as const),
+      )
     : all;
 }
 
 /** What an object of a resource (`pods`, `deployments.apps`) takes of a quota. */
 export function usageOf(storage: string, object: KubeObject): ResourceList {
   const alias = aliases[storage];
-  return new Map([
-    [`count/${storage}`, one],
-    ...(alias === undefined ? [] : [[alias, one] as const]),
-    ...(isA('Pod', object) ? ofPod(object) : []),
-    ...(isA('Service', object) ? ofService(object) : []),
-    ...(isA('PersistentVolumeClaim', object) ? ofClaim(object) : []),
-  ]);
+  return new Map(
+    joined(
+      [[`count/${storage}`, one]],
+      alias === undefined ? [] : [[alias, one] as const],
+      isA('Pod', object) ? ofPod(object) : [],
+      isA('Service', object) ? ofService(object) : [],
+      isA('PersistentVolumeClaim', object) ? ofClaim(object) : [],
+    ),
+  );
 }
 
 const podNames = new Set(

@@ -1,3 +1,4 @@
+import { joined } from '../../../../api/index.ts';
 import type { ImageSpec } from '../../cri.ts';
 import type { Bytes, Program } from '../../program.ts';
 import { ownPrograms } from '../../machine/own-programs.ts';
@@ -84,12 +85,12 @@ export const demoImages: readonly ImageSpec[] = [
   plain(tags('centos', 'latest', '7', '8'), 83, ['bash'], { programs: debianShells }),
   plain(tags('bash', 'latest', '5', '5.2'), 7, ['bash'], { programs: { '/usr/local/bin/bash': bash } }),
   plain(
-    [
-      ...tags('curlimages/curl', 'latest', '8.11.1', '8.10.1', '8.00.1', '7.88.1'),
-      ...tags('alpine/curl', 'latest'),
-      ...tags('radial/busyboxplus', 'curl'),
-      ...tags('nicolaka/netshoot', 'latest'),
-    ],
+    joined(
+      tags('curlimages/curl', 'latest', '8.11.1', '8.10.1', '8.00.1', '7.88.1'),
+      tags('alpine/curl', 'latest'),
+      tags('radial/busyboxplus', 'curl'),
+      tags('nicolaka/netshoot', 'latest'),
+    ),
     9,
   ),
   plain(
@@ -157,12 +158,10 @@ export const demoImages: readonly ImageSpec[] = [
     { sizeBytes: 320_000 },
   ),
   one(
-    [
-      ...tags('registry.k8s.io/echoserver', '1.10', '1.4'),
-      ...tags('k8s.gcr.io/echoserver', '1.10', '1.4'),
+    joined(tags('registry.k8s.io/echoserver', '1.10', '1.4'), tags('k8s.gcr.io/echoserver', '1.10', '1.4'), [
       'registry.k8s.io/e2e-test-images/echoserver:2.5',
       'gcr.io/google_containers/echoserver:1.4',
-    ],
+    ]),
     echoServer(8080),
     '/usr/local/bin/run.sh',
   ),
@@ -176,12 +175,12 @@ export const demoImages: readonly ImageSpec[] = [
     ),
   ),
   one(
-    [...tags('polinux/stress', 'latest', '1.0.4'), ...tags('progrium/stress', 'latest'), ...tags('alexeiled/stress-ng', 'latest')],
+    joined(tags('polinux/stress', 'latest', '1.0.4'), tags('progrium/stress', 'latest'), tags('alexeiled/stress-ng', 'latest')),
     stress,
     '/usr/local/bin/stress',
     { entrypoint: [], cmd: ['stress'] },
   ),
-  bare([...tags('vish/stress', 'latest'), ...tags('gcr.io/google-containers/stress', 'v1')], resourceConsumer, '/stress'),
+  bare(joined(tags('vish/stress', 'latest'), tags('gcr.io/google-containers/stress', 'v1')), resourceConsumer, '/stress'),
   plain(tags('perl', 'latest', '5', '5.34', '5.34.0', '5.40'), 335, ['perl'], { programs: { '/usr/local/bin/perl': perl } }),
   one(tags('podground/slow-starter', 'latest'), slowStarter(20), '/slow-starter', { exposedPorts: [8080] }),
   one(tags('podground/crasher', 'latest'), crasher, '/crasher'),

@@ -1,3 +1,4 @@
+import { joined } from '../../../../api/index.ts';
 import type { ImageSpec } from '../../cri.ts';
 import { busyboxImages } from './busybox.ts';
 import { demoImages } from './demos.ts';
@@ -7,4 +8,4 @@ import { serverImages } from './servers.ts';
 export { bash, withTools } from './base.ts';
 
 /** The images that every cluster can pull. */
-export const catalogue: readonly ImageSpec[] = [...busyboxImages, ...nginxImages, ...serverImages, ...demoImages];
+export const catalogue: readonly ImageSpec[] = joined(busyboxImages, nginxImages, serverImages, demoImages);

@@ -1,3 +1,4 @@
+import { joined } from '../../../../api/index.ts';
 import type { ImageSpec } from '../../cri.ts';
 import type { Program } from '../../program.ts';
 import { databaseServer, knocker, mongo, mysql, postgres } from '../servers/databases.ts';
@@ -137,13 +138,10 @@ const nodeImage = withTools({
   programs: { '/bin/bash': bash, '/usr/local/bin/node': nodeVersion },
 });
 
-export const serverImages: readonly ImageSpec[] = [
-  ...redisImages,
-  ...postgresImages,
-  ...mysqlImages,
+export const serverImages: readonly ImageSpec[] = joined(redisImages, postgresImages, mysqlImages, [
   mongoImage,
   httpdImage,
   wordpressImage,
   pythonImage,
   nodeImage,
-];
+]);

@@ -1,3 +1,4 @@
+import { joined } from '../../../../api/index.ts';
 import type { Bytes, Running } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
 
@@ -140,7 +141,10 @@ function serverOf(block: readonly Directive[], http: readonly Directive[]): Ngin
   return {
     ports: ports.length > 0 ? [...new Set(ports)] : [80],
     names: block.filter(({ name }) => name === 'server_name').flatMap(({ args }) => args),
-    directives: [...block.filter(({ name }) => name !== 'location'), ...inherited],
+    directives: joined(
+      block.filter(({ name }) => name !== 'location'),
+      inherited,
+    ),
     locations: block.filter(({ name }) => name === 'location').map(locationOf),
   };
 }

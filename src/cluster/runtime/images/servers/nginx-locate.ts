@@ -1,3 +1,4 @@
+import { joined } from '../../../../api/index.ts';
 import type { Bytes, FileStat, Running } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
 import { type HttpRequest, httpDate, type HttpResponse } from './http.ts';
@@ -37,7 +38,7 @@ export function* locate(server: NginxServer, request: HttpRequest, depth = 0): R
   const path = decode(request.target.split('?')[0] ?? '/');
   if (path === undefined) return { status: 400 };
   const location = locationFor(server, path);
-  const directives = [...(location?.directives ?? []), ...server.directives];
+  const directives = joined(location?.directives ?? [], server.directives);
   const one = (name: string): Directive | undefined => directives.find((directive) => directive.name === name);
   const extra = directives
     .filter(({ name }) => name === 'add_header')
@@ -60,7 +61,7 @@ export function* locate(server: NginxServer, request: HttpRequest, depth = 0): R
   if (tries) return yield* tried(tries.args, root, server, request, directives, depth);
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405 };
   const served = yield* serve(file, path, directives);
-  return served.body === undefined || extra.length === 0 ? served : { ...served, headers: [...(served.headers ?? []), ...extra] };
+  return served.body === undefined || extra.length === 0 ? served : { ...served, headers: joined(served.headers ?? [], extra) };
 }
 
 function decode(path: string): string | undefined {

@@ -1,3 +1,4 @@
+import { joined } from '../../../../api/index.ts';
 import type { Bytes } from '../../program.ts';
 import { dayWriter, type HttpRequest, type HttpResponse, months, reasons, timeOfDay, two } from './http.ts';
 import type { NginxConfig, NginxServer } from './nginx-config.ts';
@@ -35,7 +36,7 @@ export const respondWith = (version: string, found: Located, request: HttpReques
       }
     : {
         ...errorPage(version, found.status, date),
-        ...(found.headers && { headers: [...(errorPage(version, found.status, date).headers ?? []), ...found.headers] }),
+        ...(found.headers && { headers: joined(errorPage(version, found.status, date).headers ?? [], found.headers) }),
       };
 
 const closes = (request: HttpRequest): boolean =>

@@ -1,3 +1,4 @@
+import { joined } from '../../../../api/index.ts';
 import type { Inode } from '../../files/index.ts';
 import { infoOf, ppidOf } from '../effects/processes.ts';
 import { allCapabilities } from '../capabilities.ts';
@@ -61,27 +62,29 @@ export function processFile(m: Machine, p: Process, path: string): Inode | undef
 function status(m: Machine, p: Process): string {
   const { uid, gid, groups } = p.credentials;
   const kB = Math.floor(p.memory / 1024);
-  return [
-    `Name:\t${nameOf(p)}`,
-    `Umask:\t${p.umask.toString(8).padStart(4, '0')}`,
-    `State:\t${states[infoOf(m, p).state]}`,
-    `Tgid:\t${p.pid}`,
-    `Ngid:\t0`,
-    `Pid:\t${p.pid}`,
-    `PPid:\t${ppidOf(p)}`,
-    `TracerPid:\t0`,
-    `Uid:\t${uid}\t${uid}\t${uid}\t${uid}`,
-    `Gid:\t${gid}\t${gid}\t${gid}\t${gid}`,
-    `FDSize:\t64`,
-    `Groups:\t${groups.join(' ')} `,
-    `VmSize:\t${String(kB).padStart(8)} kB`,
-    `VmRSS:\t${String(kB).padStart(8)} kB`,
-    `Threads:\t1`,
-    ...['Inh', 'Prm', 'Eff', 'Bnd', 'Amb'].map((set) => `Cap${set}:\t${capabilityMask(p, set)}`),
-    `NoNewPrivs:\t${p.container?.config.noNewPrivileges ? 1 : 0}`,
-    ...(p.container?.config.seccomp ? ['Seccomp:\t2', 'Seccomp_filters:\t1'] : ['Seccomp:\t0', 'Seccomp_filters:\t0']),
-    '',
-  ].join('\n');
+  return joined(
+    [
+      `Name:\t${nameOf(p)}`,
+      `Umask:\t${p.umask.toString(8).padStart(4, '0')}`,
+      `State:\t${states[infoOf(m, p).state]}`,
+      `Tgid:\t${p.pid}`,
+      `Ngid:\t0`,
+      `Pid:\t${p.pid}`,
+      `PPid:\t${ppidOf(p)}`,
+      `TracerPid:\t0`,
+      `Uid:\t${uid}\t${uid}\t${uid}\t${uid}`,
+      `Gid:\t${gid}\t${gid}\t${gid}\t${gid}`,
+      `FDSize:\t64`,
+      `Groups:\t${groups.join(' ')} `,
+      `VmSize:\t${String(kB).padStart(8)} kB`,
+      `VmRSS:\t${String(kB).padStart(8)} kB`,
+      `Threads:\t1`,
+    ],
+    ['Inh', 'Prm', 'Eff', 'Bnd', 'Amb'].map((set) => `Cap${set}:\t${capabilityMask(p, set)}`),
+    [`NoNewPrivs:\t${p.container?.config.noNewPrivileges ? 1 : 0}`],
+    p.container?.config.seccomp ? ['Seccomp:\t2', 'Seccomp_filters:\t1'] : ['Seccomp:\t0', 'Seccomp_filters:\t0'],
+    [''],
+  ).join('\n');
 }
 
 /** A user that is not root has capabilities only in the bounding set. */
