@@ -1,360 +1,353 @@
-/** What a pipeline's parts are. */
-export type Operand =
-  | { readonly type: 'dot' }
-  | { readonly type: 'field'; readonly names: readonly string[] }
-  | { readonly type: 'variable'; readonly name: string; readonly names: readonly string[] }
-  | { readonly type: 'call'; readonly name: string }
-  | { readonly type: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly type: 'group'; readonly pipe: Pipe; readonly names: readonly string[] };
-
-export interface Pipe {
-  /** Variables that the value is put in: `$i, $x := …`; `set` when it is `=`. */
-  readonly variables: readonly string[];
-  readonly assign: boolean;
-  readonly commands: readonly (readonly Operand[])[];
-  /** As it is written, for error texts. */
-  readonly text: string;
-  /** Line and column of its first operand, as Go counts them. */
-  readonly place: string;
-}
-
-export type TemplateNode =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'print'; readonly pipe: Pipe }
-  | {
-      readonly type: 'if' | 'with' | 'range';
-      readonly pipe: Pipe;
-      readonly body: readonly TemplateNode[];
-      readonly otherwise: readonly TemplateNode[];
-    }
-  | { readonly type: 'template'; readonly name: string; readonly pipe?: Pipe }
-  | { readonly type: 'break' | 'continue' };
+import { goQuote } from '../../api/index.ts';
+import { Lexer, type Token, type TokenKind } from './go-template-lexer.ts';
+import { numberOf, unquoted } from './go-literal.ts';
+import type { Command, Operand, Pipe, TemplateNode } from './go-template-nodes.ts';
 
 export type ParsedTemplate =
   | { readonly ok: true; readonly nodes: readonly TemplateNode[]; readonly defined: ReadonlyMap<string, readonly TemplateNode[]> }
   | { readonly ok: false; readonly message: string };
 
-class Unreadable extends Error {}
-
-interface Token {
-  readonly kind: 'word' | 'field' | 'variable' | 'string' | 'number' | 'char' | 'space' | 'symbol';
-  readonly text: string;
-  readonly at: number;
-}
-
-const lexemes =
-  /(?<space>\s+)|(?<string>"(?:[^"\\\n]|\\.)*"|`[^`]*`)|(?<char>'(?:[^'\\]|\\.)+')|(?<variable>\$[\p{L}\p{N}_]*)|(?<field>\.[\p{L}_][\p{L}\p{N}_]*)|(?<number>[+-]?(?:0[xX][\da-fA-F]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?))|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<symbol>:=|[|().,=])/uy;
-
-function tokens(text: string): readonly Token[] {
-  const found: Token[] = [];
-  lexemes.lastIndex = 0;
-  while (lexemes.lastIndex < text.length) {
-    const at = lexemes.lastIndex;
-    const groups = lexemes.exec(text)?.groups;
-    const entry = Object.entries(groups ?? {}).find(([, value]) => value !== undefined);
-    if (!entry) {
-      const point = text.codePointAt(at) ?? 0;
-      if (text[at] === '"') throw new Unreadable('unterminated quoted string');
-      throw new Unreadable(
-        `unexpected bad character U+${point.toString(16).toUpperCase().padStart(4, '0')} '${String.fromCodePoint(point)}' in command`,
-      );
-    }
-    found.push({ kind: entry[0] as Token['kind'], text: entry[1] ?? '', at });
-  }
-  return found;
-}
-
-function unquoted(text: string): string {
-  if (text.startsWith('`')) return text.slice(1, -1);
-  const codes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' };
-  return text
-    .slice(1, -1)
-    .replace(/\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)/g, (_, code: string) =>
-      /^[ux]./.test(code) ? String.fromCharCode(Number.parseInt(code.slice(1), 16)) : (codes[code] ?? code),
-    );
-}
-
 /** Functions that templates may call. */
 export type Known = (name: string) => boolean;
 
-class PipeReader {
-  private at = 0;
-  private readonly list: readonly Token[];
+class Unreadable extends Error {}
+
+/** What ends a list of nodes: its `{{end}}` or `{{else}}`. */
+type Ending = '{{end}}' | '{{else}}';
+type List = { readonly nodes: readonly TemplateNode[]; readonly ending: Ending };
+
+const inert: ReadonlySet<Operand['type']> = new Set(['dot', 'nil', 'literal']);
+const begins: ReadonlySet<TokenKind> = new Set([
+  'bool', 'char', 'dot', 'field', 'word', 'number', 'nil', 'raw', 'string', 'variable', 'left',
+]); // biome-ignore format: a list
+
+/** A token as errors show it. */
+function shown({ kind, text }: Token): string {
+  if (kind === 'end of input') return 'EOF';
+  if (kind === 'keyword' || kind === 'dot' || kind === 'nil') return `<${text}>`;
+  return text.length > 10 ? `${goQuote(text.slice(0, 10))}...` : goQuote(text);
+}
+
+class Parser {
+  private readonly tokens: readonly Token[];
+  private next = 0;
+  private variables = ['$'];
+  private ranges = 0;
+  readonly defined = new Map<string, readonly TemplateNode[]>();
+
   constructor(
-    private readonly text: string,
+    private readonly name: string,
+    private readonly template: string,
     private readonly known: Known,
-    private readonly declared: Set<string>,
-    private readonly context: string,
-    /** Where in the template a character of the text stands. */
-    private readonly placeOf: (offset: number) => string,
   ) {
-    this.list = tokens(text);
+    this.tokens = Lexer.read(template);
   }
 
-  private peek(skipSpace = true): Token | undefined {
-    if (skipSpace) while (this.list[this.at]?.kind === 'space') this.at++;
-    return this.list[this.at];
+  /** The line that an error is told of: that of the token last looked at. */
+  line = 1;
+
+  private peek(): Token {
+    const token = this.tokens[Math.min(this.next, this.tokens.length - 1)] ?? { kind: 'end of input', text: '', at: 0, line: 1 };
+    this.line = token.line;
+    return token;
   }
 
-  whole(): Pipe {
-    const pipe = this.pipe();
-    const extra = this.peek();
-    if (extra) throw new Unreadable(`unexpected ${JSON.stringify(extra.text)} in ${this.context}`);
-    return pipe;
+  private take(): Token {
+    const token = this.peek();
+    this.next++;
+    return token;
   }
 
-  private pipe(): Pipe {
-    const declaration = this.declaration();
-    const place = this.place();
-    const commands: (readonly Operand[])[] = [];
-    for (;;) {
-      commands.push(this.command());
-      const next = this.peek();
-      if (next?.text !== '|') break;
-      this.at++;
+  private peekWord(): Token {
+    while (this.peek().kind === 'space') this.next++;
+    return this.peek();
+  }
+
+  private takeWord(): Token {
+    this.peekWord();
+    return this.take();
+  }
+
+  private fail(message: string): never {
+    throw new Unreadable(message);
+  }
+
+  private unexpected(token: Token, context: string): never {
+    if (token.kind !== 'error') return this.fail(`unexpected ${shown(token)} in ${context}`);
+    if (this.actionLine === undefined || this.actionLine === token.line) return this.fail(token.text);
+    const where = `started at ${this.name}:${this.actionLine}`;
+    return this.fail(token.text.endsWith(' action') ? `${token.text} ${where}` : `${token.text} in action ${where}`);
+  }
+
+  private actionLine: number | undefined;
+
+  private expect(kind: TokenKind, context: string): Token {
+    const token = this.takeWord();
+    return token.kind === kind ? token : this.unexpected(token, context);
+  }
+
+  private placeOf(at: number): string {
+    const before = this.template.slice(0, at).split('\n');
+    return `${before.length}:${before.at(-1)?.length ?? 0}`;
+  }
+
+  whole(): readonly TemplateNode[] {
+    const nodes: TemplateNode[] = [];
+    while (this.peek().kind !== 'end of input') {
+      if (this.defines()) continue;
+      const node = this.textOrAction();
+      if (typeof node === 'string') return this.fail(`unexpected ${node}`);
+      nodes.push(node);
     }
-    if (commands.length === 1 && commands[0]?.length === 0) throw new Unreadable(`missing value for ${this.context}`);
-    return { ...declaration, commands, text: this.text.trim(), place };
+    return nodes;
   }
 
-  /** A chain of fields stands where its second field does. */
-  private place(): string {
-    const first = this.peek();
-    const second = this.list[this.at + 1];
-    const chain = (first?.kind === 'field' || first?.kind === 'variable') && second?.kind === 'field' ? second : first;
-    return this.placeOf(chain?.at ?? 0);
-  }
-
-  private declaration(): { readonly variables: readonly string[]; readonly assign: boolean } {
-    const match = /^\s*(\$\w*)(?:\s*,\s*(\$\w*))?\s*(:?=)/.exec(this.text);
-    if (!match || this.at > 0) return { variables: [], assign: false };
-    while (this.peek()?.text !== match[3]) this.at++;
-    this.at++;
-    const variables = [match[1], match[2]].filter((name): name is string => name !== undefined);
-    for (const name of variables) this.declared.add(name);
-    return { variables, assign: match[3] === '=' };
-  }
-
-  private command(): readonly Operand[] {
-    const operands: Operand[] = [];
-    for (let token = this.peek(); token && token.text !== '|' && token.text !== ')'; token = this.peek())
-      operands.push(this.operand(token));
-    return operands;
-  }
-
-  private operand(token: Token): Operand {
-    this.at++;
-    switch (token.kind) {
-      case 'string':
-        return { type: 'literal', value: unquoted(token.text) };
-      case 'char':
-        return { type: 'literal', value: unquoted(token.text).codePointAt(0) ?? 0 };
-      case 'number':
-        return { type: 'literal', value: Number(token.text.replaceAll('_', '')) };
-      case 'field':
-        return { type: 'field', names: [token.text.slice(1), ...this.fields()] };
-      case 'variable':
-        if (!this.declared.has(token.text)) throw new Unreadable(`undefined variable "${token.text}"`);
-        return { type: 'variable', name: token.text, names: this.fields() };
-      case 'word':
-        if (token.text === 'true' || token.text === 'false') return { type: 'literal', value: token.text === 'true' };
-        if (token.text === 'nil') return { type: 'literal', value: null };
-        if (!this.known(token.text)) throw new Unreadable(`function "${token.text}" not defined`);
-        return { type: 'call', name: token.text };
-      default:
-        if (token.text === '.') return { type: 'dot' };
-        if (token.text === '(') {
-          const pipe = this.pipe();
-          if (this.peek()?.text !== ')') throw new Unreadable(`unclosed left paren`);
-          this.at++;
-          return { type: 'group', pipe, names: this.fields() };
-        }
-        throw new Unreadable(`unexpected ${JSON.stringify(token.text)} in ${this.context}`);
+  private defines(): boolean {
+    const from = this.next;
+    if (this.take().kind === 'open' && this.takeWord().text === 'define') {
+      const context = 'define clause';
+      const label = this.takeWord();
+      if (label.kind !== 'string' && label.kind !== 'raw') this.unexpected(label, context);
+      this.expect('close', context);
+      const outer = this.variables;
+      this.variables = ['$'];
+      const { nodes, ending } = this.list();
+      if (ending !== '{{end}}') this.fail(`unexpected ${ending} in ${context}`);
+      this.variables = outer;
+      this.define(unquoted(label.text) ?? '', nodes);
+      return true;
     }
+    this.next = from;
+    return false;
   }
 
-  /** `.a.b` right after an operand. */
-  private fields(): readonly string[] {
-    const names: string[] = [];
-    for (let next = this.peek(false); next?.kind === 'field'; next = this.peek(false)) {
-      names.push(next.text.slice(1));
-      this.at++;
-    }
-    return names;
+  private define(name: string, nodes: readonly TemplateNode[]): void {
+    const empty = (list: readonly TemplateNode[]) => list.every((node) => node.type === 'text' && node.text.trim() === '');
+    const before = this.defined.get(name);
+    if (before && !empty(before) && !empty(nodes)) this.fail(`template: multiple definition of template ${goQuote(name)}`);
+    if (!before || !empty(nodes)) this.defined.set(name, nodes);
   }
-}
 
-interface Piece {
-  readonly text?: string;
-  readonly action?: string;
-  readonly line: number;
-  /** Where the action ends in the template. */
-  readonly end?: number;
-}
-
-/** Cuts a template at its `{{…}}`; `{{-` and `-}}` trim the text beside them. */
-function pieces(template: string): readonly Piece[] {
-  const found: Piece[] = [];
-  let at = 0;
-  let trimNext = false;
-  const lineAt = (offset: number): number => template.slice(0, offset).split('\n').length;
-  while (at <= template.length) {
-    const open = template.indexOf('{{', at);
-    let text = template.slice(at, open < 0 ? undefined : open);
-    if (trimNext) text = text.trimStart();
-    trimNext = false;
-    if (open < 0) {
-      if (text) found.push({ text, line: lineAt(at) });
-      break;
+  private list(): List {
+    const nodes: TemplateNode[] = [];
+    while (this.peekWord().kind !== 'end of input') {
+      const node = this.textOrAction();
+      if (typeof node === 'string') return { nodes, ending: node };
+      nodes.push(node);
     }
-    let from = open + 2;
-    if (/^-\s/.test(template.slice(from, from + 2))) {
-      text = text.trimEnd();
-      from++;
-    }
-    if (text) found.push({ text, line: lineAt(at) });
-    const close = closeOf(template, from);
-    if (close < 0) {
-      found.push({ action: template.slice(from), line: lineAt(open) });
-      throw Object.assign(new Unreadable('unclosed action'), { pieces: found, line: lineAt(open) });
-    }
-    let action = template.slice(from, close);
-    if (/\s-$/.test(action)) {
-      action = action.slice(0, -1);
-      trimNext = true;
-    }
-    found.push({ action, line: lineAt(open), end: from + action.trimEnd().length });
-    at = close + 2;
+    return this.fail('unexpected EOF');
   }
-  return found;
-}
 
-/** `LINE:COLUMN`: lines count from one, columns from nought. */
-function placeIn(template: string, offset: number): string {
-  const before = template.slice(0, offset).split('\n');
-  return `${before.length}:${before.at(-1)?.length ?? 0}`;
-}
-
-function closeOf(template: string, from: number): number {
-  if (/^\s*\/\*/.test(template.slice(from))) return template.indexOf('}}', template.indexOf('*/', from));
-  for (let i = from; i < template.length; i++) {
-    const character = template[i];
-    if (character === '"' || character === '`' || character === "'") {
-      for (i++; i < template.length && template[i] !== character; i++) if (template[i] === '\\' && character !== '`') i++;
-    } else if (template.startsWith('}}', i)) return i;
+  private textOrAction(): TemplateNode | Ending {
+    const token = this.takeWord();
+    if (token.kind === 'text') return { type: 'text', text: token.text };
+    if (token.kind !== 'open') return this.unexpected(token, 'input');
+    this.actionLine = token.line;
+    const node = this.action();
+    this.actionLine = undefined;
+    return node;
   }
-  return -1;
-}
 
-interface Frame {
-  readonly kind: string;
-  readonly name: string;
-  readonly pipe: Pipe | undefined;
-  readonly body: TemplateNode[];
-  otherwise: TemplateNode[] | undefined;
-  /** `{{else if}}`: closes with its parent. */
-  readonly chained: boolean;
-}
+  private action(): TemplateNode | Ending {
+    const token = this.peekWord();
+    if (token.kind === 'keyword' && token.text !== 'define') {
+      this.take();
+      return this.control(token.text);
+    }
+    return { type: 'print', pipe: this.pipeline('command', 'close') };
+  }
 
-/** Reads a text/template; the message is Go's, without the template's name. */
-export function parseTemplate(name: string, template: string, known: Known): ParsedTemplate {
-  const defined = new Map<string, readonly TemplateNode[]>();
-  const declared = new Set(['$']);
-  const root: Frame = { kind: 'root', name: '', pipe: undefined, body: [], otherwise: undefined, chained: false };
-  const stack: Frame[] = [root];
-  let line = 1;
-  let end = 0;
-  /** Reads the pipeline with which an action ends. */
-  const pipeOf = (text: string, context: string): Pipe =>
-    new PipeReader(text, known, declared, context, (offset) => placeIn(template, end - text.trimEnd().length + offset)).whole();
-  const into = (): TemplateNode[] => {
-    const frame = stack.at(-1) ?? root;
-    return frame.otherwise ?? frame.body;
-  };
-  const close = (): void => {
-    const frame = stack.pop() ?? root;
-    if (frame.kind === 'define') defined.set(frame.name, frame.body);
-    else if (frame.kind === 'block' && frame.pipe) {
-      defined.set(frame.name, frame.body);
-      into().push({ type: 'template', name: frame.name, pipe: frame.pipe });
-    } else if (frame.pipe)
-      into().push({ type: frame.kind as 'if' | 'with' | 'range', pipe: frame.pipe, body: frame.body, otherwise: frame.otherwise ?? [] });
-    if (frame.chained) close();
-  };
-  const open = (kind: string, rest: string, chained: boolean): void => {
-    const pipe = pipeOf(rest, kind);
-    stack.push({ kind, name: '', pipe, body: [], otherwise: undefined, chained });
-  };
-  const act = (action: string): void => {
-    const trimmed = action.trim();
-    if (trimmed.startsWith('/*')) return;
-    const [, word = '', rest = ''] = /^(\w*)([\s\S]*)$/.exec(trimmed) ?? [];
+  private control(word: string): TemplateNode | Ending {
     switch (word) {
       case 'if':
       case 'with':
       case 'range':
-        return open(word, rest, false);
-      case 'else': {
-        const frame = stack.at(-1) ?? root;
-        if (frame === root || frame.otherwise) throw new Unreadable('unexpected {{else}}');
-        frame.otherwise = [];
-        const chained = /^\s*(if|with)\b([\s\S]*)$/.exec(rest);
-        if (chained) open(chained[1] ?? '', chained[2] ?? '', true);
-        return;
-      }
+        return this.branch(word);
+      case 'else':
+        if (!['if', 'with'].includes(this.peekWord().text)) this.expect('close', 'else');
+        return '{{else}}';
       case 'end':
-        if (stack.length === 1) throw new Unreadable('unexpected {{end}}');
-        return close();
+        this.expect('close', 'end');
+        return '{{end}}';
       case 'break':
       case 'continue':
-        into().push({ type: word });
-        return;
-      case 'define': {
-        const label = tokens(rest.trim())[0];
-        stack.push({
-          kind: 'define',
-          name: label ? unquoted(label.text) : '',
-          pipe: undefined,
-          body: [],
-          otherwise: undefined,
-          chained: false,
-        });
-        return;
-      }
-      case 'block':
-      case 'template': {
-        const [, label = '', argument = ''] = /^\s*("[^"]*"|`[^`]*`)([\s\S]*)$/.exec(rest) ?? [];
-        const pipe = argument.trim() === '' ? undefined : pipeOf(argument, 'template clause');
-        if (word === 'block') stack.push({ kind: 'block', name: unquoted(label), pipe, body: [], otherwise: undefined, chained: false });
-        else into().push({ type: 'template', name: unquoted(label), ...(pipe && { pipe }) });
-        return;
-      }
+        this.expect('close', `{{${word}}}`);
+        if (this.ranges === 0) this.fail(`{{${word}}} outside {{range}}`);
+        return { type: word };
       default:
-        into().push({ type: 'print', pipe: pipeOf(trimmed, 'command') });
+        return word === 'block' ? this.block() : this.call();
     }
-  };
+  }
+
+  private label(context: string): Token {
+    const token = this.takeWord();
+    return token.kind === 'string' || token.kind === 'raw' ? token : this.unexpected(token, context);
+  }
+
+  private call(): TemplateNode {
+    const label = this.label('template clause');
+    const pipe = this.peekWord().kind === 'close' ? undefined : this.pipeline('template clause', 'close');
+    if (!pipe) this.take();
+    return this.callOf(label, pipe);
+  }
+
+  private callOf(label: Token, pipe: Pipe | undefined): TemplateNode {
+    const name = unquoted(label.text) ?? '';
+    const text = `{{template ${goQuote(name)}${pipe ? ` ${pipe.text}` : ''}}}`;
+    return { type: 'template', name, pipe, text, place: this.placeOf(label.at) };
+  }
+
+  private block(): TemplateNode {
+    const label = this.label('block clause');
+    const pipe = this.pipeline('block clause', 'close');
+    const outer = this.variables;
+    this.variables = ['$'];
+    const { nodes, ending } = this.list();
+    if (ending !== '{{end}}') this.fail(`unexpected ${ending} in block clause`);
+    this.variables = outer;
+    this.define(unquoted(label.text) ?? '', nodes);
+    return this.callOf(label, pipe);
+  }
+
+  private branch(type: 'if' | 'with' | 'range'): TemplateNode {
+    const declared = this.variables.length;
+    const pipe = this.pipeline(type, 'close');
+    if (type === 'range') this.ranges++;
+    const { nodes: body, ending } = this.list();
+    if (type === 'range') this.ranges--;
+    const otherwise = ending === '{{end}}' ? [] : this.otherwise(type);
+    this.variables.length = declared;
+    return { type, pipe, body, otherwise };
+  }
+
+  /** `{{else if …}}` within an if, and `{{else with …}}` within a with, close together with it. */
+  private otherwise(type: 'if' | 'with' | 'range'): readonly TemplateNode[] {
+    if (type !== 'range' && this.peek().kind === 'keyword' && this.peek().text === type) {
+      this.take();
+      return [this.branch(type)];
+    }
+    const { nodes, ending } = this.list();
+    if (ending !== '{{end}}') this.fail(`expected end; found ${ending}`);
+    return nodes;
+  }
+
+  private pipeline(context: string, end: 'close' | 'right'): Pipe {
+    const first = this.peekWord();
+    const { variables, assign } = this.declaration(context);
+    const commands: Command[] = [];
+    for (;;) {
+      const token = this.peekWord();
+      if (token.kind === end) break;
+      if (!begins.has(token.kind)) return this.unexpected(this.take(), context);
+      commands.push(this.command());
+    }
+    this.take();
+    if (commands.length === 0) this.fail(`missing value for ${context}`);
+    const stage = commands.findIndex(({ operands }, i) => i > 0 && operands[0] !== undefined && inert.has(operands[0].type));
+    if (stage > 0) this.fail(`non executable command in pipeline stage ${stage + 1}`);
+    const names = variables.length > 0 ? `${variables.join(', ')} ${assign ? '=' : ':='} ` : '';
+    return { variables, assign, commands, place: this.placeOf(first.at), text: names + commands.map(({ text }) => text).join(' | ') };
+  }
+
+  private declaration(context: string): Pick<Pipe, 'variables' | 'assign'> {
+    const variables: string[] = [];
+    while (this.peekWord().kind === 'variable') {
+      const from = this.next;
+      const { text } = this.take();
+      const after = this.peekWord();
+      if (after.kind === 'assign' || after.kind === 'declare') {
+        this.take();
+        variables.push(text);
+        this.variables.push(text);
+        return { variables, assign: after.kind === 'assign' };
+      }
+      if (after.text !== ',') {
+        this.next = from;
+        break;
+      }
+      this.take();
+      variables.push(text);
+      this.variables.push(text);
+      if (context !== 'range' || variables.length > 1) this.fail(`too many declarations in ${context}`);
+      if (!['variable', 'close', 'right'].includes(this.peekWord().kind)) this.fail('range can only initialize variables');
+    }
+    return { variables, assign: false };
+  }
+
+  private command(): Command {
+    const { at } = this.peekWord();
+    const operands: Operand[] = [];
+    for (;;) {
+      this.peekWord();
+      const operand = this.operand();
+      if (operand) operands.push(operand);
+      const token = this.peek();
+      if (token.kind === 'close' || token.kind === 'right') break;
+      this.take();
+      if (token.kind === 'space') continue;
+      if (token.kind === 'pipe') break;
+      this.unexpected(token, 'operand');
+    }
+    if (operands.length === 0) this.fail('empty command');
+    return { operands, place: this.placeOf(at), text: operands.map(({ text }) => text).join(' ') };
+  }
+
+  /** An operand with the fields right behind it; a chain of them stands where the first of these does. */
+  private operand(): Operand | undefined {
+    const term = this.term();
+    if (!term || this.peek().kind !== 'field') return term;
+    const { at } = this.peek();
+    const names: string[] = [];
+    while (this.peek().kind === 'field') names.push(this.take().text.slice(1));
+    const more = { place: this.placeOf(at), text: `${term.text}.${names.join('.')}` };
+    if (term.type === 'field' || term.type === 'variable') return { ...term, ...more, names: [...term.names, ...names] };
+    if (inert.has(term.type)) return this.fail(`unexpected . after term ${goQuote(term.text)}`);
+    return { type: 'chain', of: term, names, ...more };
+  }
+
+  private term(): Operand | undefined {
+    const token = this.peekWord();
+    const { kind, text, at } = token;
+    if (!begins.has(kind)) return undefined;
+    this.take();
+    const written = { text, place: this.placeOf(at) };
+    switch (kind) {
+      case 'word':
+        return this.known(text) ? { type: 'call', name: text, ...written } : this.fail(`function ${goQuote(text)} not defined`);
+      case 'variable':
+        if (!this.variables.includes(text)) this.fail(`undefined variable ${goQuote(text)}`);
+        return { type: 'variable', name: text, names: [], ...written };
+      case 'field':
+        return { type: 'field', names: [text.slice(1)], ...written };
+      case 'left': {
+        const pipe = this.pipeline('parenthesized pipeline', 'right');
+        return { type: 'group', pipe, place: this.placeOf(at), text: `(${pipe.text})` };
+      }
+      case 'bool':
+        return { type: 'literal', value: text === 'true', ...written };
+      case 'string':
+      case 'raw':
+        return { type: 'literal', value: unquoted(text) ?? this.fail('invalid syntax'), ...written };
+      case 'char': {
+        const letters = unquoted(text);
+        if (letters === undefined || [...letters].length !== 1) return this.fail(`malformed character constant: ${text}`);
+        return { type: 'literal', value: BigInt(letters.codePointAt(0) ?? 0), ...written };
+      }
+      case 'number':
+        return { type: 'literal', value: numberOf(text) ?? this.fail(`illegal number syntax: ${goQuote(text)}`), ...written };
+      default:
+        return { type: kind === 'nil' ? 'nil' : 'dot', ...written };
+    }
+  }
+}
+
+/** Reads a text/template; the message is Go's. */
+export function parseTemplate(name: string, template: string, known: Known): ParsedTemplate {
+  const parser = new Parser(name, template, known);
   try {
-    let cut: readonly Piece[];
-    let broken: unknown;
-    try {
-      cut = pieces(template);
-    } catch (problem) {
-      if (!(problem instanceof Unreadable)) throw problem;
-      broken = problem;
-      cut = (problem as Unreadable & { pieces?: readonly Piece[] }).pieces ?? [];
-    }
-    for (const piece of cut) {
-      line = piece.line;
-      end = piece.end ?? 0;
-      if (piece.text !== undefined) into().push({ type: 'text', text: piece.text });
-      else act(piece.action ?? '');
-    }
-    if (broken instanceof Unreadable) throw broken;
-    line = template.split('\n').length;
-    if (stack.length > 1) throw new Unreadable('unexpected EOF');
-    return { ok: true, nodes: root.body, defined };
+    return { ok: true, nodes: parser.whole(), defined: parser.defined };
   } catch (problem) {
-    if (problem instanceof Unreadable) return { ok: false, message: `template: ${name}:${line}: ${problem.message}` };
+    if (problem instanceof Unreadable) return { ok: false, message: `template: ${name}:${parser.line}: ${problem.message}` };
     throw problem;
   }
 }

@@ -1,3 +1,4 @@
+import { goQuote } from '../../api/index.ts';
 import type { Running } from '../../cluster/index.ts';
 import { type Call, isFailed, isRecord } from '../call.ts';
 import { fail } from '../errors.ts';
@@ -62,7 +63,7 @@ function goTemplatePrinter(call: Call, template: string, allowMissing: boolean):
       call.out(
         `Error executing template: ${problem.message}. Printing more information for debugging the template:\n\ttemplate was:\n\t\t${template}\n\traw data was:\n\t\t${compactJson(object)}\n\tobject given to template engine was:\n\t\t${goSyntaxMap(object)}\n\n`,
       );
-      return fail(`error executing template "${template}": ${problem.message}`);
+      return fail(`error executing template ${goQuote(template)}: ${problem.message}`);
     }
   };
 }
