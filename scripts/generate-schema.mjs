@@ -3,6 +3,7 @@
 //   OPENAPI_DIR   a folder of /openapi/v3 and discovery answers, one a group version
 //   GO_DIR        where k8s.io/api and k8s.io/apimachinery lie: what JSON decoding and encoding depend on is not in the served schema
 //                 (which fields are pointers, which are printed though empty, named types, inlined structs)
+// Fields stand in the order of their Go struct, which is the order in which the server prints and reads them.
 // Only facts are kept (names, types, list kinds, merge keys, enums, defaults); descriptions are not.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -162,7 +163,11 @@ const lineOf = (name, s, full) => {
   const go = goFields(full);
   const gvk = s['x-kubernetes-group-version-kind'];
   const kind = gvk?.length === 1 || (gvk && nameOf.kinds) ? gvk.map((g) => `${g.group}/${g.version}/${g.kind}`)[0] : '';
-  const fields = Object.entries(s.properties ?? {}).map(([field, p]) => {
+  const places = new Map([...go.keys()].map((field, i) => [field, i]));
+  // kind and apiVersion come from TypeMeta, which stands first.
+  const placeOf = (field) => places.get(field) ?? (field === 'kind' ? -2 : -1);
+  const properties = Object.entries(s.properties ?? {}).sort(([a], [b]) => placeOf(a) - placeOf(b));
+  const fields = properties.map(([field, p]) => {
     let t = `${field}:${typeOf(p)}`;
     if (s.required?.includes(field)) t += '!';
     const g = go.get(field);

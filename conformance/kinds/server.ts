@@ -1,5 +1,5 @@
 import { type KubeObject, type ResourceInfo, resources, type Status } from '../../src/api/index.ts';
-import { type ApiResponse, Cluster } from '../../src/cluster/index.ts';
+import { type ApiResponse, Cluster, resourceOfKind } from '../../src/cluster/index.ts';
 import { given, type Recorded } from './recorded.ts';
 
 const cluster = new Cluster({ seed: 1, nodes: [], objects: given() });
@@ -18,7 +18,7 @@ function collection({ group, version, apiVersion, namespaced, plural }: Resource
   return `${root}${namespaced ? `/namespaces/${namespace}` : ''}/${plural}`;
 }
 
-const storageOf = ({ group, plural }: ResourceInfo): string => (group ? `${plural}.${group}` : plural);
+const storageOf = ({ apiVersion, kind, plural }: ResourceInfo): string => resourceOfKind(apiVersion, kind)?.storage ?? plural;
 
 function create({ kind, yaml = '', namespace = 'default', contentType = 'application/yaml', fieldValidation }: Recorded): ApiResponse {
   const apiVersion = /^["']?apiVersion["']?\s*:\s*["']?([\w./-]+)/m.exec(yaml)?.[1];

@@ -1,4 +1,6 @@
+import { copyNotes } from './notes.ts';
 import { isRecord } from './record.ts';
+
 /** A freshly decoded object that nobody else holds yet: defaulting and preparing change it in place. */
 export type Draft<T> = T extends readonly (infer Item)[]
   ? Draft<Item>[]
@@ -13,6 +15,7 @@ export function clone(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> = {};
   for (const field in value) copy[field] = clone((value as Record<string, unknown>)[field]);
+  copyNotes(value, copy);
   return copy;
 }
 

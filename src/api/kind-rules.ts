@@ -8,6 +8,8 @@ import type { KubeObject } from './object.ts';
  * the others only look. Errors and warnings come in the server's order. What is left out does nothing.
  */
 export interface KindRulesOf<T> {
+  /** Why an object that was decoded can't be turned into the server's own form. */
+  readonly conversionError?: (object: T) => string | undefined;
   /** `metadata.namespace` and the name are settled before. Runs on every decoded object, also on updates. */
   readonly default?: (draft: Draft<T>) => void;
   /** Resets status, drops gated fields. */

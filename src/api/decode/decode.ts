@@ -1,15 +1,16 @@
-import { joined } from '../joined.ts';
 import type { Draft } from '../draft.ts';
+import { joined } from '../joined.ts';
 import { withOwnersOnce } from '../metadata/owner-references.ts';
+import { copyNotes } from '../notes.ts';
 import type { KubeObject } from '../object.ts';
 import { typeNamed, typeOf } from '../schema/index.ts';
 import { badRequestStatus } from '../status/index.ts';
 import { encodeUtf8, goJson, goQuote } from '../text/index.ts';
 import type { Status } from '../types.generated.ts';
 import { decodeFields, type FieldFault, inspectFields } from './fields.ts';
-import { internalPackage, isRegistered } from './registered.ts';
 import { jsonKind } from './json.ts';
-import { type ReadData, readText, type ReadOptions } from './read-text.ts';
+import { type ReadData, type ReadOptions, readText } from './read-text.ts';
+import { internalPackage, isRegistered } from './registered.ts';
 import type { Value, ValueMap } from './yaml/index.ts';
 
 export interface Expected {
@@ -81,7 +82,9 @@ function decodeValue(
     const shown = goQuote(groupOf(apiVersion) === '' ? version : apiVersion);
     return refuse(`no kind ${goQuote(kind)} is registered for version ${shown} in scheme "pkg/runtime/scheme.go:111"`);
   }
-  const sameKind = kind === expected.kind && groupFamily(apiVersion, expected.apiVersion);
+  const sameKind =
+    kind === expected.kind &&
+    (groupFamily(apiVersion, expected.apiVersion) || (isEvent(apiVersion, kind) && isEvent(expected.apiVersion, kind)));
   const type = typeOf(apiVersion, kind) ?? (sameKind ? typeOf(expected.apiVersion, kind) : undefined);
   const map: ValueMap = value instanceof Map ? value : new Map();
   const decoded = type ? decodeFields(map, type) : { object: {}, unknown: [] };
@@ -98,7 +101,9 @@ function decodeValue(
   const { apiVersion: _, kind: __, metadata, ...rest } = decoded.object;
   const owned = withOwnersOnce(isRecord(metadata) ? metadata : {});
   const object = { apiVersion, kind, metadata: owned.metadata, ...rest };
-  return { ok: true, object, warnings: joined(options.fieldValidation === 'Warn' ? strict : [], owned.warnings) };
+  copyNotes(decoded.object, object);
+  const said = options.fieldValidation === 'Warn' ? joined(duplicates, decoded.unknown) : [];
+  return { ok: true, object, warnings: joined(said, owned.warnings) };
 }
 
 /** The server's own form of an object keeps metadata's fields at the top and knows no other by the name users write. */
@@ -118,6 +123,8 @@ const unrecognized = ({ kind }: Expected, why: string, text: string): DecodeResu
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '');
 /** extensions was the first home of what apps, networking and policy hold now. */
 const groupFamily = (a: string, b: string): boolean => groupOf(a) === groupOf(b) || groupOf(a) === 'extensions';
+/** Both groups' events are one inside the server. */
+const isEvent = (apiVersion: string, kind: string): boolean => kind === 'Event' && ['', 'events.k8s.io'].includes(groupOf(apiVersion));
 
 /** The first 30 bytes: as text of a flow map, otherwise in hexadecimal. */
 function summary(text: string): string {

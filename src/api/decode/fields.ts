@@ -1,3 +1,4 @@
+import { noteEmpty } from '../notes.ts';
 import { parseQuantity } from '../quantity/index.ts';
 import { type FieldSchema, type TypeRef, type TypeSchema, typeNamed } from '../schema/index.ts';
 import { decodeBase64, encodeBase64, goJson, goQuote, parseMicroTime, parseTime } from '../text/index.ts';
@@ -133,6 +134,7 @@ class FieldDecoder {
       this.stack.push(field.name);
       const decoded = this.field(value, field) ?? (value === null ? undefined : this.emptyThatMatters(type.name, field));
       if (decoded !== undefined) object[key] = decoded;
+      if (typeof value === 'object' && isGivenEmpty(value)) noteEmpty(object, key, field.type.is);
       this.stack.length = depth;
       this.trail.pop();
     }
@@ -303,9 +305,13 @@ class FieldDecoder {
     }
     const result = decodeBase64(value);
     if (!result.ok) this.save(`illegal base64 data at input byte ${result.at}`);
-    return value.replace(/[\r\n]/g, '');
+    const text = value.replace(/[\r\n]/g, '');
+    return result.ok && hasSpareBits.test(text) ? encodeBase64(result.bytes) : text;
   }
 }
+
+/** The last letter says more than there are bytes for: the server writes it otherwise. */
+const hasSpareBits = /(?:[^AQgw=]==|[^AEIMQUYcgkosw048=]=)$/;
 
 /** The server looks whether these are absent or empty; some only in certain places. */
 const emptyMatters: ReadonlyMap<string, RegExp> = new Map([
@@ -333,6 +339,8 @@ function isEmpty(value: unknown): boolean {
   for (const _ in value) return false;
   return true;
 }
+
+const isGivenEmpty = (value: Value): boolean => (Array.isArray(value) ? value.length === 0 : value instanceof Map && value.size === 0);
 
 const alwaysOf = new WeakMap<TypeSchema, readonly FieldSchema[]>();
 

@@ -1,3 +1,4 @@
+import { copyNotes, emptyOrNull } from '../notes.ts';
 import { isRecord } from '../record.ts';
 import { table } from './table.ts';
 
@@ -50,7 +51,9 @@ function regrouped(spec: Record<string, unknown>): Record<string, unknown> {
   if (!isRecord(context) && moved.every((field) => spec[field] === undefined)) return spec;
   const inner: Record<string, unknown> = { ...(isRecord(context) ? context : {}) };
   for (const field of moved) if (spec[field] !== undefined) inner[field] = spec[field];
-  return { ...spec, securityContext: inner };
+  const regroup = { ...spec, securityContext: inner };
+  copyNotes(spec, regroup);
+  return regroup;
 }
 
 /** Metadata stands among the fields of its object, and leaves out what is empty. */
@@ -75,10 +78,12 @@ export function internalForm(type: string, value: unknown): unknown {
       Object.assign(printed, metadataOf(source['metadata']));
       continue;
     }
-    const field = source[json] ?? absent;
+    const field = source[json] ?? absent ?? emptyOrNull(source, json);
     if (inner === undefined)
       printed[name] = isRecord(field) && json !== 'labelSelector' && json !== 'namespaceSelector' ? sorted(field) : field;
-    else if (list) printed[name] = Array.isArray(field) && field.length > 0 ? field.map((item) => internalForm(inner, item ?? {})) : null;
+    else if (list)
+      printed[name] =
+        Array.isArray(field) && field.length > 0 ? field.map((item) => internalForm(inner, item ?? {})) : emptyOrNull(source, json);
     else printed[name] = field === null ? null : internalForm(inner, field);
   }
   return printed;

@@ -102,6 +102,8 @@ PersistentVolumeClaimSpec AccessModes Selector Resources!VolumeResourceRequireme
 ConfigMapKeySelector Name' Key' Optional
 SecretKeySelector Name' Key' Optional
 FileKeySelector VolumeName' Path' Key' Optional
+ObjectReference Kind' Namespace' Name' UID=uid' APIVersion=apiVersion' ResourceVersion' FieldPath'
+EventSource Component' Host'
 HTTPHeader Name' Value'
 SleepAction Seconds#
 NodeSelectorTerm MatchExpressions[NodeSelectorRequirement MatchFields[NodeSelectorRequirement

@@ -1,6 +1,6 @@
-import { joined } from '../joined.ts';
 import { type Draft, semanticallyEqual } from '../draft.ts';
 import { type FieldError, invalid, notSupported, required } from '../field/index.ts';
+import { joined } from '../joined.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { type SelectorOptions, validateLabelSelector } from '../labels/index.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -12,7 +12,14 @@ import { createdMeta, updatedMeta } from './metadata.ts';
 import { defaultTemplate, keptRunning } from './pod-template-rules.ts';
 import { immutableSelector, isEmptySelector, isUsable, printedSelector, templateMismatch, toleratingOld } from './selector.ts';
 import { specOf } from './spec-of.ts';
-import { intOrPercentValue, nonnegative, nonnegativeFields, notMoreThan100Percent, positiveIntOrPercent } from './values.ts';
+import {
+  intOrPercentValue,
+  nonnegative,
+  nonnegativeFields,
+  notMoreThan100Percent,
+  positiveIntOrPercent,
+  unreadableCount,
+} from './values.ts';
 
 const template = 'spec.template';
 /** Where a count of template changes is kept that the API no longer shows otherwise. */
@@ -81,6 +88,7 @@ const templateChanged = (now: { spec?: DaemonSetSpec }, before: DaemonSet): bool
   !semanticallyEqual(now.spec?.template, before.spec?.template);
 
 export const daemonSet: KindRules = rulesFor<DaemonSet>({
+  conversionError: (now) => unreadableCount(now, templateGeneration),
   default(draft) {
     const spec = specOf(draft);
     const strategy = (spec.updateStrategy ??= {});
@@ -117,7 +125,7 @@ export const daemonSet: KindRules = rulesFor<DaemonSet>({
   allowUnconditionalUpdate: true,
   subresources: {
     status: {
-      prepareForUpdate() {},
+      prepareForUpdate: (draft, before) => countTemplates(draft, countOf(before)),
       validateUpdate: (now, before) =>
         joined(
           updatedMeta(now.metadata, before.metadata),

@@ -10,7 +10,15 @@ import { defaultTemplate, nameWarnings } from './pod-template-rules.ts';
 import { countErrors, selectedTemplate } from './replica-set.ts';
 import { immutableSelector, requiredSelector } from './selector.ts';
 import { specOf } from './spec-of.ts';
-import { intOrPercentValue, isDecremented, nonnegative, nonnegativeFields, notMoreThan100Percent, positiveIntOrPercent } from './values.ts';
+import {
+  intOrPercentValue,
+  isDecremented,
+  nonnegative,
+  nonnegativeFields,
+  notMoreThan100Percent,
+  positiveIntOrPercent,
+  unreadableCount,
+} from './values.ts';
 
 const template = 'spec.template';
 
@@ -71,6 +79,7 @@ const counts = [
 ];
 
 export const deployment: KindRules = rulesFor<Deployment>({
+  conversionError: (now) => unreadableCount(now, 'deprecated.deployment.rollback.revision'),
   default(draft) {
     draft.status ??= {};
     const spec = specOf(draft);

@@ -1,8 +1,9 @@
-import { joined } from '../joined.ts';
-import { type FieldError, invalid, invalidEach, required } from '../field/index.ts';
 import { semanticallyEqual } from '../draft.ts';
+import { type FieldError, invalid, invalidEach, required } from '../field/index.ts';
+import { internalForm } from '../internal-form/index.ts';
+import { joined } from '../joined.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
-import { validateImmutable } from '../metadata/index.ts';
+import { immutableMessage, validateImmutable } from '../metadata/index.ts';
 import { isDNS1123Subdomain, nameIsDNSSubdomain } from '../names/index.ts';
 import { byteLength } from '../text/index.ts';
 import type { Event, EventsEvent } from '../types.generated.ts';
@@ -90,13 +91,19 @@ function newEventErrors(event: AnyEvent): FieldError[] {
 function changeErrors(now: AnyEvent, before: AnyEvent): FieldError[] {
   const [fields, old] = [fieldsOf(now), fieldsOf(before)];
   const same = (field: keyof typeof fields, name: string = field) => validateImmutable(fields[field], old[field], name);
+  /** Only `related` may be without anything. */
+  const absent = (field: 'about' | 'source' | 'related') => (field === 'related' ? undefined : {});
+  const sameStruct = (field: 'about' | 'source' | 'related', type: string, name: string = field) =>
+    semanticallyEqual(fields[field] ?? absent(field), old[field] ?? absent(field))
+      ? []
+      : [invalid(name, internalForm(type, fields[field] ?? absent(field)), immutableMessage)];
   return joined(
     updatedMeta(fields.metadata, old.metadata),
     semanticallyEqual(fields.series, old.series) ? [] : seriesErrors(now),
-    same('about', 'involvedObject'),
+    sameStruct('about', 'ObjectReference', 'involvedObject'),
     same('reason'),
     same('message'),
-    same('source'),
+    sameStruct('source', 'EventSource'),
     same('first', 'firstTimestamp'),
     same('last', 'lastTimestamp'),
     same('count'),
@@ -104,7 +111,7 @@ function changeErrors(now: AnyEvent, before: AnyEvent): FieldError[] {
     same('type'),
     same('eventTime'),
     same('action'),
-    same('related'),
+    sameStruct('related', 'ObjectReference'),
     same('controller', 'reportingController'),
     same('reportingInstance'),
   );

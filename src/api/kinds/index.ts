@@ -103,5 +103,6 @@ export function updateErrors(
 export { cidrContains, familyOfIp, formatIp, parseCidr, parseIp } from './ip/index.ts';
 export { isExtendedResource } from './resource-names.ts';
 export { validateClusterIps } from './service/cluster-ips.ts';
+export { scaleErrors } from './scale.ts';
 export * as serviceFacts from './service/facts.ts';
 export { type CronFields, type CronResult } from './cron-schedule.ts';

@@ -1,5 +1,5 @@
-import { joined } from '../joined.ts';
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field/index.ts';
+import { joined } from '../joined.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   nameIsDNSLabel,
   nameIsDNSSubdomain,
   nameIsPathSegment,
+  regexMessage,
 } from '../names/index.ts';
 import { byteLength } from '../text/index.ts';
 import type {
@@ -54,7 +55,7 @@ function backendErrors({ resource, service }: IngressBackend, path: string): Fie
 }
 
 function pathErrors({ path: url = '', pathType, backend }: Partial<HTTPIngressPath>, path: string): FieldError[] {
-  if (!pathType) return [required(`${path}.pathType`, 'pathType must be specified')];
+  if (pathType === undefined) return [required(`${path}.pathType`, 'pathType must be specified')];
   const at = `${path}.path`;
   const errors: FieldError[] = [];
   const absolute = () => {
@@ -161,6 +162,10 @@ function parameterErrors(parameters: Partial<IngressClassParametersReference>): 
   return joined(errors, invalidEach(`${path}.namespace`, namespace, nameIsDNSLabel(namespace)));
 }
 
+const pathForm = String.raw`[A-Za-z0-9/\-._~%!$&'()*+,;=:]+`;
+const isHttpPath = (path: string): readonly string[] =>
+  new RegExp(`^${pathForm}$`).test(path) ? [] : [regexMessage('Invalid path', pathForm)];
+
 function validateClass(now: IngressClass): FieldError[] {
   const { controller = '', parameters } = now.spec ?? {};
   const path = 'spec.controller';
@@ -170,7 +175,10 @@ function validateClass(now: IngressClass): FieldError[] {
   if (controller === '') errors.push(required(path));
   else if (slash <= 0 || slash === controller.length - 1)
     errors.push(invalid(path, controller, 'must be a domain-prefixed path (such as "acme.io/foo")'));
-  else errors.push(...invalidEach(path, controller.slice(0, slash), isDNS1123Subdomain(controller.slice(0, slash))));
+  else {
+    const [host, rest] = [controller.slice(0, slash), controller.slice(slash + 1)];
+    errors.push(...invalidEach(path, host, isDNS1123Subdomain(host)), ...invalidEach(path, rest, isHttpPath(rest)));
+  }
   return parameters ? joined(errors, parameterErrors(parameters)) : errors;
 }
 

@@ -6,10 +6,10 @@ import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
 import { quantityOf } from '../quantity/index.ts';
-import type { PersistentVolume, PersistentVolumeSpec } from '../types.generated.ts';
+import type { NodeSelectorRequirement, PersistentVolume, PersistentVolumeSpec, VolumeNodeAffinity } from '../types.generated.ts';
 import { validateAccessModes } from './claim-spec.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
-import { deprecatedNodeLabel } from './node-labels.ts';
+import { deprecatedNodeLabel, stableNodeLabel } from './node-labels.ts';
 import { validateNodeSelectorTerms } from './node-selector.ts';
 import { volumeSourceErrors, volumeSourceOf } from './persistent-volume-source.ts';
 import { specOf } from './spec-of.ts';
@@ -32,8 +32,24 @@ function capacityErrors({ capacity: given }: Spec): FieldError[] {
   return errors;
 }
 
+/** The old affinity with those keys of the new one that may stand in the place of its own. */
+function withNewLabels(before: VolumeNodeAffinity, now: Spec['nodeAffinity']): VolumeNodeAffinity {
+  const renamed = (requirement: NodeSelectorRequirement, wished: NodeSelectorRequirement | undefined): NodeSelectorRequirement =>
+    wished && wished.key !== requirement.key && wished.key === (stableNodeLabel(requirement.key) ?? '')
+      ? { ...requirement, key: wished.key }
+      : requirement;
+  const terms = now?.required?.nodeSelectorTerms ?? [];
+  const nodeSelectorTerms = (before.required?.nodeSelectorTerms ?? []).map((term, i) => ({
+    ...term,
+    ...(term.matchExpressions && {
+      matchExpressions: term.matchExpressions.map((one, j) => renamed(one, terms[i]?.matchExpressions?.[j])),
+    }),
+  }));
+  return before.required ? { required: { nodeSelectorTerms } } : before;
+}
+
 function affinityChange(now: Spec['nodeAffinity'], before: Spec['nodeAffinity']): FieldError[] {
-  if (!before || semanticallyEqual(now, before)) return [];
+  if (!before || semanticallyEqual(now, withNewLabels(before, now))) return [];
   const printed = now ? { Required: internalForm('NodeSelector', now.required) } : null;
   return [invalid('nodeAffinity', printed, 'field is immutable, except for updating from beta label to GA')];
 }

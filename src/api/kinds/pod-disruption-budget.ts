@@ -2,6 +2,7 @@ import { type FieldError, invalid } from '../field/index.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabelSelector, type SelectorOptions } from '../labels/index.ts';
 import type { PodDisruptionBudget, PodDisruptionBudgetSpec } from '../types.generated.ts';
+import { validateConditions } from './conditions.ts';
 import { printedSelector, toleratingOld } from './selector.ts';
 import { nonnegativeFields, notMoreThan100Percent, oneOf, positiveIntOrPercent } from './values.ts';
 
@@ -41,7 +42,10 @@ export const podDisruptionBudget: KindRules = rulesFor<PodDisruptionBudget>({
   subresources: {
     status: {
       prepareForUpdate() {},
-      validateUpdate: ({ status }) => nonnegativeFields(status, 'status', Object.keys(nothing)),
+      validateUpdate: ({ status }) => [
+        ...validateConditions(status?.conditions ?? [], 'status.conditions'),
+        ...nonnegativeFields(status, 'status', Object.keys(nothing)),
+      ],
     },
   },
 });

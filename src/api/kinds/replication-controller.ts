@@ -1,6 +1,6 @@
-import { joined } from '../joined.ts';
 import { semanticallyEqual } from '../draft.ts';
 import { type FieldError, invalid, required } from '../field/index.ts';
+import { joined } from '../joined.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { labelsMatch } from '../labels/index.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -49,8 +49,9 @@ export const replicationController: KindRules = rulesFor<ReplicationController>(
   validateCreate: ({ metadata, spec }) => joined(createdMeta(metadata, 'namespaced', nameIsDNSSubdomain), specErrors(spec)),
   warningsOnCreate: ({ metadata, spec }) => joined(nameWarnings(metadata), warningsOfPodTemplate(spec?.template ?? {}, template)),
   validateUpdate: (now, before) => joined(updatedMeta(now.metadata, before.metadata), specErrors(now.spec, before.spec)),
+  // The server takes the old template for the new one.
   warningsOnUpdate: (now, before) =>
-    semanticallyEqual(now.spec, before.spec) ? [] : warningsOfPodTemplate(now.spec?.template ?? {}, template, before.spec?.template),
+    semanticallyEqual(now.spec, before.spec) ? [] : warningsOfPodTemplate(before.spec?.template ?? {}, template, now.spec?.template),
   allowUnconditionalUpdate: true,
   subresources: {
     status: {

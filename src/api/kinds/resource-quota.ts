@@ -1,5 +1,6 @@
 import { joined } from '../joined.ts';
 import { type FieldError, invalid, required } from '../field/index.ts';
+import { emptyOrNull } from '../notes.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { immutableMessage } from '../metadata/index.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
@@ -121,7 +122,8 @@ export const resourceQuota: KindRules = rulesFor<ResourceQuota>({
   validateUpdate(now, before) {
     const errors = joined(updatedMeta(now.metadata, before.metadata), specErrors(now.spec));
     const scopes = (quota: ResourceQuota) => [...new Set(quota.spec?.scopes)].sort().join();
-    if (scopes(now) !== scopes(before)) errors.push(invalid('spec.scopes', now.spec?.scopes ?? null, immutableMessage));
+    if (scopes(now) !== scopes(before))
+      errors.push(invalid('spec.scopes', now.spec?.scopes ?? emptyOrNull(now.spec, 'scopes'), immutableMessage));
     return errors;
   },
   allowUnconditionalUpdate: true,

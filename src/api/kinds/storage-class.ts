@@ -1,13 +1,14 @@
-import { joined } from '../joined.ts';
 import { duplicate, type FieldError, invalid, required, tooLong } from '../field/index.ts';
+import { joined } from '../joined.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateLabelName } from '../labels/index.ts';
 import { validateImmutable } from '../metadata/index.ts';
 import { nameIsDNSSubdomain } from '../names/index.ts';
+import { emptyOrNull } from '../notes.ts';
 import { byteLength, goJson } from '../text/index.ts';
 import type { StorageClass, TopologySelectorTerm } from '../types.generated.ts';
-import { deprecatedNodeLabel } from './node-labels.ts';
 import { createdMeta, updatedMeta } from './metadata.ts';
+import { deprecatedNodeLabel } from './node-labels.ts';
 import { oneOf, qualifiedName, sortedMap } from './values.ts';
 
 function parameterErrors(parameters: { readonly [key: string]: string } = {}): FieldError[] {
@@ -79,7 +80,7 @@ export const storageClass: KindRules = rulesFor<StorageClass>({
     joined(
       validate(now),
       updatedMeta(now.metadata, before.metadata),
-      validateImmutable(sortedMap(now.parameters), sortedMap(before.parameters), 'parameters'),
+      validateImmutable(sortedMap(now.parameters) ?? emptyOrNull(now, 'parameters'), sortedMap(before.parameters), 'parameters'),
       validateImmutable(now.provisioner, before.provisioner, 'provisioner'),
       validateImmutable(now.reclaimPolicy, before.reclaimPolicy, 'reclaimPolicy'),
       validateImmutable(now.volumeBindingMode, before.volumeBindingMode, 'volumeBindingMode'),

@@ -1,7 +1,8 @@
 import { type FieldError, invalid, invalidEach } from '../field/index.ts';
 import { isPercent, isQualifiedName } from '../names/index.ts';
 import { quantityOf } from '../quantity/index.ts';
-import type { IntOrString, Quantity } from '../types.generated.ts';
+import { goQuote } from '../text/index.ts';
+import type { IntOrString, ObjectMeta, Quantity } from '../types.generated.ts';
 
 export { oneOf, portNumberOrName } from '../validation/common.ts';
 
@@ -46,6 +47,18 @@ export const isDecremented = (now: number | undefined, before: number | undefine
 /** A map with its keys in order, as Go's JSON prints maps. */
 export const sortedMap = <V>(map: { readonly [key: string]: V } | undefined): { readonly [key: string]: V } | null =>
   map ? Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) : null;
+
+/** Why an annotation is no whole number, in the words of Go's strconv, if it isn't. */
+export function unreadableCount({ metadata }: { readonly metadata?: ObjectMeta }, annotation: string): string | undefined {
+  const text = metadata?.annotations?.[annotation];
+  if (text === undefined) return undefined;
+  const why = /^[+-]?\d+$/.test(text)
+    ? BigInt.asIntN(64, BigInt(text)) === BigInt(text)
+      ? undefined
+      : 'value out of range'
+    : 'invalid syntax';
+  return why && `strconv.ParseInt: parsing ${goQuote(text)}: ${why}`;
+}
 
 /** Amounts in place, rounded up to thousandths, as every list of resources is. */
 export function roundAmounts(list: Record<string, Quantity> | undefined): void {

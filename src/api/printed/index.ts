@@ -72,3 +72,5 @@ export function printedForm<T extends KubeObject>(object: T): T {
   const type = typeOf(object.apiVersion, object.kind);
   return type ? (withNulls(object, planOf(type)) as T) : object;
 }
+
+export { inGoOrder } from './in-go-order.ts';

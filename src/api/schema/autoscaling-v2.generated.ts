@@ -1,25 +1,25 @@
 // Written by scripts/generate-schema.mjs from the schema a Kubernetes 1.36.3 API server serves. Do not edit.
-export const text = `ContainerResourceMetricSource container:s!+ name:s!+%v1.ResourceName target:MetricTarget!+
-ContainerResourceMetricStatus container:s!+ current:MetricValueStatus!+ name:s!+%v1.ResourceName
-CrossVersionObjectReference apiVersion:s kind:s!+ name:s!+
+export const text = `ContainerResourceMetricSource name:s!+%v1.ResourceName target:MetricTarget!+ container:s!+
+ContainerResourceMetricStatus name:s!+%v1.ResourceName current:MetricValueStatus!+ container:s!+
+CrossVersionObjectReference kind:s!+ name:s!+ apiVersion:s
 ExternalMetricSource metric:MetricIdentifier!+ target:MetricTarget!+
-ExternalMetricStatus current:MetricValueStatus!+ metric:MetricIdentifier!+
-HPAScalingPolicy periodSeconds:i!+ type:s!+%v2.HPAScalingPolicyType value:i!+
-HPAScalingRules policies:[HPAScalingPolicy]@atomic selectPolicy:s*%v2.ScalingPolicySelect stabilizationWindowSeconds:i* tolerance:q*
-HorizontalPodAutoscaler <autoscaling/v2/HorizontalPodAutoscaler> apiVersion:s kind:s metadata:ObjectMeta+ spec:HorizontalPodAutoscalerSpec!+ status:HorizontalPodAutoscalerStatus+
-HorizontalPodAutoscalerBehavior scaleDown:HPAScalingRules* scaleUp:HPAScalingRules*
-HorizontalPodAutoscalerCondition lastTransitionTime:t+ message:s reason:s status:s!+%v1.ConditionStatus type:s!+%v2.HorizontalPodAutoscalerConditionType
-HorizontalPodAutoscalerList <autoscaling/v2/HorizontalPodAutoscalerList> apiVersion:s items:[HorizontalPodAutoscaler]!+ kind:s metadata:ListMeta+
-HorizontalPodAutoscalerSpec behavior:HorizontalPodAutoscalerBehavior* maxReplicas:i!+ metrics:[MetricSpec]@atomic minReplicas:i* scaleTargetRef:CrossVersionObjectReference!+
-HorizontalPodAutoscalerStatus conditions:[HorizontalPodAutoscalerCondition]@map(type)^merge(type) currentMetrics:[MetricStatus]+@atomic currentReplicas:i desiredReplicas:i!+ lastScaleTime:t* observedGeneration:l*
+ExternalMetricStatus metric:MetricIdentifier!+ current:MetricValueStatus!+
+HPAScalingPolicy type:s!+%v2.HPAScalingPolicyType value:i!+ periodSeconds:i!+
+HPAScalingRules stabilizationWindowSeconds:i* selectPolicy:s*%v2.ScalingPolicySelect policies:[HPAScalingPolicy]@atomic tolerance:q*
+HorizontalPodAutoscaler <autoscaling/v2/HorizontalPodAutoscaler> kind:s apiVersion:s metadata:ObjectMeta+ spec:HorizontalPodAutoscalerSpec!+ status:HorizontalPodAutoscalerStatus+
+HorizontalPodAutoscalerBehavior scaleUp:HPAScalingRules* scaleDown:HPAScalingRules*
+HorizontalPodAutoscalerCondition type:s!+%v2.HorizontalPodAutoscalerConditionType status:s!+%v1.ConditionStatus lastTransitionTime:t+ reason:s message:s
+HorizontalPodAutoscalerList <autoscaling/v2/HorizontalPodAutoscalerList> kind:s apiVersion:s metadata:ListMeta+ items:[HorizontalPodAutoscaler]!+
+HorizontalPodAutoscalerSpec scaleTargetRef:CrossVersionObjectReference!+ minReplicas:i* maxReplicas:i!+ metrics:[MetricSpec]@atomic behavior:HorizontalPodAutoscalerBehavior*
+HorizontalPodAutoscalerStatus observedGeneration:l* lastScaleTime:t* currentReplicas:i desiredReplicas:i!+ currentMetrics:[MetricStatus]+@atomic conditions:[HorizontalPodAutoscalerCondition]@map(type)^merge(type)
 MetricIdentifier name:s!+ selector:LabelSelector*~atomic
-MetricSpec containerResource:ContainerResourceMetricSource* external:ExternalMetricSource* object:ObjectMetricSource* pods:PodsMetricSource* resource:ResourceMetricSource* type:s!+%v2.MetricSourceType
-MetricStatus containerResource:ContainerResourceMetricStatus* external:ExternalMetricStatus* object:ObjectMetricStatus* pods:PodsMetricStatus* resource:ResourceMetricStatus* type:s!+%v2.MetricSourceType
-MetricTarget averageUtilization:i* averageValue:q* type:s!+%v2.MetricTargetType value:q*
-MetricValueStatus averageUtilization:i* averageValue:q* value:q*
-ObjectMetricSource describedObject:CrossVersionObjectReference!+ metric:MetricIdentifier!+ target:MetricTarget!+
-ObjectMetricStatus current:MetricValueStatus!+ describedObject:CrossVersionObjectReference!+ metric:MetricIdentifier!+
+MetricSpec type:s!+%v2.MetricSourceType object:ObjectMetricSource* pods:PodsMetricSource* resource:ResourceMetricSource* containerResource:ContainerResourceMetricSource* external:ExternalMetricSource*
+MetricStatus type:s!+%v2.MetricSourceType object:ObjectMetricStatus* pods:PodsMetricStatus* resource:ResourceMetricStatus* containerResource:ContainerResourceMetricStatus* external:ExternalMetricStatus*
+MetricTarget type:s!+%v2.MetricTargetType value:q* averageValue:q* averageUtilization:i*
+MetricValueStatus value:q* averageValue:q* averageUtilization:i*
+ObjectMetricSource describedObject:CrossVersionObjectReference!+ target:MetricTarget!+ metric:MetricIdentifier!+
+ObjectMetricStatus metric:MetricIdentifier!+ current:MetricValueStatus!+ describedObject:CrossVersionObjectReference!+
 PodsMetricSource metric:MetricIdentifier!+ target:MetricTarget!+
-PodsMetricStatus current:MetricValueStatus!+ metric:MetricIdentifier!+
+PodsMetricStatus metric:MetricIdentifier!+ current:MetricValueStatus!+
 ResourceMetricSource name:s!+%v1.ResourceName target:MetricTarget!+
-ResourceMetricStatus current:MetricValueStatus!+ name:s!+%v1.ResourceName`;
+ResourceMetricStatus name:s!+%v1.ResourceName current:MetricValueStatus!+`;

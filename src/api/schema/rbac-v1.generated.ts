@@ -1,13 +1,13 @@
 // Written by scripts/generate-schema.mjs from the schema a Kubernetes 1.36.3 API server serves. Do not edit.
 export const text = `AggregationRule clusterRoleSelectors:[LabelSelector]+@atomic
-ClusterRole <rbac.authorization.k8s.io/v1/ClusterRole> aggregationRule:AggregationRule* apiVersion:s kind:s metadata:ObjectMeta+ rules:[PolicyRule]+@atomic
-ClusterRoleBinding <rbac.authorization.k8s.io/v1/ClusterRoleBinding> apiVersion:s kind:s metadata:ObjectMeta+ roleRef:RoleRef!+~atomic subjects:[Subject]@atomic
-ClusterRoleBindingList <rbac.authorization.k8s.io/v1/ClusterRoleBindingList> apiVersion:s items:[ClusterRoleBinding]!+ kind:s metadata:ListMeta+
-ClusterRoleList <rbac.authorization.k8s.io/v1/ClusterRoleList> apiVersion:s items:[ClusterRole]!+ kind:s metadata:ListMeta+
-PolicyRule apiGroups:[s]@atomic nonResourceURLs:[s]@atomic resourceNames:[s]@atomic resources:[s]@atomic verbs:[s]!+@atomic
-Role <rbac.authorization.k8s.io/v1/Role> apiVersion:s kind:s metadata:ObjectMeta+ rules:[PolicyRule]+@atomic
-RoleBinding <rbac.authorization.k8s.io/v1/RoleBinding> apiVersion:s kind:s metadata:ObjectMeta+ roleRef:RoleRef!+~atomic subjects:[Subject]@atomic
-RoleBindingList <rbac.authorization.k8s.io/v1/RoleBindingList> apiVersion:s items:[RoleBinding]!+ kind:s metadata:ListMeta+
-RoleList <rbac.authorization.k8s.io/v1/RoleList> apiVersion:s items:[Role]!+ kind:s metadata:ListMeta+
+ClusterRole <rbac.authorization.k8s.io/v1/ClusterRole> kind:s apiVersion:s metadata:ObjectMeta+ rules:[PolicyRule]+@atomic aggregationRule:AggregationRule*
+ClusterRoleBinding <rbac.authorization.k8s.io/v1/ClusterRoleBinding> kind:s apiVersion:s metadata:ObjectMeta+ subjects:[Subject]@atomic roleRef:RoleRef!+~atomic
+ClusterRoleBindingList <rbac.authorization.k8s.io/v1/ClusterRoleBindingList> kind:s apiVersion:s metadata:ListMeta+ items:[ClusterRoleBinding]!+
+ClusterRoleList <rbac.authorization.k8s.io/v1/ClusterRoleList> kind:s apiVersion:s metadata:ListMeta+ items:[ClusterRole]!+
+PolicyRule verbs:[s]!+@atomic apiGroups:[s]@atomic resources:[s]@atomic resourceNames:[s]@atomic nonResourceURLs:[s]@atomic
+Role <rbac.authorization.k8s.io/v1/Role> kind:s apiVersion:s metadata:ObjectMeta+ rules:[PolicyRule]+@atomic
+RoleBinding <rbac.authorization.k8s.io/v1/RoleBinding> kind:s apiVersion:s metadata:ObjectMeta+ subjects:[Subject]@atomic roleRef:RoleRef!+~atomic
+RoleBindingList <rbac.authorization.k8s.io/v1/RoleBindingList> kind:s apiVersion:s metadata:ListMeta+ items:[RoleBinding]!+
+RoleList <rbac.authorization.k8s.io/v1/RoleList> kind:s apiVersion:s metadata:ListMeta+ items:[Role]!+
 RoleRef apiGroup:s+ kind:s!+ name:s!+
-Subject apiGroup:s kind:s!+ name:s!+ namespace:s`;
+Subject kind:s!+ apiGroup:s name:s!+ namespace:s`;

@@ -1,3 +1,3 @@
 // Written by scripts/generate-schema.mjs from the schema a Kubernetes 1.36.3 API server serves. Do not edit.
-export const text = `PriorityClass <scheduling.k8s.io/v1/PriorityClass> apiVersion:s description:s globalDefault:b kind:s metadata:ObjectMeta+ preemptionPolicy:s*#Never|PreemptLowerPriority%v1.PreemptionPolicy value:i+
-PriorityClassList <scheduling.k8s.io/v1/PriorityClassList> apiVersion:s items:[PriorityClass]!+ kind:s metadata:ListMeta+`;
+export const text = `PriorityClass <scheduling.k8s.io/v1/PriorityClass> kind:s apiVersion:s metadata:ObjectMeta+ value:i+ globalDefault:b description:s preemptionPolicy:s*#Never|PreemptLowerPriority%v1.PreemptionPolicy
+PriorityClassList <scheduling.k8s.io/v1/PriorityClassList> kind:s apiVersion:s metadata:ListMeta+ items:[PriorityClass]!+`;

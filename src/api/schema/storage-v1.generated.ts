@@ -1,24 +1,24 @@
 // Written by scripts/generate-schema.mjs from the schema a Kubernetes 1.36.3 API server serves. Do not edit.
 export const text = `TopologySelectorLabelRequirement key:s!+ values:[s]!+@atomic
 TopologySelectorTerm matchLabelExpressions:[TopologySelectorLabelRequirement]@atomic
-CSIDriver <storage.k8s.io/v1/CSIDriver> apiVersion:s kind:s metadata:ObjectMeta+ spec:CSIDriverSpec!+
-CSIDriverList <storage.k8s.io/v1/CSIDriverList> apiVersion:s items:[CSIDriver]!+ kind:s metadata:ListMeta+
-CSIDriverSpec attachRequired:b* fsGroupPolicy:s*%v1.FSGroupPolicy nodeAllocatableUpdatePeriodSeconds:l* podInfoOnMount:b* preventPodSchedulingIfMissing:b* requiresRepublish:b* seLinuxMount:b* serviceAccountTokenInSecrets:b* storageCapacity:b* tokenRequests:[StorageTokenRequest]@atomic%[]v1.TokenRequest volumeLifecycleModes:[s]@set%[]v1.VolumeLifecycleMode
-CSINode <storage.k8s.io/v1/CSINode> apiVersion:s kind:s metadata:ObjectMeta+ spec:CSINodeSpec!+
-CSINodeDriver allocatable:VolumeNodeResources* name:s!+ nodeID:s!+ topologyKeys:[s]+@atomic
-CSINodeList <storage.k8s.io/v1/CSINodeList> apiVersion:s items:[CSINode]!+ kind:s metadata:ListMeta+
+CSIDriver <storage.k8s.io/v1/CSIDriver> kind:s apiVersion:s metadata:ObjectMeta+ spec:CSIDriverSpec!+
+CSIDriverList <storage.k8s.io/v1/CSIDriverList> kind:s apiVersion:s metadata:ListMeta+ items:[CSIDriver]!+
+CSIDriverSpec attachRequired:b* podInfoOnMount:b* volumeLifecycleModes:[s]@set%[]v1.VolumeLifecycleMode storageCapacity:b* fsGroupPolicy:s*%v1.FSGroupPolicy tokenRequests:[StorageTokenRequest]@atomic%[]v1.TokenRequest requiresRepublish:b* seLinuxMount:b* nodeAllocatableUpdatePeriodSeconds:l* serviceAccountTokenInSecrets:b* preventPodSchedulingIfMissing:b*
+CSINode <storage.k8s.io/v1/CSINode> kind:s apiVersion:s metadata:ObjectMeta+ spec:CSINodeSpec!+
+CSINodeDriver name:s!+ nodeID:s!+ topologyKeys:[s]+@atomic allocatable:VolumeNodeResources*
+CSINodeList <storage.k8s.io/v1/CSINodeList> kind:s apiVersion:s metadata:ListMeta+ items:[CSINode]!+
 CSINodeSpec drivers:[CSINodeDriver]!+@map(name)^merge(name)
-CSIStorageCapacity <storage.k8s.io/v1/CSIStorageCapacity> apiVersion:s capacity:q* kind:s maximumVolumeSize:q* metadata:ObjectMeta+ nodeTopology:LabelSelector*~atomic storageClassName:s!+
-CSIStorageCapacityList <storage.k8s.io/v1/CSIStorageCapacityList> apiVersion:s items:[CSIStorageCapacity]!+ kind:s metadata:ListMeta+
-StorageClass <storage.k8s.io/v1/StorageClass> allowVolumeExpansion:b* allowedTopologies:[TopologySelectorTerm]@atomic apiVersion:s kind:s metadata:ObjectMeta+ mountOptions:[s]@atomic parameters:{s} provisioner:s!+ reclaimPolicy:s*#Delete|Recycle|Retain%v1.PersistentVolumeReclaimPolicy volumeBindingMode:s*#Immediate|WaitForFirstConsumer%v1.VolumeBindingMode
-StorageClassList <storage.k8s.io/v1/StorageClassList> apiVersion:s items:[StorageClass]!+ kind:s metadata:ListMeta+
+CSIStorageCapacity <storage.k8s.io/v1/CSIStorageCapacity> kind:s apiVersion:s metadata:ObjectMeta+ nodeTopology:LabelSelector*~atomic storageClassName:s!+ capacity:q* maximumVolumeSize:q*
+CSIStorageCapacityList <storage.k8s.io/v1/CSIStorageCapacityList> kind:s apiVersion:s metadata:ListMeta+ items:[CSIStorageCapacity]!+
+StorageClass <storage.k8s.io/v1/StorageClass> kind:s apiVersion:s metadata:ObjectMeta+ provisioner:s!+ parameters:{s} reclaimPolicy:s*#Delete|Recycle|Retain%v1.PersistentVolumeReclaimPolicy mountOptions:[s]@atomic allowVolumeExpansion:b* volumeBindingMode:s*#Immediate|WaitForFirstConsumer%v1.VolumeBindingMode allowedTopologies:[TopologySelectorTerm]@atomic
+StorageClassList <storage.k8s.io/v1/StorageClassList> kind:s apiVersion:s metadata:ListMeta+ items:[StorageClass]!+
 StorageTokenRequest audience:s!+ expirationSeconds:l*
-VolumeAttachment <storage.k8s.io/v1/VolumeAttachment> apiVersion:s kind:s metadata:ObjectMeta+ spec:VolumeAttachmentSpec!+ status:VolumeAttachmentStatus+
-VolumeAttachmentList <storage.k8s.io/v1/VolumeAttachmentList> apiVersion:s items:[VolumeAttachment]!+ kind:s metadata:ListMeta+
-VolumeAttachmentSource inlineVolumeSpec:PersistentVolumeSpec* persistentVolumeName:s*
-VolumeAttachmentSpec attacher:s!+ nodeName:s!+ source:VolumeAttachmentSource!+
-VolumeAttachmentStatus attachError:VolumeError* attached:b!+ attachmentMetadata:{s} detachError:VolumeError*
-VolumeAttributesClass <storage.k8s.io/v1/VolumeAttributesClass> apiVersion:s driverName:s!+ kind:s metadata:ObjectMeta+ parameters:{s}
-VolumeAttributesClassList <storage.k8s.io/v1/VolumeAttributesClassList> apiVersion:s items:[VolumeAttributesClass]!+ kind:s metadata:ListMeta+
-VolumeError errorCode:i* message:s time:t+
+VolumeAttachment <storage.k8s.io/v1/VolumeAttachment> kind:s apiVersion:s metadata:ObjectMeta+ spec:VolumeAttachmentSpec!+ status:VolumeAttachmentStatus+
+VolumeAttachmentList <storage.k8s.io/v1/VolumeAttachmentList> kind:s apiVersion:s metadata:ListMeta+ items:[VolumeAttachment]!+
+VolumeAttachmentSource persistentVolumeName:s* inlineVolumeSpec:PersistentVolumeSpec*
+VolumeAttachmentSpec attacher:s!+ source:VolumeAttachmentSource!+ nodeName:s!+
+VolumeAttachmentStatus attached:b!+ attachmentMetadata:{s} attachError:VolumeError* detachError:VolumeError*
+VolumeAttributesClass <storage.k8s.io/v1/VolumeAttributesClass> kind:s apiVersion:s metadata:ObjectMeta+ driverName:s!+ parameters:{s}
+VolumeAttributesClassList <storage.k8s.io/v1/VolumeAttributesClassList> kind:s apiVersion:s metadata:ListMeta+ items:[VolumeAttributesClass]!+
+VolumeError time:t+ message:s errorCode:i*
 VolumeNodeResources count:i*`;

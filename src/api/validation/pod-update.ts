@@ -1,8 +1,9 @@
-import { joined } from '../joined.ts';
 import { type Draft, draftOf, semanticallyEqual } from '../draft.ts';
 import { type FieldError, forbidden, invalid, required } from '../field/index.ts';
+import { joined } from '../joined.ts';
 import { updatedMeta } from '../kinds/metadata.ts';
 import { rangeMessage } from '../names/index.ts';
+import { emptyOrNull } from '../notes.ts';
 import { goQuote } from '../text/index.ts';
 import type { Container, NodeAffinity, NodeSelectorTerm, Pod, PodSpec } from '../types.generated.ts';
 import { changedFields } from './changed-fields.ts';
@@ -163,7 +164,7 @@ function narrowNodeSelection(rest: Draft<PodSpec>, before: PodSpec): FieldError[
 /** A term as the server prints its own struct. */
 const goTerm = ({ matchExpressions, matchFields }: NodeSelectorTerm): unknown => {
   const list = (requirements: NodeSelectorTerm['matchExpressions']) =>
-    requirements?.map(({ key, operator, values }) => ({ Key: key, Operator: operator, Values: values ?? null })) ?? null;
+    requirements?.map((one) => ({ Key: one.key, Operator: one.operator, Values: one.values ?? emptyOrNull(one, 'values') })) ?? null;
   return { MatchExpressions: list(matchExpressions), MatchFields: list(matchFields) };
 };
 

@@ -1,5 +1,5 @@
 import { decodeObject, type KubeObject, type ObjectMeta, resources, type Status } from '../../api/index.ts';
-import { type ApiRequest, type ApiResponse, type Cluster } from '../../cluster/index.ts';
+import { type ApiRequest, type ApiResponse, type Cluster, resourceOfKind } from '../../cluster/index.ts';
 import { splitDocuments } from '../../manifest/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';
@@ -146,18 +146,14 @@ function updated(cluster: Cluster, line: Readonly<Record<string, unknown>>): Ans
   const { name = '', namespace = '' } = before.metadata;
   const resource = resources.find(({ apiVersion, kind }) => apiVersion === before.apiVersion && kind === before.kind);
   if (!resource) throw new BadUsage(`kind ${before.kind} is not one that the API serves`);
-  cluster.store.load([{ resource: resource.group ? `${resource.plural}.${resource.group}` : resource.plural, object: before }]);
+  const storage = resourceOfKind(before.apiVersion, before.kind)?.storage ?? resource.plural;
+  cluster.store.load([{ resource: storage, object: before }]);
   const subresource = text(line['subresource']);
   const method = line['method'] === 'POST' ? 'POST' : line['method'] === 'PATCH' ? 'PATCH' : 'PUT';
   const path = `${collectionOf(before.kind, before.apiVersion, namespace)}/${name}${subresource ? `/${subresource}` : ''}`;
   const contentType = text(line['contentType']);
   const answer = answerOf(cluster.api.handle({ method, path, query: dryRun, body: after, ...(contentType && { contentType }) }));
-  cluster.store.remove(
-    resource.group ? `${resource.plural}.${resource.group}` : resource.plural,
-    resource.namespaced ? namespace : undefined,
-    name,
-    cluster.now,
-  );
+  cluster.store.remove(storage, resource.namespaced ? namespace : undefined, name, cluster.now);
   return answer;
 }
 

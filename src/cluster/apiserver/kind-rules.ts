@@ -1,4 +1,5 @@
 import {
+  badRequestStatus,
   createErrors,
   decodeData,
   decodeObject,
@@ -42,7 +43,12 @@ export const kindRules: Rules = {
       typeof body === 'string'
         ? decodeObject(body, expected, { contentType: contentType.includes('yaml') ? 'yaml' : 'json', fieldValidation })
         : decodeData(body, expected, fieldValidation);
-    if (decoded.ok) rulesOf({ kind }).default?.(decoded.object);
+    if (!decoded.ok) return decoded;
+    const rules = rulesOf({ kind });
+    const unconverted = rules.conversionError?.(decoded.object);
+    if (unconverted !== undefined)
+      return { ok: false, status: badRequestStatus(`${kind} in version "${version}" cannot be handled as a ${kind}: ${unconverted}`) };
+    rules.default?.(decoded.object);
     return decoded;
   },
   applyDefaults: (info, object) => changed(object, rulesOf(info).default),

@@ -1,6 +1,7 @@
 import {
   alreadyExistsStatus,
   conflictStatus,
+  copyNotes,
   formatTime,
   isRecord,
   joined,
@@ -144,6 +145,12 @@ export class Registry {
 
   /** The object that an update would store: what a writer may not change is taken from the one that stands. */
   merge(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
+    const merged = this.merged(info, before, after, part);
+    copyNotes(after, merged);
+    return merged;
+  }
+
+  private merged(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
     const old = before.metadata;
     // A writer that sends the metadata it was given wishes nothing of it.
     const metadata = after.metadata === old ? old : mergedMetadata(info, old, after.metadata, part);
@@ -295,14 +302,8 @@ function sinceWhen(info: ResourceInfo, { status: before }: KubeObject, status: u
 }
 
 /** Metadata that a write of the status leaves alone; the rest of it may be written that way too. */
-const standingIn = (info: ResourceInfo, { labels, ownerReferences, finalizers }: ObjectMeta) =>
-  info.storage === 'pods'
-    ? { ownerReferences }
-    : info.storage === 'deployments.apps'
-      ? { labels }
-      : info.storage === 'nodes'
-        ? {}
-        : { finalizers };
+const standingIn = (info: ResourceInfo, { labels, ownerReferences }: ObjectMeta) =>
+  info.storage === 'pods' ? { ownerReferences } : info.storage === 'deployments.apps' ? { labels } : {};
 
 /** A namespace stays until its controller has emptied it. */
 function spokenFor(info: ResourceInfo, object: KubeObject): boolean {

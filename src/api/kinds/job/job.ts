@@ -3,6 +3,7 @@ import { type Draft, semanticallyEqual } from '../../draft.ts';
 import { type FieldError, invalid, required } from '../../field/index.ts';
 import { type KindRules, rulesFor } from '../../kind-rules.ts';
 import { selectorMatches, type SelectorOptions, validateLabelSelector } from '../../labels/index.ts';
+import { isShared, noteShared } from '../../notes.ts';
 import { isDNS1123Label, nameIsDNSSubdomain } from '../../names/index.ts';
 import type { Job, JobSpec } from '../../types.generated.ts';
 import { warningsOfPodTemplate } from '../../warnings/pod-spec.ts';
@@ -26,11 +27,9 @@ function generateSelector(draft: Draft<Job>): void {
   const labels: Record<string, string> = { ...spec.template.metadata?.labels };
   for (const label of nameLabels) labels[label] ??= name;
   for (const label of uidLabels) labels[label] ??= uid;
-  const own = spec.template.metadata?.labels;
-  const wasShared = own !== undefined && semanticallyEqual(draft.metadata?.labels, own);
   spec.template.metadata = { ...spec.template.metadata, labels };
   // The Job's labels were defaulted to the template's own: they grow with them.
-  if (wasShared && draft.metadata) draft.metadata.labels = { ...labels };
+  if (isShared(draft.metadata?.labels) && draft.metadata) draft.metadata.labels = { ...labels };
   spec.selector ??= {};
   const controller = 'batch.kubernetes.io/controller-uid';
   spec.selector.matchLabels = { [controller]: uid, ...spec.selector.matchLabels };
@@ -96,7 +95,11 @@ export const job: KindRules = rulesFor<Job>({
     spec.template = defaultTemplate(spec.template);
     for (const rule of spec.podFailurePolicy?.rules ?? []) for (const pattern of rule.onPodConditions ?? []) pattern.status ||= 'True';
     const { labels } = spec.template.metadata ?? {};
-    if (labels && Object.keys(draft.metadata?.labels ?? {}).length === 0) draft.metadata = { ...draft.metadata, labels: { ...labels } };
+    if (labels && Object.keys(draft.metadata?.labels ?? {}).length === 0) {
+      const own = { ...labels };
+      noteShared(own);
+      draft.metadata = { ...draft.metadata, labels: own };
+    }
     draft.status ??= {};
   },
   prepareForCreate(draft) {

@@ -1,5 +1,6 @@
 import { joined } from '../../joined.ts';
 import { type FieldError, invalid, required, tooLong, tooMany } from '../../field/index.ts';
+import { emptyOrNull } from '../../notes.ts';
 import { byteLength } from '../../text/index.ts';
 import type { SuccessPolicy, SuccessPolicyRule } from '../../types.generated.ts';
 import { nonnegative } from '../values.ts';
@@ -8,13 +9,13 @@ import { parseIndexes } from './indexes.ts';
 const longestIndexes = 64 * 1024;
 
 /** As the server's messages print it. */
-export const printedSuccessPolicy = ({ rules }: SuccessPolicy): unknown => ({
-  Rules: rules?.length
-    ? rules.map(({ succeededIndexes = null, succeededCount = null }) => ({
+export const printedSuccessPolicy = (policy: SuccessPolicy): unknown => ({
+  Rules: policy.rules?.length
+    ? policy.rules.map(({ succeededIndexes = null, succeededCount = null }) => ({
         SucceededIndexes: succeededIndexes,
         SucceededCount: succeededCount,
       }))
-    : null,
+    : emptyOrNull(policy, 'rules'),
 });
 
 /** When an indexed Job counts as succeeded before all indexes have. */

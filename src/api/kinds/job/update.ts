@@ -3,7 +3,8 @@ import { draftOf, semanticallyEqual } from '../../draft.ts';
 import { type FieldError, invalid } from '../../field/index.ts';
 import { internalForm } from '../../internal-form/index.ts';
 import { immutableMessage, validateImmutable } from '../../metadata/index.ts';
-import type { Container, Job, JobSpec, PodSpec, PodTemplateSpec } from '../../types.generated.ts';
+import { emptyOrNull } from '../../notes.ts';
+import type { Container, Job, JobSpec, PodFailurePolicyOnExitCodesRequirement, PodSpec, PodTemplateSpec } from '../../types.generated.ts';
 import { immutableSelector } from '../selector.ts';
 import { isIndexed } from './job-spec.ts';
 import { isTrue } from './status.ts';
@@ -59,15 +60,18 @@ function templateErrors(now: Spec, before: Spec, status: Job['status']): FieldEr
     : [invalid('spec.template.spec', internalForm('PodSpec', spec), immutableMessage)];
 }
 
+const printedExitCodes = (codes: PodFailurePolicyOnExitCodesRequirement | undefined): unknown =>
+  codes ? { ContainerName: codes.containerName ?? null, Operator: codes.operator, Values: codes.values ?? null } : null;
+
 const printedFailurePolicy = (policy: JobSpec['podFailurePolicy']): unknown =>
   policy
     ? {
-        Rules: policy.rules.map(({ action, onExitCodes: codes, onPodConditions: conditions }) => ({
-          Action: action,
-          OnExitCodes: codes
-            ? { ContainerName: codes.containerName ?? null, Operator: codes.operator, Values: codes.values ?? null }
-            : null,
-          OnPodConditions: conditions?.length ? conditions.map(({ type, status }) => ({ Type: type, Status: status })) : null,
+        Rules: policy.rules.map((rule) => ({
+          Action: rule.action,
+          OnExitCodes: printedExitCodes(rule.onExitCodes),
+          OnPodConditions: rule.onPodConditions?.length
+            ? rule.onPodConditions.map(({ type, status }) => ({ Type: type, Status: status }))
+            : emptyOrNull(rule, 'onPodConditions'),
         })),
       }
     : null;

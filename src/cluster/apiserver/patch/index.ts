@@ -1,7 +1,6 @@
 export { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 export { asPatched } from './as-patched.ts';
 export { applyJsonPatch } from './json-patch.ts';
-export { leftOfPatch } from './left-of-patch.ts';
 export { applyMergePatch } from './merge-patch.ts';
-export { goMap, mismatchOf } from './schema-check.ts';
-export { applyStrategicMerge, tryStrategicMerge } from './strategic-merge.ts';
+export { goMap, mismatchOf, wrapped } from './schema-check.ts';
+export { applyStrategicMerge, strategicMerge, tryStrategicMerge } from './strategic-merge.ts';

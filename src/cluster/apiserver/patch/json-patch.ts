@@ -59,7 +59,7 @@ function changeAt(document: Json, path: string, change: (container: Json, key: s
   return descend(document, 0);
 }
 
-function indexOf(token: string, length: number, op: string, path: string): number {
+function indexOf(token: string, length: number, op: string, path: string, isNew = false): number {
   if (token === '-') return length;
   const index = Number(token);
   if (!/^-?\d+$/.test(token)) {
@@ -67,7 +67,7 @@ function indexOf(token: string, length: number, op: string, path: string): numbe
     return fail(`error in ${op} for path: '${path}': ${what}strconv.Atoi: parsing ${JSON.stringify(token)}: invalid syntax`);
   }
   // What is added counts among those that are counted from behind.
-  const place = index < 0 ? length + index + (op === 'add' ? 1 : 0) : index;
+  const place = index < 0 ? length + index + (isNew ? 1 : 0) : index;
   if (place < 0 || place > length) return fail(op === 'replace' ? noElement(path) : noIndex(op, path, token));
   return place;
 }
@@ -85,7 +85,7 @@ function add(document: Json, path: string, value: Json, op = 'add'): Json {
     path,
     (container, key) =>
       isJsonArray(container)
-        ? container.toSpliced(indexOf(key, container.length, op, path), 0, value)
+        ? container.toSpliced(indexOf(key, container.length, op, path, true), 0, value)
         : { ...(container as JsonObject), [key]: value },
     lost,
   );

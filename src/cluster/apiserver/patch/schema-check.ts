@@ -1,5 +1,5 @@
 import { decodeBase64, type FieldSchema, parseMicroTime, parseTime, type TypeRef, type TypeSchema, typeNamed } from '../../../api/index.ts';
-import { isJsonArray, isJsonObject, type Json } from './json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 
 const goKind = (value: Json): string =>
   isJsonArray(value)
@@ -85,6 +85,30 @@ export function mismatchOf(value: { readonly [key: string]: Json }, type: TypeSc
     return child === undefined ? undefined : checkType(child, field.type, field.goType.replace(/^\*/, ''));
   });
 }
+
+/** The same data as Go's integers of 32 bits hold it: what is too big for them is cut off. */
+export function wrapped(value: JsonObject, type: TypeSchema): JsonObject {
+  let copy: Record<string, Json> | undefined;
+  for (const [name, child] of Object.entries(value)) {
+    const field = type.fields.get(name);
+    const held = field ? held32(child, field.type) : child;
+    if (held !== child) (copy ??= { ...value })[name] = held;
+  }
+  return copy ?? value;
+}
+
+function held32(value: Json, type: TypeRef): Json {
+  if (type.is === 'int32') return typeof value === 'number' || typeof value === 'bigint' ? wrap32(value) : value;
+  if (isJsonArray(value) && type.is === 'list') {
+    const items = value.map((item) => held32(item, type.of));
+    return items.every((item, i) => item === value[i]) ? value : items;
+  }
+  const struct = type.is === 'struct' && isJsonObject(value) ? typeNamed(type.name) : undefined;
+  return struct && isJsonObject(value) ? wrapped(value, struct) : value;
+}
+
+const wrap32 = (value: number | bigint): number | bigint =>
+  typeof value === 'number' && !Number.isInteger(value) ? value : Number(BigInt.asIntN(32, BigInt(value)));
 
 /** Data as Go prints it with %+v: `map[spec:map[replicas:many]]`. */
 export function goMap(value: Json): string {

@@ -1,198 +1,252 @@
-import { type FieldSchema, joined, structIn, typeNamed, type TypeSchema } from '../../../api/index.ts';
-import { sameValue } from '../strategy.ts';
+import type { TypeSchema } from '../../../api/index.ts';
+import { inElementOrder, isDirected, keyed, partition, sameElement } from './element-order.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
+import { goKindOf, listMerging, type Merging, mapMerging, type Shape } from './patch-schema.ts';
 import { goMap } from './schema-check.ts';
+import { Unmergeable } from './unmergeable.ts';
 
 const directive = '$patch';
 const retainKeys = '$retainKeys';
-const elementOrder = '$setElementOrder/';
-const deletions = '$deleteFromPrimitiveList/';
+const elementOrder = '$setElementOrder';
+const deletions = '$deleteFromPrimitiveList';
 
-/** Thrown inside and caught at the door of this file: a patch that can't be merged. */
-class Unmergeable extends Error {}
+/** Data that is changed in place, as the server changes both the object and the patch. */
+interface Working {
+  [key: string]: Json;
+}
 
-const fail = (message: string): never => {
-  throw new Unmergeable(message);
+const fail = (message: string, code?: 400 | 422): never => {
+  throw new Unmergeable(message, code);
 };
 
-/** Of a field: how its lists are merged. A list without the strategy `merge` is replaced as a whole. */
-const merges = (field: FieldSchema | undefined): boolean => field?.patchStrategy.includes('merge') ?? false;
-const replaces = (field: FieldSchema | undefined): boolean => field?.patchStrategy.includes('replace') ?? false;
-
-const isDirective = (key: string): boolean =>
-  key === directive || key === retainKeys || key.startsWith(elementOrder) || key.startsWith(deletions);
-
-/** A value as it is stored where nothing stood before: without directives and nulls. */
-function bare(value: Json): Json {
-  if (isJsonArray(value)) return value.filter((item) => !(isJsonObject(item) && item[directive] === 'delete')).map(bare);
+/** A deep copy to work on. It has no prototype, so that `__proto__` is a key like others. */
+function workingCopy(value: Json): Json {
+  if (isJsonArray(value)) return value.map(workingCopy);
   if (!isJsonObject(value)) return value;
-  const kept = Object.entries(value).filter(([key, child]) => child !== null && !isDirective(key));
-  return Object.fromEntries(kept.map(([key, child]) => [key, bare(child)]));
+  const copy = Object.create(null) as Working;
+  for (const key of Object.keys(value)) copy[key] = workingCopy(value[key] ?? null);
+  return copy;
 }
 
-const listOf = (value: Json | undefined): readonly Json[] => (isJsonArray(value) ? value : []);
+const goTypeOf = (value: Json | undefined): string =>
+  value === null || value === undefined
+    ? '<nil>'
+    : isJsonArray(value)
+      ? '[]interface {}'
+      : isJsonObject(value)
+        ? 'map[string]interface {}'
+        : typeof value === 'boolean'
+          ? 'bool'
+          : typeof value === 'string'
+            ? 'string'
+            : Number.isInteger(Number(value))
+              ? 'int64'
+              : 'float64';
 
-/** The type that the values of a field have, behind lists and maps. */
-function innerType(field: FieldSchema | undefined): TypeSchema | undefined {
-  return field && structIn(field);
-}
+const expected = (type: string, value: Json | undefined): never => fail(`expected a ${type}, but received a ${goTypeOf(value)}`);
+const listIn = (value: Json | undefined): readonly Json[] => (isJsonArray(value) ? value : expected('[]interface {}', value));
 
-/** The server's items that the patch doesn't speak of stay before those it does where they stood so; what is new goes in front of them. */
-function interleave(
-  wished: readonly Json[],
-  others: readonly Json[],
-  standing: readonly Json[],
-  same: (a: Json, b: Json) => boolean,
-): readonly Json[] {
-  const placeOf = (item: Json) => standing.findIndex((candidate) => same(candidate, item));
-  const result: Json[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < wished.length || j < others.length) {
-    const left = wished[i];
-    const right = others[j];
-    if (right !== undefined && (left === undefined || comesFirst(placeOf(right), placeOf(left)))) {
-      result.push(right);
-      j++;
-    } else {
-      if (left !== undefined) result.push(left);
-      i++;
+/** Nulls say what to remove: where nothing stands that could be removed they are forgotten. Those among the items of a list stay. */
+function dropNulls(value: Json): void {
+  if (isJsonArray(value)) value.forEach(dropNulls);
+  else if (isJsonObject(value)) {
+    const map = value as Working;
+    for (const key of Object.keys(map)) {
+      const inner = map[key] ?? null;
+      if (inner === null) delete map[key];
+      else dropNulls(inner);
     }
   }
-  return result;
 }
 
-const comesFirst = (one: number, other: number): boolean => one >= 0 && other >= 0 && one < other;
-
-function ordered(
-  items: readonly Json[],
-  order: readonly Json[],
-  standing: readonly Json[],
-  same: (a: Json, b: Json) => boolean,
-): readonly Json[] {
-  const wished = [...new Set(order.flatMap((key) => items.find((item) => same(item, key)) ?? []))];
-  const others = items.filter((item) => !order.some((key) => same(item, key)));
-  const inOrder = [...others].sort((a, b) => standing.findIndex((s) => same(s, a)) - standing.findIndex((s) => same(s, b)));
-  return interleave(wished, inOrder, standing, same);
+/** What is stored of a value where nothing stood; undefined for a map with a directive of its own. */
+function undirected(value: Json): Json | undefined {
+  if (isJsonArray(value))
+    return value.flatMap((item) => {
+      const kept = undirected(item);
+      return kept === undefined ? [] : [kept];
+    });
+  if (!isJsonObject(value)) return value;
+  if (directive in value) return undefined;
+  const map = value as Working;
+  for (const key of Object.keys(map)) {
+    const kept = undirected(map[key] ?? null);
+    if (kept === undefined) delete map[key];
+    else map[key] = kept;
+  }
+  return value;
 }
 
-/** Items of both lists are objects, and those of the patch say by their key which they mean. */
-function checkItems(original: readonly Json[], patch: readonly Json[], key: string): void {
-  if (!joined(original, patch).every(isJsonObject)) fail(`list element types are not identical: ${goMap([original, patch])}`);
-  for (const item of patch.filter(isJsonObject)) {
-    const told = item[directive];
-    if (told !== undefined && told !== 'replace' && told !== 'delete') fail(`unknown patch type: ${goMap(told)} in map: ${goMap(item)}`);
-    if (told !== 'replace' && item[key] === undefined) fail(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
+function put(original: Working, key: string, value: Json): void {
+  dropNulls(value);
+  const kept = undirected(value);
+  if (kept === undefined) delete original[key];
+  else original[key] = kept;
+}
+
+/** `$retainKeys`: what it doesn't name goes, and the patch may speak of nothing else. */
+function retain(original: Working, patch: Working): void {
+  const told = patch[retainKeys];
+  if (told === undefined) return;
+  delete patch[retainKeys];
+  if (!isJsonArray(told)) return fail('invalid patch format of retainKeys', 400);
+  const isExempt = (key: string) => patch[key] === null || key.startsWith(deletions) || key.startsWith(elementOrder);
+  if (Object.keys(patch).some((key) => !isExempt(key) && !told.includes(key))) return fail('invalid patch format of retainKeys', 400);
+  for (const key of Object.keys(original)) if (!told.includes(key)) delete original[key];
+}
+
+function named(key: string, prefix: string, what: string): string {
+  const slash = key.indexOf('/');
+  return slash === prefix.length ? key.slice(slash + 1) : fail(`invalid patch format of ${what}`, 400);
+}
+
+/** `$setElementOrder/x`: x is merged at once, and its items put in that order. */
+function setOrder(original: Working, patch: Working, holder: Shape): void {
+  for (const key of Object.keys(patch).filter((one) => one.startsWith(elementOrder))) {
+    const told = patch[key];
+    delete patch[key];
+    const order = listIn(told);
+    const name = named(key, elementOrder, 'setElementOrder list');
+    const standing = original[name] === undefined ? undefined : listIn(original[name]);
+    const wished = patch[name] === undefined ? undefined : listIn(patch[name]);
+    const how = listMerging(holder, name);
+    checkOrder(wished ?? [], order, how.key);
+    if (!standing && !wished) continue;
+    let merged: readonly Json[];
+    if (standing && wished) merged = mergeLists(standing, wished, how, false);
+    else if (standing) merged = standing;
+    else merged = listIn(undirected(wished ?? []));
+    const [first, others] = partition(merged, order, how.key);
+    elementKind([standing ?? [], wished ?? []]);
+    original[name] = [...inElementOrder(first, others, order, standing ?? [], how.key)];
+    delete patch[name];
   }
 }
 
-function mergeObjects(
-  original: readonly Json[],
-  patch: readonly Json[],
-  field: FieldSchema,
-  order: readonly Json[] | undefined,
-): readonly Json[] {
-  const key = field.mergeKey ?? 'name';
-  const same = (a: Json, b: Json) => isJsonObject(a) && isJsonObject(b) && a[key] === b[key];
-  checkItems(original, patch, key);
-  if (patch.some((item) => isJsonObject(item) && item[directive] === 'replace'))
-    return patch.filter((item) => !(isJsonObject(item) && item[directive] === 'replace')).map(bare);
-  const removed = patch.filter((item) => isJsonObject(item) && item[directive] === 'delete');
-  const changes = patch.filter((item) => !removed.includes(item));
-  const standing = original.filter((item) => !removed.some((gone) => same(item, gone)));
-  const result = [...standing];
+/** The items of a patch stand in the order that it asks for, and are all spoken of there. */
+function checkOrder(wished: readonly Json[], order: readonly Json[], key: string): void {
+  if (wished.length === 0 || order.length === 0) return;
+  const kept = key ? wished.filter((item) => !isJsonObject(item) || item[directive] !== 'delete') : wished;
+  let at = 0;
+  for (let i = 0; at < kept.length && i < order.length; ) {
+    if (isDirected(kept[at])) at++;
+    else if (sameElement(kept[at], order[i++], key)) at++;
+  }
+  if (at < kept.length) fail(`The order in patch list:\n${goMap(wished)}\n doesn't match ${elementOrder} list:\n${goMap(order)}\n`);
+}
+
+/** Whether the lists hold maps; all their items must be of one kind. */
+function elementKind(lists: readonly (readonly Json[])[]): 'map' | 'scalar' {
+  const types = new Set(lists.flat().map(goTypeOf));
+  if (types.size > 1) return fail(`list element types are not identical: ${goMap(lists)}`);
+  const [type] = types;
+  if (type === undefined) return fail('no elements in any of the given slices');
+  if (type.startsWith('[]')) return fail('lists of lists are not supported', 422);
+  return type.startsWith('map') ? 'map' : 'scalar';
+}
+
+function mergeLists(standing: readonly Json[], wished: readonly Json[], how: Merging, isDeletion: boolean): readonly Json[] {
+  if (how.strategy !== 'merge' && !isDeletion) return wished;
+  if (standing.length === 0 && wished.length === 0) return standing;
+  if (elementKind([standing, wished]) === 'scalar') {
+    if (isDeletion) return standing.filter((item) => !wished.includes(item));
+    const merged = [...new Set([...standing, ...wished])];
+    return inElementOrder(...partition(merged, wished, how.key), wished, standing, how.key);
+  }
+  if (!how.key) fail(`cannot merge lists without merge key for ${how.shape ? goKindOf(how.shape) : 'struct'}`);
+  const [kept, changes] = withoutDirected(standing.filter(isJsonObject), wished.filter(isJsonObject), how.key);
+  const merged: Json[] = [...kept];
   for (const change of changes) {
-    const place = result.findIndex((item) => same(item, change));
-    const found = result[place];
-    if (found === undefined) result.push(bare(change));
-    else result[place] = isJsonObject(found) && isJsonObject(change) ? mergeMaps(found, change, innerType(field)) : change;
+    const name = keyed(change, how.key);
+    const place = merged.findIndex((item) => isJsonObject(item) && item[how.key] === name);
+    const found = merged[place];
+    if (isJsonObject(found)) merged[place] = mergeMaps(found as Working, change as Working, how.shape);
+    else merged.push(change);
   }
-  return ordered(result, order ?? changes, standing, same);
+  return inElementOrder(...partition(merged, changes, how.key), changes, kept, how.key);
 }
 
-function mergePrimitives(
-  original: readonly Json[],
-  patch: readonly Json[],
-  gone: readonly Json[],
-  order: readonly Json[] | undefined,
-): readonly Json[] {
-  const standing = original.filter((item) => !gone.includes(item));
-  const result = joined(
-    standing,
-    patch.filter((item) => !standing.includes(item)),
-  );
-  return ordered([...new Set(result)], order ?? patch, standing, sameValue);
+/** Items of a patch that say what is to be done with their list are done: what is left of both lists. */
+function withoutDirected(
+  standing: readonly JsonObject[],
+  wished: readonly JsonObject[],
+  key: string,
+): readonly [kept: readonly Json[], changes: readonly JsonObject[]] {
+  let kept = standing;
+  let replaces = false;
+  const changes: JsonObject[] = [];
+  for (const item of wished) {
+    const told = item[directive];
+    if (told === undefined) changes.push(item);
+    else if (told === 'delete') {
+      const name = keyed(item, key);
+      kept = kept.filter((one) => one[key] !== name);
+    } else if (told === 'replace') replaces = true;
+    else if (told === 'merge') fail('merging lists cannot yet be specified in the patch');
+    else fail(`unknown patch type: ${goMap(told)} in map: ${goMap(item)}`);
+  }
+  return replaces ? [changes, []] : [kept, changes];
 }
 
-function mergeList(
-  original: Json | undefined,
-  patch: JsonObject,
-  name: string,
-  field: FieldSchema | undefined,
-): readonly Json[] | undefined {
-  const given = patch[name];
-  const gone = listOf(patch[deletions + name]);
-  const order = patch[elementOrder + name];
-  if (given !== undefined && !isJsonArray(given)) return undefined;
-  if (given === undefined && gone.length === 0 && order === undefined) return undefined;
-  if (!field || !merges(field) || (original === undefined && order === undefined)) return given && listOf(bare(given));
-  const standing = listOf(original);
-  const objects = field.type.is === 'list' && field.type.of.is === 'struct';
-  const wished = order === undefined ? undefined : listOf(order);
-  return objects ? mergeObjects(standing, listOf(given), field, wished) : mergePrimitives(standing, listOf(given), gone, wished);
-}
-
-function mergeMaps(original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): JsonObject {
+function mergeMaps(original: Working, patch: Working, shape: Shape): Working {
   const told = patch[directive];
-  if (told !== undefined && told !== 'replace' && told !== 'delete') fail(`unknown patch type: ${goMap(told)} in map: ${goMap(patch)}`);
-  if (patch[directive] === 'replace') {
-    const { [directive]: _, ...rest } = patch;
-    return bare(rest) as JsonObject;
+  if (told === 'replace') {
+    delete patch[directive];
+    return patch;
   }
-  if (patch[directive] === 'delete') return {};
-  const kept = patch[retainKeys];
-  // Entries become own fields whatever their name, `__proto__` too.
-  const result: Record<string, Json> = Object.fromEntries(
-    Object.entries(original).filter(([key]) => !isJsonArray(kept) || kept.includes(key)),
-  );
-  const names = new Set(
-    Object.keys(patch).map((key) => (key.startsWith(elementOrder) || key.startsWith(deletions) ? key.slice(key.indexOf('/') + 1) : key)),
-  );
-  for (const name of names) {
-    if (name === directive || name === retainKeys) continue;
-    const value = patch[name];
-    const field = type?.fields.get(name);
-    const standing = result[name];
+  if (told === 'delete') return Object.create(null) as Working;
+  if (told !== undefined) return fail(`unknown patch type: ${goMap(told)} in map: ${goMap(patch)}`);
+  retain(original, patch);
+  setOrder(original, patch, shape);
+  for (const given of Object.keys(patch)) {
+    const value = patch[given] ?? null;
+    const isDeletion = given.startsWith(deletions);
+    const key = isDeletion ? named(given, deletions, 'primitive list') : given;
     if (value === null) {
-      delete result[name];
+      delete original[key];
       continue;
     }
-    const list = mergeList(standing, patch, name, field);
-    if (list) {
-      if (standing === undefined && value === undefined) continue;
-      result[name] = list;
-    } else if (isJsonObject(value) && isJsonObject(standing) && !replaces(field)) {
-      const merged = mergeMaps(standing, value, field && field.type.is === 'struct' ? typeNamed(field.type.name) : mapValueType(field));
-      if (value[directive] === 'delete') delete result[name];
-      else result[name] = merged;
-    } else if (value !== undefined) result[name] = bare(value);
+    const standing = original[key];
+    if (standing === undefined || goTypeOf(standing) !== goTypeOf(value)) {
+      if (!isDeletion) put(original, key, value);
+    } else if (isJsonObject(value) && isJsonObject(standing)) {
+      const { strategy, shape: inner } = mapMerging(shape, key);
+      original[key] = strategy === 'replace' ? value : mergeMaps(standing as Working, value as Working, inner);
+    } else if (isJsonArray(value) && isJsonArray(standing))
+      original[key] = mergeLists(standing, value, listMerging(shape, key), isDeletion);
+    else original[key] = value;
   }
-  return result;
+  return original;
 }
 
-/** Inside a free map (labels, data) nothing is known of the keys. */
-const mapValueType = (_field: FieldSchema | undefined): TypeSchema | undefined => undefined;
+export type StrategicMerge =
+  | { readonly ok: true; readonly value: JsonObject; readonly left: JsonObject }
+  | { readonly ok: false; readonly message: string; readonly code: 400 | 422 | 500 };
 
-/** A strategic merge patch that is known to fit: lists of objects are merged by their key, as the schema of the kind says. */
-export const applyStrategicMerge = (original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): JsonObject =>
-  mergeMaps(original, patch, type);
+/**
+ * A strategic merge patch: lists of objects are merged by their key, as the schema of the kind says. `left` is what is left of the patch when
+ * its directives are used up, as the server quotes it. Where it can't be merged: why, and the code of the server's answer.
+ */
+export function strategicMerge(original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): StrategicMerge {
+  const left = workingCopy(patch) as Working;
+  try {
+    const value = mergeMaps(workingCopy(original) as Working, left, type && { is: 'struct', name: type.name });
+    return { ok: true, value, left };
+  } catch (error) {
+    if (error instanceof Unmergeable) return { ok: false, message: error.message, code: error.code };
+    throw error;
+  }
+}
+
+/** The same of a patch that is known to fit. */
+export function applyStrategicMerge(original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): JsonObject {
+  const merged = strategicMerge(original, patch, type);
+  if (!merged.ok) throw new Error(merged.message);
+  return merged.value;
+}
 
 /** The same for a patch of a stranger's making: where it can't be merged, why. */
 export function tryStrategicMerge(original: JsonObject, patch: JsonObject, type: TypeSchema | undefined): JsonObject | string {
-  try {
-    return mergeMaps(original, patch, type);
-  } catch (error) {
-    if (error instanceof Unmergeable) return error.message;
-    throw error;
-  }
+  const merged = strategicMerge(original, patch, type);
+  return merged.ok ? merged.value : merged.message;
 }

@@ -1,5 +1,7 @@
 import {
   badRequestStatus,
+  invalid,
+  invalidStatus,
   type DeleteOptions,
   type KubeObject,
   notFoundStatus,
@@ -73,6 +75,11 @@ export function evict(context: ServerContext, call: Call): ApiResponse {
   const mismatch = namespaceMismatch(info, namespace, decoded.object);
   if (mismatch) return refuse(mismatch);
   if (decoded.object.metadata.name !== name) return refuse(badRequestStatus('name in URL does not match name in Eviction object'));
+  if (options.ignoreStoreReadErrorWithClusterBreakingPotential) {
+    const path = 'deleteOptions.ignoreStoreReadErrorWithClusterBreakingPotential';
+    const misplaced = invalid(path, true, 'can not be set for pod eviction, try after removing the option');
+    return refuse(invalidStatus({ group: 'policy', name: 'Eviction' }, name, [misplaced]));
+  }
   const asked = options.dryRun ?? [];
   if (call.dryRun && asked.length > 0 && asked.join() !== 'All')
     return answer(500, { ...unexplained, message: `Non-matching dry-run options in request and content: [All] and [${asked.join(' ')}]` });

@@ -1,31 +1,34 @@
 import {
   badRequestStatus,
   goJson,
+  inGoOrder,
   joined,
+  type KubeObject,
   notFoundStatus,
+  printedForm,
   readJson,
   type Status,
   typeOf,
   unsupportedMediaTypeStatus,
 } from '../../../api/index.ts';
+import { withManagers } from '../managed/index.ts';
 import {
   applyJsonPatch,
   applyMergePatch,
   asPatched,
   goMap,
-  leftOfPatch,
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonObject,
   mismatchOf,
-  tryStrategicMerge,
+  strategicMerge,
+  wrapped,
 } from '../patch/index.ts';
-import { apiVersionOf } from '../resources.ts';
 import type { ApiResponse } from '../request.ts';
-import { isKubeObject } from '../rules.ts';
+import { apiVersionOf } from '../resources.ts';
+import { type Decoded, isKubeObject } from '../rules.ts';
 import { type Call, refuse, type ServerContext } from '../server-context.ts';
-import { withManagers } from '../managed/index.ts';
 import { apply } from './apply.ts';
 import { fieldValidationOf, namespaceMismatch } from './body.ts';
 import { nameMismatch, storeChange } from './update.ts';
@@ -33,7 +36,14 @@ import { nameMismatch, storeChange } from './update.ts';
 export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
 
 /** What a patch makes of data. `type` is of the kind whose lists are merged by key. */
-export type PatchResult = { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly status: Status };
+export type PatchResult = Patched | { readonly ok: false; readonly status: Status };
+
+interface Patched {
+  readonly ok: true;
+  readonly value: JsonObject;
+  /** What the server quotes when it doesn't take the value: what is left of a patch that it merges itself, else what was made. */
+  readonly quoted?: string;
+}
 
 const types: readonly (readonly [string, PatchType])[] = [
   ['application/json-patch+json', 'json'],
@@ -75,8 +85,9 @@ const rejected: Status = {
   code: 422,
 };
 
-/** A strategic merge that can't be done is told without a reason. */
-const unmerged = (message: string): Status => ({ kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code: 500 });
+/** A strategic merge that can't be done: where its form is right, that is told without a reason. */
+const unmerged = (message: string, code: 400 | 422 | 500): Status =>
+  code === 400 ? badRequestStatus(message) : { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, code };
 
 function parsed(body: unknown): Json | undefined {
   if (typeof body !== 'string') return body === undefined ? undefined : (body as Json);
@@ -101,7 +112,7 @@ function whyNoJson(body: unknown): string {
 }
 
 /** Applies a patch body to an object as it is served. */
-export function patchObject(
+function patchObject(
   patchType: Exclude<PatchType, 'apply'>,
   body: unknown,
   standing: JsonObject,
@@ -127,39 +138,64 @@ export function patchObject(
     return isJsonObject(merged) ? { ok: true, value: merged } : { ok: false, status: rejected };
   }
   const type = typeOf(kind.apiVersion, kind.kind);
-  const merged = tryStrategicMerge(standing, patch, type);
-  if (typeof merged === 'string') return { ok: false, status: unmerged(merged) };
-  const mismatch = type && mismatchOf(merged, type);
-  return mismatch ? { ok: false, status: invalidPatch(goMap(patch), mismatch) } : { ok: true, value: { ...merged, ...kind } };
+  const merged = strategicMerge(standing, patch, type);
+  if (!merged.ok) return { ok: false, status: unmerged(merged.message, merged.code) };
+  const quoted = goMap(merged.left);
+  const mismatch = type && mismatchOf(merged.value, type);
+  if (mismatch) return { ok: false, status: invalidPatch(quoted, mismatch) };
+  return { ok: true, value: { ...(type ? wrapped(merged.value, type) : merged.value), ...kind }, quoted };
 }
+
+/** What a patch makes of owners is looked at only when it is about to be stored. */
+const ownersTwice = /^\.metadata\.ownerReferences contains duplicate entries/;
 
 const decodedPrefix = /^.* cannot be handled as a [A-Za-z]+: /s;
 
 /** PATCH of an object in any of its four forms. */
 export function patch(context: ServerContext, call: Call): ApiResponse {
-  const { registry, rules } = context;
+  const { registry } = context;
   const { info, namespace, name = '' } = call.target;
-  const { body, contentType } = call.request;
-  const patchType = patchTypeOf(contentType);
+  const patchType = patchTypeOf(call.request.contentType);
   if (!patchType) return wrongPatchType();
   if (patchType === 'apply') return apply(context, call);
   const before = registry.get(info, namespace, name);
   if (!before) return refuse(notFoundStatus(info, name));
-  const kind = { apiVersion: apiVersionOf(info), kind: info.kind };
-  const managed = withManagers(registry.store, registry.kernel.options.startedAt, before) as unknown as JsonObject;
-  const standing: JsonObject = { ...managed, ...kind };
+  const served = printedForm(withManagers(registry.store, registry.kernel.options.startedAt, before));
+  const decoded = patchedObject(context, call, patchType, served, info);
+  if (!decoded.ok) return refuse(decoded.status);
+  const misplaced = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object.metadata, name);
+  if (misplaced)
+    return refuse(
+      misplaced,
+      decoded.warnings.filter((text) => !ownersTwice.test(text)),
+    );
+  const warnings = decoded.warnings.map((text) => text.replace(ownersTwice, '$& after mutating admission happens'));
+  return storeChange(context, call, before, decoded.object, warnings);
+}
+
+/** What the patch of a request makes of an object as it is served, decoded. */
+export function patchedObject(
+  { rules }: ServerContext,
+  call: Call,
+  patchType: Exclude<PatchType, 'apply'>,
+  served: KubeObject,
+  type: { readonly kind: string; readonly group: string; readonly version: string },
+): Decoded {
+  const { body } = call.request;
+  const kind = { apiVersion: apiVersionOf(type), kind: type.kind };
+  const standing = { ...served, ...kind } as unknown as JsonObject;
   const sent = parsed(body);
   const result = patchObject(patchType, isJsonObject(sent) || isJsonArray(sent) ? sent : body, standing, kind);
-  if (!result.ok) return refuse(result.status);
-  const asTheyStood = joined(Object.values(standing), patchType === 'json' ? [sent ?? null] : []);
-  const patched = patchType === 'strategic' ? result.value : asPatched(result.value, asTheyStood);
-  const decoded = rules.decode(patched, 'application/json', info, fieldValidationOf(call));
-  if (!decoded.ok)
-    return refuse(asPatchError(decoded.status, patchType === 'strategic' ? goMap(leftOfPatch(sent ?? null)) : goJson(patched)));
-  if (!isKubeObject(decoded.object)) return refuse(nameMismatch({}, name) ?? rejected);
-  const misplaced = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object.metadata, name);
-  if (misplaced) return refuse(misplaced, decoded.warnings);
-  return storeChange(context, call, before, decoded.object, decoded.warnings);
+  if (!result.ok) return result;
+  const read = (value: JsonObject, from: JsonObject): JsonObject =>
+    patchType === 'strategic' ? value : asPatched(value, joined(Object.values(from), patchType === 'json' ? [sent ?? null] : []));
+  const decoded = rules.decode(read(result.value, standing), 'application/json', type, fieldValidationOf(call));
+  if (decoded.ok)
+    return isKubeObject(decoded.object) ? decoded : { ok: false, status: nameMismatch({}, call.target.name ?? '') ?? rejected };
+  if (result.quoted !== undefined) return { ok: false, status: asPatchError(decoded.status, result.quoted) };
+  const printed = inGoOrder({ ...served, ...kind }) as unknown as JsonObject;
+  const again = patchObject(patchType, sent, printed, kind);
+  return { ok: false, status: asPatchError(decoded.status, goJson(again.ok ? read(again.value, printed) : result.value)) };
 }
 
 /** What decoding refuses is, for a patch, an invalid value: of the patch where it is applied to the server's object, else of the JSON it made. */

@@ -1,11 +1,11 @@
-import { badRequestStatus, invalid, invalidStatus, type KubeObject, notFoundStatus } from '../../../api/index.ts';
-import { isJsonObject, type JsonObject } from '../patch/index.ts';
+import { invalidStatus, type KubeObject, notFoundStatus, scaleErrors } from '../../../api/index.ts';
+import { isJsonObject } from '../patch/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { isKubeObject } from '../rules.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import { selectorText } from '../tables/words.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
-import { patchObject, patchTypeOf, wrongPatchType } from './patch.ts';
+import { patchedObject, patchTypeOf, wrongPatchType } from './patch.ts';
 import { nameMismatch, storeChange } from './update.ts';
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (isJsonObject(value) ? value : {});
@@ -35,30 +35,19 @@ export function scale(context: ServerContext, call: Call): ApiResponse {
   const standing = context.registry.get(info, namespace, name);
   if (!standing) return refuse(notFoundStatus(info, name));
   if (call.verb === 'get') return answer(200, scaleOf(standing));
-  let wished: KubeObject;
-  let warnings: readonly string[] = [];
-  if (call.verb === 'patch') {
-    const patchType = patchTypeOf(call.request.contentType);
-    if (!patchType || patchType === 'apply') return wrongPatchType();
-    const result = patchObject(patchType, call.request.body, scaleOf(standing) as unknown as JsonObject, {
-      apiVersion: 'autoscaling/v1',
-      kind: 'Scale',
-    });
-    if (!result.ok) return refuse(result.status);
-    if (!isKubeObject(result.value)) return refuse(badRequestStatus('the patched object is no Scale'));
-    wished = result.value;
-  } else {
-    const decoded = bodyOf(context, call, subresource ?? info);
-    if (!decoded.ok) return refuse(decoded.status);
-    const mismatch = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object.metadata, name);
-    if (mismatch) return refuse(mismatch);
-    ({ object: wished, warnings } = decoded);
-  }
+  const patchType = patchTypeOf(call.request.contentType);
+  if (call.verb === 'patch' && (!patchType || patchType === 'apply')) return wrongPatchType();
+  const decoded =
+    call.verb === 'patch' && patchType && patchType !== 'apply'
+      ? patchedObject(context, call, patchType, scaleOf(standing), subresource ?? info)
+      : bodyOf(context, call, subresource ?? info);
+  if (!decoded.ok) return refuse(decoded.status);
+  const { object: wished, warnings } = decoded;
+  const mismatch = namespaceMismatch(info, namespace, wished) ?? nameMismatch(wished.metadata, name);
+  if (mismatch) return refuse(mismatch);
   const replicas = recordOf(wished['spec'])['replicas'] ?? 0;
-  if (typeof replicas === 'number' && replicas < 0) {
-    const negative = invalid('spec.replicas', replicas, 'must be greater than or equal to 0');
-    return refuse(invalidStatus({ group: 'autoscaling', name: 'Scale' }, name, [negative]), warnings);
-  }
+  const errors = scaleErrors({ ...wished, metadata: { ...wished.metadata, ...(namespace !== undefined && { namespace }) } });
+  if (errors.length > 0) return refuse(invalidStatus({ group: 'autoscaling', name: 'Scale' }, name, errors), warnings);
   const { resourceVersion, uid } = wished.metadata;
   const metadata = { ...standing.metadata, ...(uid && { uid }), resourceVersion: resourceVersion ?? standing.metadata.resourceVersion };
   const changed = { ...standing, metadata, spec: { ...recordOf(standing['spec']), replicas } } as KubeObject;

@@ -7,6 +7,7 @@ import { bodyOf } from './body.ts';
 import { evict } from './eviction.ts';
 import { log } from './pod-streams.ts';
 import { scale } from './scale.ts';
+import { update } from './update.ts';
 
 type Handler = (context: ServerContext, call: Call) => ApiResponse;
 
@@ -32,23 +33,6 @@ function token(context: ServerContext, call: Call): ApiResponse {
   });
 }
 
-/** PUT of `finalize`: the only way by which a namespace loses its own finalizers. */
-function finalize(context: ServerContext, call: Call): ApiResponse {
-  const { registry } = context;
-  const { info, namespace, name = '' } = call.target;
-  const decoded = bodyOf(context, call, info);
-  if (!decoded.ok) return refuse(decoded.status);
-  const before = registry.get(info, namespace, name);
-  if (!before) return refuse(notFoundStatus(info, name));
-  const written = registry.replace(
-    info,
-    before,
-    { ...before, spec: decoded.object['spec'] },
-    { by: { manager: call.manager, operation: 'Update', subresource: 'finalize' } },
-  );
-  return written.ok ? answer(200, written.object) : refuse(written.status);
-}
-
 const unreachable: Status = {
   kind: 'Status',
   apiVersion: 'v1',
@@ -67,7 +51,8 @@ export const subresources: Readonly<Record<string, Handler>> = {
   binding: bind,
   eviction: evict,
   token,
-  finalize,
+  // The only way by which a namespace loses its own finalizers.
+  finalize: update,
   log,
   exec: upgradeNeeded,
   attach: upgradeNeeded,
