@@ -23,7 +23,7 @@ apply view-last-applied
 patch
   use (-f FILENAME | TYPE NAME) [-p PATCH|--patch-file FILE]
   short Update fields of a resource
-  flags @print @file @dry field-manager:s=kubectl-patch local:b patch/p:s patch-file:s subresource:s type:s=strategic
+  flags @print @file @dry field-manager:s=kubectl-patch local:b patch/p:s patch-file:s subresource:s type:s=strategic ~record:b
 replace
   use -f FILENAME
   short Replace a resource by file name or stdin

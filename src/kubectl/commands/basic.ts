@@ -111,7 +111,7 @@ create token
 expose
   use (-f FILENAME | TYPE NAME) [--port=port] [--protocol=TCP|UDP|SCTP] [--target-port=number-or-name] [--name=name] [--external-ip=external-ip-of-service] [--type=type]
   short Take a replication controller, service, deployment or pod and expose it as a new Kubernetes service
-  flags @print @file @dry cluster-ip:s external-ip:s field-manager:s=kubectl-expose labels/l:s load-balancer-ip:s name:s override-type:s=merge overrides:s port:s protocol:s save-config:b selector:s session-affinity:s target-port:s type:s
+  flags @print @file @dry cluster-ip:s external-ip:s field-manager:s=kubectl-expose labels/l:s load-balancer-ip:s name:s override-type:s=merge overrides:s port:s protocol:s save-config:b selector:s session-affinity:s target-port:s type:s ~record:b
 run
   use NAME --image=image [--env="key=value"] [--port=port] [--dry-run=server|client] [--overrides=inline-json] [--command] -- [COMMAND] [args...]
   short Run a particular image on the cluster
@@ -134,7 +134,7 @@ set resources
 set selector
   use (-f FILENAME | TYPE NAME) EXPRESSIONS [--resource-version=version]
   short Set the selector on a resource
-  flags @print @dry all:b field-manager:s=kubectl-set filename/f:S local:b recursive/R:b=true resource-version:s
+  flags @print @dry all:b field-manager:s=kubectl-set filename/f:S local:b recursive/R:b=true resource-version:s ~record:b
 set serviceaccount
   use (-f FILENAME | TYPE NAME) SERVICE_ACCOUNT
   short Update the service account of a resource
@@ -155,7 +155,7 @@ get
 edit
   use (RESOURCE/NAME | -f FILENAME)
   short Edit a resource on the server
-  flags @print @file @validate field-manager:s=kubectl-edit output-patch:b save-config:b subresource:s windows-line-endings:b
+  flags @print @file @validate field-manager:s=kubectl-edit output-patch:b save-config:b subresource:s windows-line-endings:b ~record:b
 delete
   use ([-f FILENAME] | [-k DIRECTORY] | TYPE [(NAME | -l label | --all)])
   short Delete resources by file names, stdin, resources and names, or by resources and label selector

@@ -34,5 +34,5 @@ scale
 autoscale
   use (-f FILENAME | TYPE NAME | TYPE/NAME) [--min=MINPODS] --max=MAXPODS [--cpu=CPU] [--memory=MEMORY]
   short Auto-scale a deployment, replica set, stateful set, or replication controller
-  flags @print @file @dry cpu:s ~cpu-percent:w=-1 field-manager:s=kubectl-autoscale max:w!=-1 memory:s min:w=-1 name:s save-config:b
+  flags @print @file @dry cpu:s ~cpu-percent:w=-1 field-manager:s=kubectl-autoscale max:w!=-1 memory:s min:w=-1 name:s save-config:b ~record:b
 `;

@@ -3,11 +3,11 @@ export const settingsCommands = String.raw`
 label
   use [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]
   short Update the labels on a resource
-  flags @print @file @dry all:b all-namespaces/A:b field-manager:s=kubectl-label field-selector:s list:b local:b overwrite:b resource-version:s selector/l:s
+  flags @print @file @dry all:b all-namespaces/A:b field-manager:s=kubectl-label field-selector:s list:b local:b overwrite:b resource-version:s selector/l:s ~record:b
 annotate
   use [--overwrite] (-f FILENAME | TYPE NAME) KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]
   short Update the annotations on a resource
-  flags @print @file @dry all:b all-namespaces/A:b field-manager:s=kubectl-annotate field-selector:s list:b local:b overwrite:b resource-version:s selector/l:s
+  flags @print @file @dry all:b all-namespaces/A:b field-manager:s=kubectl-annotate field-selector:s list:b local:b overwrite:b resource-version:s selector/l:s ~record:b
 completion
   use SHELL
   short Output shell completion code for the specified shell (bash, zsh, fish, or powershell)

@@ -6,6 +6,7 @@ import { type DryRun, dryRunOf, operationFor, writeQuery } from '../api/write.ts
 import type { Call, Verb } from '../call.ts';
 import { fail } from '../errors.ts';
 import { readPairs, splitPairs } from '../pairs.ts';
+import { recorded } from '../patch/change-cause.ts';
 import { mergePatchOf } from '../patch/merge-diff.ts';
 import { changedAt, jsonOf, mapAt, without } from '../patch/tree.ts';
 import { type AnyObject, type Print, printerFor } from '../print/output.ts';
@@ -64,7 +65,9 @@ function* annotateOne(
   }));
   if (flags.bool('list')) return listPairs(call, info, mapAt(after, 'metadata', 'annotations'), 'annotations', single);
   let shown: AnyObject = after;
-  if (dryRun !== 'client' && !flags.bool('local'))
-    shown = yield* askPatch(call, info, { type: 'merge', body: mergePatchOf(before, after), query: writeQuery(call, dryRun) });
+  if (dryRun !== 'client' && !flags.bool('local')) {
+    const body = mergePatchOf(before, recorded(call, after));
+    shown = yield* askPatch(call, info, { type: 'merge', body, query: writeQuery(call, dryRun) });
+  }
   call.out(print(shown));
 }

@@ -7,6 +7,7 @@ import type { Running } from '../../cluster/index.ts';
 import type { Call, Verb } from '../call.ts';
 import { fail, Failure } from '../errors.ts';
 import { createObject, ownNamespace } from '../generate/create-one.ts';
+import { recorded } from '../patch/change-cause.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { printerFor } from '../print/output.ts';
 
@@ -62,7 +63,7 @@ export const autoscale: Verb = function* (call) {
       status: { desiredReplicas: 0, currentMetrics: null },
     };
     const print = yield* printerFor(call, operationFor(operation, dryRun), { typed: true });
-    call.out(print(yield* createEither(call, object, dryRun, flags.string('cpu'), flags.string('memory'))));
+    call.out(print(yield* createEither(call, recorded(call, object), dryRun, flags.string('cpu'), flags.string('memory'))));
   });
   if (found.infos.length === 0) fail('no objects passed to autoscale');
 };

@@ -11,6 +11,7 @@ import { withLastApplied } from '../patch/last-applied.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';
+import { editBeforeCreate } from './edit/edit-before-create.ts';
 
 /** Makes the objects of files. (Objects from flags are made by the commands below `create`.) */
 export const create: Verb = function* (call) {
@@ -25,6 +26,11 @@ export const create: Verb = function* (call) {
   let count = 0;
   for (const info of found.infos) {
     try {
+      if (flags.bool('edit')) {
+        count++;
+        yield* editBeforeCreate(call, info);
+        continue;
+      }
       const object = recorded(call, info.object as JsonMap);
       const body = flags.bool('save-config') ? withLastApplied(object) : object;
       const made = dryRun === 'client' ? body : yield* sourced('creating', info, () => post(call, info, body, writeQuery(call, dryRun)));

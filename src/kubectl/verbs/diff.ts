@@ -1,4 +1,4 @@
-import { formatTime, typeOf } from '../../api/index.ts';
+import { typeOf } from '../../api/index.ts';
 import type { Running } from '../../cluster/index.ts';
 import { pathTo } from '../api/changes.ts';
 import { groupVersionOf, pathOf } from '../api/discovery.ts';
@@ -10,13 +10,13 @@ import { originalOf, withLastApplied } from '../patch/last-applied.ts';
 import { type JsonMap, threeWayPatch } from '../patch/strategic-diff.ts';
 import { changedAt, jsonOf, mapAt, without } from '../patch/tree.ts';
 import { yamlText } from '../print/yaml.ts';
-import { unifiedDiff } from '../text/unified-diff.ts';
 import { usageError } from '../usage.ts';
+import { showDifferences, type Sides } from './show-differences.ts';
 
 /** Shows what apply would change; ends with 1 when there are differences, with 2 on a mistake. */
 export const diff: Verb = function* (call) {
   try {
-    return (yield* compare(call)) ? 1 : 0;
+    return yield* compare(call);
   } catch (problem) {
     if (!(problem instanceof Failure)) throw problem;
     call.err(failureText(problem.error));
@@ -24,13 +24,7 @@ export const diff: Verb = function* (call) {
   }
 };
 
-interface Sides {
-  readonly name: string;
-  readonly live: string;
-  readonly merged: string;
-}
-
-function* compare(call: Call): Running<boolean> {
+function* compare(call: Call): Running {
   const { flags } = call;
   if (call.args.length > 0) usageError(call, `Unexpected args: [${call.args.join(' ')}]`);
   if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
@@ -46,23 +40,7 @@ function* compare(call: Call): Running<boolean> {
     }
   }
   failAll(errors);
-  return yield* print(call, sides);
-}
-
-/** Two folders of temporary files, as diff -u -N prints them. */
-function* print(call: Call, sides: readonly Sides[]): Running<boolean> {
-  const random = function* (): Running { return 1_000_000_000 + Math.floor(Number(yield { call: 'random' }) * 3_000_000_000); }; // biome-ignore format: one number
-  const [live, merged] = [`/tmp/LIVE-${yield* random()}`, `/tmp/MERGED-${yield* random()}`];
-  const now = yield* call.now();
-  const stamp = `${formatTime(now).replace('T', ' ').replace('Z', '')}.${String(now % 1000).padStart(3, '0')}000000 +0000`;
-  let differs = false;
-  for (const { name, live: from, merged: to } of [...sides].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const hunks = unifiedDiff(from, to);
-    if (hunks === '') continue;
-    differs = true;
-    call.out(`diff -u -N ${live}/${name} ${merged}/${name}\n--- ${live}/${name}\t${stamp}\n+++ ${merged}/${name}\t${stamp}\n${hunks}`);
-  }
-  return differs;
+  return yield* showDifferences(call, sides);
 }
 
 function* sidesOf(call: Call, info: Info): Running<Sides> {

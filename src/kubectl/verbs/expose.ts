@@ -7,6 +7,7 @@ import { fail } from '../errors.ts';
 import { createObject, ownNamespace } from '../generate/create-one.ts';
 import { exposingService } from '../generate/exposing.ts';
 import { overridden } from '../generate/overrides.ts';
+import { recorded } from '../patch/change-cause.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { changedAt, jsonOf, listAt, mapAt } from '../patch/tree.ts';
 import { type Print, printerFor } from '../print/output.ts';
@@ -47,7 +48,7 @@ function* exposeOne(call: Call, info: Info, dryRun: 'none' | 'client' | 'server'
   });
   const changed = text('overrides') ? overridden(service, text('overrides'), text('override-type')) : service;
   const placed = dryRun === 'client' ? changedAt(changed, ['metadata'], (meta) => ({ ...meta, ...ownNamespace(call) })) : changed;
-  call.out(print(yield* createObject(call, placed, dryRun)));
+  call.out(print(yield* createObject(call, recorded(call, placed), dryRun)));
 }
 
 const joined = (labels: JsonMap): string =>

@@ -7,6 +7,7 @@ import { type DryRun, dryRunOf, operationFor, writeQuery } from '../api/write.ts
 import type { Call, Verb } from '../call.ts';
 import { fail, failAll, textError } from '../errors.ts';
 import { splitPairs } from '../pairs.ts';
+import { recorded } from '../patch/change-cause.ts';
 import { mergePatchOf } from '../patch/merge-diff.ts';
 import type { JsonMap } from '../patch/strategic-diff.ts';
 import { changedAt, jsonOf, mapAt, without } from '../patch/tree.ts';
@@ -91,8 +92,8 @@ function* labelOne(call: Call, info: Info, { set, remove }: Wish, dryRun: DryRun
   }));
   if (flags.bool('list')) return listPairs(call, info, mapAt(after, 'metadata', 'labels'), 'labels', single);
   let shown: AnyObject = after;
-  if (!quiet && (added.length > 0 || removed.length > 0))
-    shown = yield* askPatch(call, info, { type: 'merge', body: mergePatchOf(before, after), query: writeQuery(call, dryRun) });
+  const body = quiet ? {} : mergePatchOf(before, recorded(call, after));
+  if (Object.keys(body).length > 0) shown = yield* askPatch(call, info, { type: 'merge', body, query: writeQuery(call, dryRun) });
   const print = yield* printerFor(call, operationFor(operationOf(added.length, removed.length), dryRun));
   call.out(
     print(flags.string('output') && !quiet && added.length + removed.length > 0 ? { ...after, metadata: shown['metadata'] } : after),

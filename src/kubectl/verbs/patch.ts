@@ -1,6 +1,6 @@
 import { typeOf } from '../../api/index.ts';
 import { applyJsonPatch, applyMergePatch, tryStrategicMerge, type Running } from '../../cluster/index.ts';
-import { type PatchType, sendPatch } from '../api/changes.ts';
+import { askPatch, type PatchType, sendPatch } from '../api/changes.ts';
 import { type Info, fromFiles, queryOf, select } from '../api/select.ts';
 import { visit } from '../api/visit.ts';
 import { dryRunOf, writeQuery } from '../api/write.ts';
@@ -8,6 +8,8 @@ import { type Call, isFailed, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failWith } from '../errors.ts';
 import { toJson } from '../files/to-json.ts';
 import { fileProblems } from '../generate/key-sources.ts';
+import { recorded } from '../patch/change-cause.ts';
+import { mergePatchOf } from '../patch/merge-diff.ts';
 import { isMap, type Json, type JsonMap, sameJson } from '../patch/strategic-diff.ts';
 import { jsonOf } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
@@ -44,7 +46,14 @@ export const patch: Verb = function* (call) {
     if (answer.code >= 400) failWith({ type: 'status', status: statusOf(answer) });
     const after = isRecord(answer.body) ? answer.body : {};
     const print = yield* printerFor(call, sameJson(jsonOf(info.object), jsonOf(after)) ? 'patched (no change)' : 'patched');
-    call.out(print(after));
+    const cause = mergePatchOf(jsonOf(after), recorded(call, jsonOf(after)));
+    call.out(
+      print(
+        Object.keys(cause).length > 0
+          ? yield* askPatch(call, info, { type: 'merge', body: cause, query: writeQuery(call, dryRun) })
+          : after,
+      ),
+    );
   });
   if (found.infos.length === 0 && found.errors.length === 0) fail('no objects passed to patch');
 };

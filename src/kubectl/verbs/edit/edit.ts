@@ -6,6 +6,7 @@ import { type Info, queryOf, select } from '../../api/select.ts';
 import { writeQuery } from '../../api/write.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../../call.ts';
 import { fail, failAll } from '../../errors.ts';
+import { recorded } from '../../patch/change-cause.ts';
 import { withLastApplied } from '../../patch/last-applied.ts';
 import { type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
 import { changedAt, jsonOf, mapAt, textAt, without } from '../../patch/tree.ts';
@@ -34,10 +35,10 @@ const toldOf = ({ resource, name }: Info): string => `${qualifiedName(resource)}
 
 /** The object as it is sent; with --save-config it carries itself as what was applied last, its managers too. */
 function savedAs(call: Call, live: JsonMap, edited: JsonMap): JsonMap {
-  if (!call.flags.bool('save-config')) return edited;
+  if (!call.flags.bool('save-config')) return recorded(call, edited);
   const managers = mapAt(live, 'metadata')['managedFields'];
   const whole = managers === undefined ? edited : changedAt(edited, ['metadata'], (meta) => ({ ...meta, managedFields: managers }));
-  return plain(withLastApplied(whole));
+  return recorded(call, plain(withLastApplied(whole)));
 }
 
 function* patchOne(call: Call, infos: readonly Info[], edited: JsonMap): Running<Outcome> {

@@ -3,12 +3,13 @@ import { type Call, isFailed, isRecord } from '../../call.ts';
 import { fail } from '../../errors.ts';
 import { bytesOf, textOf } from '../../text/bytes.ts';
 
-/** The editor's command line, its words; quotes and backslashes need a shell. Empty when the person has named none. */
-function editorWords(call: Call, path: string): readonly string[] {
+/** The editor's command line, its words, and how errors tell of it; quotes and backslashes need a shell. Nothing when the person has named none. */
+function editorWords(call: Call, path: string): { readonly words: readonly string[]; readonly told: string } | undefined {
   const editor = call.env['KUBE_EDITOR'] || call.env['EDITOR'] || '';
-  if (editor === '') return [];
-  if (/["'\\]/.test(editor)) return [call.env['SHELL'] || '/bin/sh', '-c', `${editor} ${JSON.stringify(path)}`];
-  return [...editor.split(' '), path];
+  if (editor === '') return undefined;
+  if (!/["'\\]/.test(editor)) return { words: [...editor.split(' '), path], told: editor };
+  const shell = [call.env['SHELL'] || '/bin/bash', '-c'];
+  return { words: [...shell, `${editor} ${JSON.stringify(path)}`], told: [...shell, editor].join(' ') };
 }
 
 /** Lets a person, or the editor they named, change a text in a temporary file; answers the file and what it holds then. */
@@ -16,9 +17,9 @@ export function* editText(call: Call, path: string, text: string): Running<strin
   const failed = yield* call.writeFile(bytesOf(path), bytesOf(text));
   if (failed) fail(`open ${path}: ${failed.errno}`);
   yield* call.flush();
-  const words = editorWords(call, path);
-  if (words.length === 0) yield { call: 'edit', path: bytesOf(path) };
-  else yield* runEditor(words, words.slice(0, -1).join(' '));
+  const editor = editorWords(call, path);
+  if (editor) yield* runEditor(editor.words, editor.told);
+  else yield { call: 'edit', path: bytesOf(path) };
   const edited = yield* call.readFile(bytesOf(path));
   return isFailed(edited) ? fail(`open ${path}: ${edited.errno}`) : textOf(edited);
 }
@@ -28,7 +29,6 @@ function* runEditor(words: readonly string[], told: string): Running<void> {
   if (typeof pid !== 'number') return fail(`unable to launch the editor ${JSON.stringify(told)}`);
   const ended = yield { call: 'wait', pid };
   const code = isRecord(ended) && isRecord(ended.exit) && 'code' in ended.exit ? ended.exit.code : 1;
-  if (code === 127) fail(`unable to launch the editor ${JSON.stringify(told)}`);
   if (code !== 0) fail(`there was a problem with the editor ${JSON.stringify(told)}`);
 }
 

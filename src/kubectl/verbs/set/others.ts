@@ -6,6 +6,7 @@ import type { Call, Verb } from '../../call.ts';
 import { fail } from '../../errors.ts';
 import { labelSelectorOf } from '../../generate/selector.ts';
 import { typeOf } from '../../../api/index.ts';
+import { recorded } from '../../patch/change-cause.ts';
 import { isMap, type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
 import { changedAt, jsonOf, listAt, without } from '../../patch/tree.ts';
 import { changeObjects, printing, targets } from './change-objects.ts';
@@ -46,7 +47,10 @@ export const setSelector: Verb = function* (call) {
     const before = version ? changedAt(object, ['metadata'], (meta) => without(meta, 'resourceVersion')) : object;
     if (selector.expressions.length > 0) fail(`match expression [${selector.expressions.join(' ')}] not supported on this object`);
     if (object['kind'] !== 'Service') fail('setting a selector is only supported for Services');
-    const set = changedAt(before, ['spec'], (spec) => ({ ...spec, selector: selector.labels }));
+    const set = recorded(
+      call,
+      changedAt(before, ['spec'], (spec) => ({ ...spec, selector: selector.labels })),
+    );
     const after = version ? changedAt(set, ['metadata'], (meta) => ({ ...meta, resourceVersion: version })) : set;
     if (local || dryRun === 'client') return call.out(print(after));
     const body = twoWayPatch(before, after, typeOf('v1', 'Service'));
