@@ -98,6 +98,7 @@ export const configView: Verb = function* (call) {
   const used = config.contexts.find(({ name }) => name === (flags.string('context') || config.currentContext));
   const minify = flags.bool('minify');
   if (minify && !config.currentContext) fail('current-context must exist in order to minify');
+  if (minify && !used) fail(`cannot locate context ${flags.string('context') || config.currentContext}`);
   const keep = (list: readonly NamedEntry[], name: unknown): readonly NamedEntry[] =>
     minify ? list.filter((entry) => entry.name === name) : list;
   const show = flags.bool('raw') || flags.bool('flatten') ? (value: Fields): Fields => value : concealed;

@@ -67,8 +67,9 @@ function* watch(call: Call, path: string, fieldSelector: string, wanted: (event:
   if (typeof stream !== 'number') return fail('unable to watch events');
   const widths: number[] = [];
   let head = heading(call);
+  const deadline = call.requestTimeout === 0 ? undefined : (yield* call.now()) + call.requestTimeout;
   for (;;) {
-    const next = yield* call.next(stream);
+    const next = yield* call.next(stream, deadline === undefined ? undefined : Math.max(0, deadline - (yield* call.now())));
     if (next === 'interrupted') exit(1);
     if (typeof next === 'string') return 0;
     if (!isEvent(next.object) || next.type === 'DELETED' || next.type === 'BOOKMARK' || !wanted(next.object)) continue;

@@ -51,7 +51,8 @@ export const setLastApplied: Verb = function* (call) {
         `no last-applied-configuration annotation found on resource: ${info.name}, to create the annotation, run the command with --create-annotation`,
       );
     const wanted = `${compactJson(info.object)}\n`;
-    if (dryRun !== 'client' && !sameJson(before, wanted))
+    if (sameJson(before, wanted)) return call.out(`set-last-applied ${info.name}: no changes required.\n`);
+    if (dryRun !== 'client')
       yield* askPatch(call, info, {
         type: 'merge',
         body: { metadata: { annotations: { [lastApplied]: wanted } } },

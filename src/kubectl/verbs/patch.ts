@@ -45,7 +45,9 @@ export const patch: Verb = function* (call) {
     const answer = yield* sendPatch(call, info, { type, body, query: writeQuery(call, dryRun), ...(subresource && { subresource }) });
     if (answer.code >= 400) failWith({ type: 'status', status: statusOf(answer) });
     const after = isRecord(answer.body) ? answer.body : {};
-    const print = yield* printerFor(call, sameJson(jsonOf(info.object), jsonOf(after)) ? 'patched (no change)' : 'patched');
+    // What became of a Scale is never compared.
+    const unchanged = subresource !== 'scale' && sameJson(jsonOf(info.object), jsonOf(after));
+    const print = yield* printerFor(call, unchanged ? 'patched (no change)' : 'patched');
     const cause = mergePatchOf(jsonOf(after), recorded(call, jsonOf(after)));
     call.out(
       print(

@@ -18,6 +18,7 @@ export const replace: Verb = function* (call) {
   if (flags.strings('filename').length === 0 && !flags.string('kustomize')) fail('must specify one of -f and -k');
   if (flags.string('raw')) return yield* raw(call, 'PUT');
   const dryRun = dryRunOf(call);
+  if (dryRun !== 'none' && flags.bool('force')) fail('--dry-run can not be used when --force is set');
   if (flags.number('grace-period') >= 0 && !flags.bool('force')) fail('--grace-period must have --force specified');
   if (flags.number('timeout') !== 0 && !flags.bool('force')) fail('--timeout must have --force specified');
   const found = yield* select(call, { ...queryOf(call), args: [], lazy: true });

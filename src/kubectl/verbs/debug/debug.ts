@@ -10,7 +10,8 @@ import { exit, fail } from '../../errors.ts';
 import { ownNamespace } from '../../generate/create-one.ts';
 import { type JsonMap, twoWayPatch } from '../../patch/strategic-diff.ts';
 import { changedAt, jsonOf, listAt, mapAt, textAt, without } from '../../patch/tree.ts';
-import { checkProfile, withProfile } from './profile.ts';
+import { customContainer, customized } from './custom.ts';
+import { checkProfile, type DebugStyle, withProfile } from './profile.ts';
 
 /** Puts a container beside those of a pod, into a copy of it, or onto a node, to look at them. */
 export const debug: Verb = function* (call) {
@@ -19,6 +20,7 @@ export const debug: Verb = function* (call) {
   const words = dashAt < 0 ? [] : args.slice(dashAt);
   checkProfile(flags.string('profile'));
   check(call, names, words);
+  yield* customContainer(call);
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin');
   const given = names.map((name) => (name.includes('/') ? name : `pods/${name}`));
   const found = yield* select(call, fromFiles(call) ? { ...queryOf(call), args: [] } : { args: given });
@@ -98,6 +100,11 @@ function containerOf({ flags }: Call, name: string, words: readonly string[]): J
   };
 }
 
+/** The pod with what --profile and --custom make of its debugging container. */
+function* profiled(call: Call, pod: JsonMap, name: string, style: DebugStyle): Running<JsonMap> {
+  return customized(withProfile(pod, call.flags.string('profile'), name, style), yield* customContainer(call), name, style);
+}
+
 function* beside(call: Call, info: Info, pod: JsonMap, words: readonly string[]): Running<Made> {
   const name = yield* nameFor(call);
   const target = call.flags.string('target');
@@ -106,7 +113,7 @@ function* beside(call: Call, info: Info, pod: JsonMap, words: readonly string[])
     ...spec,
     ephemeralContainers: [...listAt(spec, 'ephemeralContainers'), container],
   }));
-  const after = withProfile(grown, call.flags.string('profile'), name, 'ephemeral');
+  const after = yield* profiled(call, grown, name, 'ephemeral');
   const body = twoWayPatch(pod, after, typeOf('v1', 'Pod'));
   const made = yield* askPatch(call, info, { type: 'strategic-merge', body, query: {}, subresource: 'ephemeralcontainers' });
   return { pod: jsonOf(made), container: name };
@@ -136,7 +143,7 @@ function* onNode(call: Call, node: string, words: readonly string[]): Running<Ma
       tolerations: [{ operator: 'Exists' }],
     },
   };
-  return { pod: yield* create(call, withProfile(pod, call.flags.string('profile'), name, 'node')), container: name };
+  return { pod: yield* create(call, yield* profiled(call, pod, name, 'node')), container: name };
 }
 
 function* byCopy(call: Call, pod: JsonMap, words: readonly string[]): Running<Made> {
@@ -160,7 +167,7 @@ function* byCopy(call: Call, pod: JsonMap, words: readonly string[]): Running<Ma
         )
       : [...listAt(spec, 'containers'), wanted],
   }));
-  const made = yield* create(call, withProfile(changed, flags.string('profile'), name, 'copy'));
+  const made = yield* create(call, yield* profiled(call, changed, name, 'copy'));
   if (flags.bool('replace'))
     yield* call.ask({
       method: 'DELETE',

@@ -13,7 +13,8 @@ export function checkProfile(name: string): void {
 
 const lists = ['containers', 'initContainers', 'ephemeralContainers'];
 
-function onContainer(pod: JsonMap, name: string, change: (container: JsonMap) => JsonMap): JsonMap {
+/** The pod with one of its containers, of whichever kind, changed. */
+export function onContainer(pod: JsonMap, name: string, change: (container: JsonMap) => JsonMap): JsonMap {
   return changedAt(pod, ['spec'], (spec) =>
     lists.reduce(
       (all, list) =>

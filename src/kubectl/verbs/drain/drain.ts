@@ -1,8 +1,8 @@
-import type { Running } from '../../../cluster/index.ts';
+import { parseSelector, type Running } from '../../../cluster/index.ts';
 import type { Info } from '../../api/select.ts';
 import { type DryRun, dryRunOf, operationFor } from '../../api/write.ts';
 import type { Call, Verb } from '../../call.ts';
-import { failWith } from '../../errors.ts';
+import { fail, failWith } from '../../errors.ts';
 import { namePrinter } from '../../print/output.ts';
 import { cordonNodes, nodesOf } from './cordon.ts';
 import { deleteAll, evictAll } from './evict.ts';
@@ -10,6 +10,7 @@ import { podsToDrain } from './which-pods.ts';
 
 /** Makes nodes empty: cordons them and sends their pods away. */
 export const drain: Verb = function* (call) {
+  if (!parseSelector(call.flags.string('pod-selector')).ok) fail('--pod-selector=<pod_selector> must be a valid label selector');
   const nodes = yield* nodesOf(call);
   const dryRun = dryRunOf(call);
   yield* cordonNodes(call, nodes, true, dryRun);
