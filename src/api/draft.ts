@@ -23,22 +23,42 @@ export function clone(value: unknown): unknown {
 export function copySharing<T>(value: T, before: T): T;
 export function copySharing(value: unknown, before: unknown): unknown {
   if (value === before || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const was: readonly unknown[] | undefined = Array.isArray(before) ? before : undefined;
-    const copy = value.map((item, i) => copySharing(item, was?.[i]));
-    return was?.length === copy.length && copy.every((item, i) => item === was[i]) ? was : copy;
+  return Array.isArray(value) ? listSharing(value, before) : recordSharing(value as Record<string, unknown>, before);
+}
+
+/** Nothing is made until a part is met that differs: most parts don't. */
+function listSharing(value: readonly unknown[], before: unknown): readonly unknown[] {
+  const was: readonly unknown[] | undefined = Array.isArray(before) ? before : undefined;
+  let copy = was?.length === value.length ? undefined : ([] as unknown[]);
+  for (let i = 0; i < value.length; i++) {
+    const part = copySharing(value[i], was?.[i]);
+    if (copy) copy.push(part);
+    else if (was && part !== was[i]) copy = [...was.slice(0, i), part];
   }
+  return copy ?? was ?? value;
+}
+
+function recordSharing(value: Readonly<Record<string, unknown>>, before: unknown): Readonly<Record<string, unknown>> {
   const was = isRecord(before) ? before : undefined;
-  const copy: Record<string, unknown> = {};
-  let same = was !== undefined;
-  let fields = 0;
+  let copy: Record<string, unknown> | undefined = was ? undefined : {};
+  let fields = was ? Object.keys(was).length : 0;
   for (const field in value) {
-    const part = copySharing((value as Record<string, unknown>)[field], was?.[field]);
-    copy[field] = part;
-    same = same && part === was?.[field];
-    fields++;
+    const part = copySharing(value[field], was?.[field]);
+    if (!copy && part !== was?.[field]) copy = fieldsUntil(value, field, was);
+    if (copy) copy[field] = part;
+    fields--;
   }
-  return same && was && Object.keys(was).length === fields ? was : copy;
+  return copy ?? (was && fields === 0 ? was : fieldsUntil(value, undefined, was));
+}
+
+/** The fields of `value` before one of them, with what stands in them in `from`. */
+function fieldsUntil(value: object, end: string | undefined, from: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const field in value) {
+    if (field === end) break;
+    copy[field] = from[field];
+  }
+  return copy;
 }
 
 /** A deep copy that may be changed. */

@@ -47,7 +47,7 @@ async function* linesOf(path: string): AsyncGenerator<readonly (() => Record<str
       const place = `${path}:${number}`;
       return line.trim() === '' ? [] : [() => objectIn(line, place)];
     });
-  const input = path === '-' ? process.stdin : createReadStream(path);
+  const input = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: 2 ** 20 });
   for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
     const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
