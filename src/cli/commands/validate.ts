@@ -1,4 +1,4 @@
-import { decodeObject, type KubeObject, type ObjectMeta, resources, type Status } from '../../api/index.ts';
+import { decodeObject, type KubeObject, resources, type Status } from '../../api/index.ts';
 import { type ApiRequest, type ApiResponse, type Cluster, resourceOfKind } from '../../cluster/index.ts';
 import { splitDocuments } from '../../manifest/index.ts';
 import { readArguments } from '../arguments.ts';
@@ -47,7 +47,7 @@ interface Answer {
 }
 
 function answerOf({ code, body, warnings }: ApiResponse): Answer {
-  if (code < 300) return { code, accepted: true, causes: [], details: {}, warnings, object: withoutManagers(body as KubeObject) };
+  if (code < 300) return { code, accepted: true, causes: [], details: {}, warnings, object: body as KubeObject };
   const { reason, message, details } = body as Status;
   const { causes, ...rest } = details ?? {};
   return {
@@ -61,13 +61,6 @@ function answerOf({ code, body, warnings }: ApiResponse): Answer {
   };
 }
 
-/** The object as kubectl prints it unless asked. Its managers are worked out when they are looked at, so they are passed over by name. */
-function withoutManagers(object: KubeObject): KubeObject {
-  const metadata: Record<string, unknown> = {};
-  for (const field in object.metadata) if (field !== 'managedFields') metadata[field] = object.metadata[field as keyof ObjectMeta];
-  return { ...object, metadata };
-}
-
 /** The path that a new object of this kind is posted to. */
 function collectionOf(kind: string, apiVersion: string | undefined, namespace: string): string {
   const fitting = resources.filter((resource) => resource.kind === kind);
@@ -78,6 +71,8 @@ function collectionOf(kind: string, apiVersion: string | undefined, namespace: s
 }
 
 const dryRun = { dryRun: 'All', fieldValidation: 'Strict' } as const;
+/** An object as kubectl prints it unless asked. */
+const managers = false;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const lineOf = (key: string) => new RegExp(`^["']?${key}["']?\\s*:\\s*["']?([\\w./-]+)`, 'm');
 const lines = { kind: lineOf('kind'), apiVersion: lineOf('apiVersion') };
@@ -103,6 +98,7 @@ function created(cluster: Cluster, line: Readonly<Record<string, unknown>>): Ans
   const kind = text(line['kind']) || said(yaml, 'kind') || 'Pod';
   const request: ApiRequest = {
     method: 'POST',
+    managers,
     path: collectionOf(kind, said(yaml, 'apiVersion'), namespace),
     query: { ...dryRun, ...(text(line['fieldValidation']) && { fieldValidation: text(line['fieldValidation']) }) },
     contentType: text(line['contentType']) || 'application/yaml',
@@ -152,7 +148,7 @@ function updated(cluster: Cluster, line: Readonly<Record<string, unknown>>): Ans
   const method = line['method'] === 'POST' ? 'POST' : line['method'] === 'PATCH' ? 'PATCH' : 'PUT';
   const path = `${collectionOf(before.kind, before.apiVersion, namespace)}/${name}${subresource ? `/${subresource}` : ''}`;
   const contentType = text(line['contentType']);
-  const answer = answerOf(cluster.api.handle({ method, path, query: dryRun, body: after, ...(contentType && { contentType }) }));
+  const answer = answerOf(cluster.api.handle({ method, managers, path, query: dryRun, body: after, ...(contentType && { contentType }) }));
   cluster.store.remove(storage, resource.namespaced ? namespace : undefined, name, cluster.now);
   return answer;
 }
@@ -167,6 +163,7 @@ function one(cluster: Cluster, manifest: string, namespace: string, json: boolea
     const answer = answerOf(
       cluster.api.handle({
         method: 'POST',
+        managers,
         path: collectionOf(kind, said(yaml, 'apiVersion'), own ?? namespace),
         query: dryRun,
         contentType: 'application/yaml',

@@ -21,8 +21,9 @@ const isList = (body: unknown): body is { readonly metadata?: object; readonly i
   typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
 
 /** An object as it is shown, with who manages its fields: worked out only if somebody looks, since few do. */
-function shown(registry: Registry, object: KubeObject): KubeObject {
+function shown(registry: Registry, object: KubeObject, managers?: false): KubeObject {
   const printed = printedForm(object);
+  if (managers === false) return withoutManagers(printed);
   let entries: Entries | undefined;
   const metadata = Object.defineProperty({ ...printed.metadata }, 'managedFields', {
     enumerable: true,
@@ -35,10 +36,16 @@ function shown(registry: Registry, object: KubeObject): KubeObject {
   return { ...printed, metadata };
 }
 
+function withoutManagers(object: KubeObject): KubeObject {
+  if (object.metadata.managedFields === undefined) return object;
+  const { managedFields: _, ...metadata } = object.metadata;
+  return { ...object, metadata };
+}
+
 /** Gives an answer the form that the request accepts: a Table of an object or a list, else as it is. */
 export function present(request: ApiRequest, info: ResourceInfo, body: unknown, registry: Registry): unknown {
   if (!wantsTable(request)) {
-    const form = (object: KubeObject) => (object.kind === info.kind ? shown(registry, object) : printedForm(object));
+    const form = (object: KubeObject) => (object.kind === info.kind ? shown(registry, object, request.managers) : printedForm(object));
     if (isList(body)) return { ...body, items: body.items.map((item) => (isKubeObject(item) ? form(item) : item)) };
     return isKubeObject(body) ? form(body) : body;
   }

@@ -10,6 +10,8 @@ export interface ApiRequest {
   readonly accept?: string;
   /** Text as sent, or the object itself (then it is taken as JSON of it). */
   readonly body?: unknown;
+  /** False: nobody will look who manages the fields of what is answered, so it is left out. */
+  readonly managers?: false;
   /** Whom the request is made as; without it, the playground's administrator. */
   readonly user?: string;
   /** Groups, UID and further attributes that go with `user`. */

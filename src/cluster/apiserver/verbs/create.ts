@@ -35,7 +35,7 @@ export function createDecoded(
   const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared });
   if (!admitted.ok) return refuse(admitted.status, warnings);
   const { object } = admitted;
-  const filledIn = writer ? undefined : admittedOf(prepared, object);
+  const filledIn = writer || call.request.managers === false ? undefined : admittedOf(prepared, object);
   rules.prepareForCreate(info, object);
   const said = joined(warnings, admitted.warnings, rules.preparationWarnings(info, object));
   const invalid = rules.validateCreate(info, object);
