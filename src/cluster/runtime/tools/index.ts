@@ -15,7 +15,7 @@ import { base64 } from './encode.ts';
 import { env, logger, nohup, printenv, setsid, time, timeout, watch, which, xargs } from './environment.ts';
 import { expr } from './expr.ts';
 import { fallocate } from './fallocate.ts';
-import { find } from './find.ts';
+import { find } from './find/index.ts';
 import { grep } from './grep.ts';
 import { head } from './head.ts';
 import { arch, free, groups, hostname, id, nproc, tty, uname, whoami } from './identity.ts';

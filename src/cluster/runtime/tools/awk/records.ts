@@ -1,6 +1,6 @@
 import type { Bytes, Running } from '../../program.ts';
 import { LineReader } from '../files.ts';
-import { regexOf } from './parser.ts';
+import { regexOf } from './expression-parser.ts';
 import { splitByRegex } from './split.ts';
 
 /** Records as RS parts them: a character, or paragraphs for an empty one. */
