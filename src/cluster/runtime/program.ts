@@ -61,6 +61,8 @@ export interface SpawnRequest {
   readonly fds?: Readonly<Record<number, number>>;
   /** Signals the child ignores from its start. */
   readonly ignore?: readonly Signal[];
+  /** Signals that are at their default in the child, though this process ignores them. */
+  readonly defaults?: readonly Signal[];
   /** New process group: Ctrl+C in a terminal reaches the foreground group. */
   readonly group?: boolean;
   /** Another user (needs CAP_SETUID): what su, gosu and servers that drop their rights do. */
@@ -123,7 +125,8 @@ export type Effect =
   | { readonly call: 'mounts' } // → {source, path, type, options}[]
   | { readonly call: 'spawn'; readonly child: SpawnRequest } // → pid; ENOENT, EACCES
   | { readonly call: 'exec'; readonly argv: readonly Bytes[]; readonly env: Readonly<Record<string, Bytes>> } // replaces this program; returns only on failure
-  | { readonly call: 'wait'; readonly pid?: number; readonly hang?: boolean } // → {pid, exit}; hang: false answers null when none has ended
+  | { readonly call: 'wait'; readonly pid?: number; readonly hang?: boolean; readonly untraced?: boolean } // → {pid, exit}; hang: false answers null when none has ended; untraced: {pid, stopped, group} of one that a signal stopped
+  | { readonly call: 'foreground'; readonly group: number } // a group's processes join the caller's: the terminal's keys reach them again
   | { readonly call: 'kill'; readonly pid: number; readonly signal: Signal | 0 } // pid < 0: that group
   | { readonly call: 'trap'; readonly signal: Signal; readonly action: 'default' | 'ignore' | 'catch' } // caught signals are taken with 'signals'
   | { readonly call: 'signals' } // → the caught signals that came since last asked

@@ -37,6 +37,84 @@ test('a command is known with its output and how it ended; an alias by what it s
   expect(learner.lastCommand()).toEqual({ line: 'for i in 1 2; do\necho $i; done', code: 0, output: '1\n2\n' });
 });
 
+/** What the terminal showed, without what only steers it. */
+const seen = (shown: string): string => shown.replace(/\x1b\][^\x07]*\x07|\x1b\[\?2004[hl]/g, '').replaceAll('\r\n', '\n');
+
+describe('jobs, as bash has them', () => {
+  test('Ctrl+Z stops what is in the foreground; bg and fg let it go on, and keys reach it again', () => {
+    const learner = new Learner();
+    learner.type('sleep 50\r');
+    expect(seen(learner.type('\x1a'))).toBe('^Z\n[1]+  Stopped                 sleep 50\n~ $ ');
+    expect(seen(learner.type('echo $?; jobs\r'))).toBe('echo $?; jobs\n148\n[1]+  Stopped                 sleep 50\n~ $ ');
+    expect(seen(learner.type('bg\r'))).toBe('bg\n[1]+ sleep 50 &\n~ $ ');
+    expect(seen(learner.type('jobs\r'))).toBe('jobs\n[1]+  Running                 sleep 50 &\n~ $ ');
+    expect(seen(learner.type('fg\r'))).toBe('fg\nsleep 50\n');
+    expect(seen(learner.type('\x03'))).toBe('^C\n~ $ ');
+    expect(seen(learner.type('jobs\r'))).toBe('jobs\n~ $ ');
+  });
+
+  test('a watch is stopped and looked at again', () => {
+    const learner = new Learner();
+    learner.type('kubectl get pods -w\r');
+    expect(seen(learner.type('\x1a'))).toContain('[1]+  Stopped                 kubectl get pods -w\n');
+    expect(seen(learner.type('kubectl run web --image=nginx\r', 9000))).toContain('pod/web created\n');
+    expect(seen(learner.type('fg\r'))).toContain('Running');
+    expect(seen(learner.type('\x03'))).toContain('^C');
+  });
+
+  test('a list goes on after what was stopped, a loop does not; pipelines stop whole', () => {
+    const learner = new Learner();
+    learner.type('sleep 9; echo hi\r');
+    expect(seen(learner.type('\x1a'))).toBe('^Z\n[1]+  Stopped                 sleep 9\nhi\n~ $ ');
+    learner.type('while true; do sleep 5; done\r');
+    expect(seen(learner.type('\x1a'))).toBe('^Z\n[2]+  Stopped                 sleep 5\n~ $ ');
+    learner.type('cat | wc\r');
+    expect(seen(learner.type('\x1a'))).toBe('^Z\n[3]+  Stopped                 cat | wc\n~ $ ');
+    expect(seen(learner.type('jobs\r'))).toBe(
+      'jobs\n[1]   Stopped                 sleep 9\n[2]-  Stopped                 sleep 5\n[3]+  Stopped                 cat | wc\n~ $ ',
+    );
+    learner.type('kill %2\r');
+    expect(seen(learner.type('fg %2\r'))).toBe('fg %2\nsleep 5\nTerminated\n~ $ ');
+    learner.type('fg %3\r');
+    expect(seen(learner.type('\x03'))).toBe('^C\n~ $ ');
+    expect(seen(learner.type('jobs\r'))).toBe('jobs\n[1]+  Stopped                 sleep 9\n~ $ ');
+  });
+
+  test('who leaves is told once of what stands still', () => {
+    const learner = new Learner();
+    learner.type('sleep 50\r');
+    learner.type('\x1a');
+    expect(seen(learner.type('exit\r'))).toBe('exit\nexit\nThere are stopped jobs.\n~ $ ');
+    expect(seen(learner.type('exit\r'))).toBe('exit\nexit\n~ $ ');
+    expect(seen(learner.type('jobs\r'))).toBe('jobs\n~ $ ');
+  });
+
+  test('busybox words it its own way', () => {
+    const learner = new Learner();
+    learner.type('sh\r');
+    learner.type('sleep 50\r');
+    expect(seen(learner.type('\x1a'))).toContain('^Z[1]+  Stopped                    sleep 50\n');
+    expect(seen(learner.type('bg\r'))).toContain('bg\n[1] sleep 50\n');
+    expect(seen(learner.type('sleep 60 &\r'))).toContain('sleep 60 &\n');
+    expect(seen(learner.type('kill -STOP %1; jobs\r'))).toContain(
+      '[1]+  Stopped (signal)           sleep 50\n[2]-  Running                    sleep 60\n',
+    );
+    expect(seen(learner.type('kill %1 %2; kill -CONT %1\r')) + seen(learner.type('\r'))).toContain('Terminated');
+  });
+});
+
+test('earlier lines are filled in and shown before they run', () => {
+  const learner = new Learner();
+  learner.type('echo a b\r');
+  expect(seen(learner.type('!!\r'))).toBe('!!\necho a b\na b\n~ $ ');
+  expect(seen(learner.type('echo !$ x\r'))).toBe('echo !$ x\necho b x\nb x\n~ $ ');
+  expect(seen(learner.type('!99\r'))).toBe('!99\nbash: !99: event not found\n~ $ ');
+  expect(seen(learner.type('^b^c\r'))).toBe('^b^c\necho c x\nc x\n~ $ ');
+  expect(learner.lastCommand()).toMatchObject({ line: 'echo c x', code: 0 });
+  expect(seen(learner.type('set +H; echo !!\r'))).toContain('echo echo c x\n');
+  expect(seen(learner.type('echo !!\r'))).toBe('echo !!\n!!\n~ $ ');
+});
+
 test('a shell that is left comes again', () => {
   const learner = new Learner();
   expect(learner.type('exit\r')).toContain('~ $ ');

@@ -58,6 +58,8 @@ export function newProcess(m: Machine, birth: Birth): Process {
     children: new Set(),
     state: 'blocked',
     stopped: false,
+    untold: undefined,
+    held: [],
     argv: birth.argv,
     env: birth.env,
     execution,

@@ -1,7 +1,7 @@
 import type { Signal } from '../program.ts';
 import { endProcess } from './lifecycle.ts';
 import type { Machine } from './machine.ts';
-import { makeReady } from './ready.ts';
+import { makeReady, wake } from './ready.ts';
 import type { Process } from './state.ts';
 
 const harmless: ReadonlySet<Signal> = new Set(['CHLD', 'CONT', 'WINCH']);
@@ -27,13 +27,25 @@ export function deliver(m: Machine, process: Process, signal: Signal, fromHost =
 /** What a signal does when nobody said otherwise. */
 function act(m: Machine, process: Process, signal: Signal): void {
   if (harmless.has(signal)) return;
-  if (stopping.has(signal)) process.stopped = true;
+  if (stopping.has(signal)) stop(m, process, signal);
+  else if (process.stopped && signal !== 'KILL') process.held.push(signal);
   else endProcess(m, process, { signal });
+}
+
+function stop(m: Machine, process: Process, signal: Signal): void {
+  if (process.stopped) return;
+  process.stopped = true;
+  process.untold = signal;
+  if (process.parent) wake(m, process.parent.childWaiters);
 }
 
 function resume(m: Machine, process: Process): void {
   if (!process.stopped) return;
   process.stopped = false;
+  process.untold = undefined;
+  const { held } = process;
+  process.held = [];
+  for (const signal of held) deliver(m, process, signal);
   if (process.state !== 'ready') return;
   m.world.ready.push(process);
   m.scheduleRun();

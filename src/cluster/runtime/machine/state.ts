@@ -58,6 +58,10 @@ export interface Process {
   state: ProcessState;
   /** SIGSTOP came; it goes on with SIGCONT. */
   stopped: boolean;
+  /** The signal that stopped it, until its parent has heard. */
+  untold: Signal | undefined;
+  /** Signals that came while it was stopped: they act when it goes on. */
+  held: Signal[];
   argv: readonly Bytes[];
   env: Readonly<Record<string, Bytes>>;
   execution: Execution;

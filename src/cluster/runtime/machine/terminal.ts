@@ -3,7 +3,7 @@ import type { Machine } from './machine.ts';
 import { putInto } from './pipes.ts';
 import { wake } from './ready.ts';
 import { deliverToGroup } from './signals.ts';
-import type { OpenObject, Pipe, Terminal } from './state.ts';
+import type { OpenObject, Pipe, Process, Terminal } from './state.ts';
 import { emit } from './writing.ts';
 
 export const newTerminal = (m: Machine, screen: OpenObject, input: Pipe): Terminal => ({
@@ -46,6 +46,7 @@ function typeKey(m: Machine, terminal: Terminal, key: string): void {
     emit(m, terminal.screen, `^${String.fromCharCode(key.charCodeAt(0) + 64)}`);
     const members = [...m.world.processes.values()].filter((process) => process.terminal === terminal);
     deliverToGroup(m, members, terminal.group, signal);
+    if (signal === 'TSTP') leaveForeground(members, terminal.group);
   } else if (key === keys.end) {
     if (terminal.line === '') terminal.input.eof++;
     putInto(m, terminal.input, terminal.line);
@@ -62,6 +63,12 @@ function typeKey(m: Machine, terminal: Terminal, key: string): void {
     terminal.line += key;
     emit(m, terminal.screen, key);
   }
+}
+
+/** Those that were stopped make a group of their own: keys are no longer theirs. */
+function leaveForeground(members: readonly Process[], group: number): void {
+  const stopped = members.filter((process) => process.stopped && process.group === group);
+  for (const process of stopped) process.group = stopped[0]?.pid ?? group;
 }
 
 function erase(m: Machine, terminal: Terminal, count: number): void {

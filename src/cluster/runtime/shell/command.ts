@@ -166,7 +166,7 @@ function* runProgram(
   if (flags.last && !shell.trapped && !shell.interactive && shell.children.size === 0) {
     return yield* replace(shell, args, env, fds);
   }
-  const child = { argv: args, env, fds: Object.fromEntries(fds), ignore: shell.ignored };
+  const child = { argv: args, env, fds: Object.fromEntries(fds), ...shell.signals };
   const pid = name === '' ? { errno: 'ENOENT' as const } : yield* sys.spawn(child);
   const started = failed(pid) && pid.errno === 'ENOEXEC' ? yield* runScriptFile(shell, args, env, fds) : pid;
   if (failed(started)) {

@@ -43,7 +43,10 @@ function* runBackground(shell: ShellState, item: AndOr): Running {
   const quiet = !shell.options.has('m');
   const nowhere = quiet ? yield* sys.open('/dev/null', { read: true }) : undefined;
   if (nowhere !== undefined && !failed(nowhere)) fds.set(0, nowhere);
-  const pid = yield* spawnSubshell(shell, [{ ...item, background: false }], fds, { group: !quiet, quiet });
+  const pid = yield* spawnSubshell(shell, [{ ...item, background: false }], fds, {
+    group: !quiet,
+    ...(quiet && { ignore: ['INT', 'QUIT'] }),
+  });
   if (nowhere !== undefined && !failed(nowhere)) yield* sys.close(nowhere);
   shell.lastBackground = pid;
   const job = addJob(shell, [pid], text.trimEnd());
@@ -57,6 +60,7 @@ function* runPipeline(shell: ShellState, { commands, negated }: Pipeline, flags:
     const status = yield* runPipeline(shell, { commands, negated: false }, { tested: true, last: false });
     return status === 0 ? 1 : 0;
   }
+  if (shell.interactive) shell.pipelineText = () => print([{ first: { commands, negated: false }, rest: [], background: false }]).trimEnd();
   if (only && commands.length === 1) return yield* runCommand(shell, only, flags);
   const pids: number[] = [];
   let from: number | undefined;

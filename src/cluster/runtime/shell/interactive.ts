@@ -1,10 +1,11 @@
 import type { Bytes, Running } from '../program.ts';
 import { failed, sys } from '../tools/system.ts';
-import { isDone, jobLine, reap } from './jobs.ts';
+import { isDone, jobLine, reap, stays } from './jobs.ts';
 import { editLine, type Entered } from './line/edit-line.ts';
+import { expandHistory } from './line/history-expansion.ts';
 import { parse } from './parse.ts';
 import { ScriptError } from './scanner.ts';
-import { Interrupted, ShellError, type ShellState } from './state.ts';
+import { Interrupted, setAside, ShellError, type ShellState } from './state.ts';
 import { runPendingTraps } from './traps.ts';
 
 /** What a shell shows where a person may type, unless PS1 says otherwise. */
@@ -14,9 +15,9 @@ const prompts = { ash: '\\w \\$ ', bash: '\\u@\\h:\\w\\$ ', dash: '\\$ ' } as co
 export function* interact(shell: ShellState, login: boolean): Running {
   shell.interactive = true;
   shell.trapped = true;
-  for (const option of ['i', 'm']) shell.options.add(option);
+  for (const option of shell.run.flavour === 'bash' ? ['i', 'm', 'H'] : ['i', 'm']) shell.options.add(option);
   yield* sys.trap('INT', 'catch');
-  for (const signal of ['TERM', 'QUIT', 'TSTP'] as const) yield* sys.trap(signal, 'ignore');
+  for (const signal of setAside) yield* sys.trap(signal, 'ignore');
   if (!shell.variables.has('PS1')) shell.set('PS1', prompts[shell.run.flavour]);
   if (login) yield* profile(shell, '/etc/profile');
   else if (shell.run.flavour === 'bash') yield* profile(shell, `${shell.value('HOME') ?? ''}/.bashrc`);
@@ -34,18 +35,41 @@ export function* interact(shell: ShellState, login: boolean): Running {
       continue;
     }
     if (line === undefined && text === '') {
-      yield* sys.write(shell.fd(2), shell.run.flavour === 'bash' ? 'exit\n' : '\n');
+      const bash = shell.run.flavour === 'bash';
+      if (bash) yield* sys.write(shell.fd(2), 'exit\n');
+      if (yield* stays(shell)) continue;
+      if (!bash) yield* sys.write(shell.fd(2), '\n');
       return shell.status;
     }
-    text += line?.text ?? '';
+    const added = line && (yield* withHistory(shell, line.text));
+    if (line && added === undefined) continue;
+    text += added ?? '';
     const parsed = parse(text, { aliases: shell.aliases });
     if (!parsed.ok && parsed.incomplete && line !== undefined) continue;
     shell.history.add(text.trimEnd());
     yield* mark(shell, `133;C;${encodeURIComponent(text.trim())};${encodeURIComponent(unaliased(shell, text.trim()))}`);
+    const { warned } = shell;
     yield* runLine(shell, text);
+    if (warned) shell.warned = false;
     yield* mark(shell, `133;D;${shell.status}`);
     text = '';
   }
+}
+
+/** What a person's line is once its `!` and `^` are filled in, which is shown; undefined where nothing is left to run. */
+function* withHistory(shell: ShellState, line: Bytes): Running<Bytes | undefined> {
+  if (!shell.options.has('H') || !/!|^\^/.test(line)) return line;
+  yield* shell.history.load(`${shell.value('HOME') ?? ''}/.bash_history`);
+  const expanded = expandHistory(line, shell.history.lines);
+  if (expanded.is === 'same') return line;
+  if (expanded.is === 'wrong') {
+    yield* sys.write(shell.fd(2), `${shell.arg0}: ${expanded.message}\n`);
+    return undefined;
+  }
+  yield* sys.write(shell.fd(2), expanded.text.endsWith('\n') ? expanded.text : `${expanded.text}\n`);
+  if (!expanded.shownOnly) return expanded.text;
+  shell.history.add(expanded.text.trimEnd());
+  return undefined;
 }
 
 /** Marks for the terminal where prompts, commands and their ends are (OSC 133), when it asked for them. */

@@ -23,5 +23,5 @@ export function* runScriptFile(
   const file = yield* findFile(shell, args[0] ?? '');
   if (file === undefined) return { errno: 'ENOENT' };
   const argv = ['sh', file, ...args.slice(1)];
-  return yield* sys.spawn({ argv, program: shell.run.shell, env, fds: Object.fromEntries(fds), ignore: shell.ignored });
+  return yield* sys.spawn({ argv, program: shell.run.shell, env, fds: Object.fromEntries(fds), ...shell.signals });
 }

@@ -1,4 +1,4 @@
-import type { Bytes, Exit, Program, Running, Signal } from '../program.ts';
+import type { Bytes, Exit, Program, Running, Signal, SpawnRequest } from '../program.ts';
 import { sys } from '../tools/system.ts';
 import type { Command, List } from './ast.ts';
 import { History } from './line/history.ts';
@@ -73,7 +73,14 @@ export interface Job {
   readonly text: Bytes;
   /** Its end has been told. */
   told: boolean;
+  /** When it last became what a person works with: the latest is the current job. */
+  rank: number;
+  /** Of one that was stopped: its process group. */
+  group?: number;
 }
+
+/** Signals that a person's shell ignores and its commands don't. */
+export const setAside = ['TERM', 'QUIT', 'TSTP'] as const;
 
 const functionDepth = 200;
 const ticksPerYield = 200;
@@ -113,6 +120,13 @@ export class ShellState {
   readonly jobs: Job[] = [];
   /** The lines a person entered. */
   readonly history: History;
+  /** What the pipeline under way reads like. */
+  pipelineText: () => Bytes = () => '';
+  /** Children that a signal stopped. */
+  readonly stopped = new Map<number, Signal>();
+  /** A person has been told that jobs are stopped, and wants to leave all the same. */
+  warned = false;
+  private ranks = 0;
   /** Children and, once they ended, how. */
   readonly children = new Map<number, Exit | undefined>();
   private ticks = 0;
@@ -198,10 +212,13 @@ export class ShellState {
     return letters;
   }
 
-  get ignored(): Signal[] {
-    const ignored = [...this.traps].flatMap(([name, action]) => (action === '' && name !== 'EXIT' ? [name as Signal] : []));
-    // Nothing could wake what a person stopped.
-    return this.interactive ? [...ignored, 'TSTP'] : ignored;
+  /** What signals do in a child: those that were set to be ignored are; what only a person's shell leaves aside is at its default. */
+  get signals(): Pick<SpawnRequest, 'ignore' | 'defaults'> {
+    return { ignore: this.ignored, ...(this.interactive && { defaults: setAside.filter((signal) => !this.ignored.includes(signal)) }) };
+  }
+
+  private get ignored(): Signal[] {
+    return [...this.traps].flatMap(([name, action]) => (action === '' && name !== 'EXIT' ? [name as Signal] : []));
   }
 
   get io(): Io {
@@ -242,6 +259,10 @@ export class ShellState {
     const ms = ticksPerYield * millisPerTick * strain;
     this.spent += ms;
     yield* sys.compute(ms);
+  }
+
+  nextRank(): number {
+    return ++this.ranks;
   }
 
   rested(): void {

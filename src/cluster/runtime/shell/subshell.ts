@@ -1,4 +1,4 @@
-import type { Bytes, Program, Running } from '../program.ts';
+import type { Bytes, Program, Running, Signal } from '../program.ts';
 import { failed, strerror, sys } from '../tools/system.ts';
 import type { List } from './ast.ts';
 import { endShell } from './exit.ts';
@@ -17,7 +17,7 @@ export function* spawnSubshell(
   shell: ShellState,
   body: List,
   fds: ReadonlyMap<number, number>,
-  options: { readonly group?: boolean; readonly quiet?: boolean } = {},
+  options: { readonly group?: boolean; readonly ignore?: readonly Signal[] } = {},
 ): Running<number> {
   const frozen = shell.copy();
   if (listsJobs(body)) frozen.adoptJobs(shell);
@@ -32,7 +32,8 @@ export function* spawnSubshell(
     program,
     env: shell.environment(),
     fds: Object.fromEntries(fds),
-    ignore: options.quiet ? [...shell.ignored, 'INT', 'QUIT'] : shell.ignored,
+    ...shell.signals,
+    ...(options.ignore && { ignore: [...(shell.signals.ignore ?? []), ...options.ignore] }),
     ...(options.group ? { group: true } : {}),
   });
   if (failed(pid)) return yield* shell.fail(`can't fork: ${strerror(pid)}`);
@@ -45,7 +46,7 @@ export function* substitute(shell: ShellState, body: List): Running<Bytes> {
   const ends = yield* sys.pipe();
   if (failed(ends)) return yield* shell.fail(`can't create pipe: ${strerror(ends)}`);
   const [from, to] = ends;
-  const pid = yield* spawnSubshell(shell, body, new Map([...shell.fds, [1, to]]));
+  const pid = yield* spawnSubshell(shell, body, new Map([...shell.fds, [1, to]]), { ignore: ['TSTP'] });
   yield* sys.close(to);
   let text = '';
   for (;;) {

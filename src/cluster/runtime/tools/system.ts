@@ -75,8 +75,12 @@ export const sys = {
   spawn: (child: SpawnRequest): Answer<number> => ask({ call: 'spawn', child }),
   exec: (argv: readonly Bytes[], env: Readonly<Record<string, Bytes>>): Call<Failed> => ask({ call: 'exec', argv, env }),
   wait: (pid?: number): Answer<Ended> => ask(pid === undefined ? { call: 'wait' } : { call: 'wait', pid }),
+  /** As `wait`, but a child that was stopped is told of, too. */
+  waitUntraced: (): Answer<Ended | Stopped> => ask({ call: 'wait', untraced: true }),
   /** Null when none has ended yet. */
   reap: (): Answer<Ended | null> => ask({ call: 'wait', hang: false }),
+  reapUntraced: (): Answer<Ended | Stopped | null> => ask({ call: 'wait', hang: false, untraced: true }),
+  foreground: (group: number): Done => ask({ call: 'foreground', group }),
   kill: (pid: number, signal: Signal | 0): Done => ask({ call: 'kill', pid, signal }),
   trap: (signal: Signal, action: 'default' | 'ignore' | 'catch'): Done => ask({ call: 'trap', signal, action }),
   signals: (): Call<readonly Signal[]> => ask({ call: 'signals' }),
@@ -104,6 +108,12 @@ export const sys = {
 export interface Ended {
   readonly pid: number;
   readonly exit: Exit;
+}
+
+export interface Stopped {
+  readonly pid: number;
+  readonly stopped: Signal;
+  readonly group: number;
 }
 
 export interface Ids {

@@ -8,7 +8,7 @@ import { deliver } from '../signals.ts';
 import type { Credentials, Origin, Process } from '../state.ts';
 import { type EffectOf, fail, type Some, waitIn } from './answer.ts';
 
-type ProcessCall = 'spawn' | 'exec' | 'wait' | 'kill' | 'trap' | 'signals' | 'pids' | 'title' | 'ids';
+type ProcessCall = 'spawn' | 'exec' | 'wait' | 'foreground' | 'kill' | 'trap' | 'signals' | 'pids' | 'title' | 'ids';
 
 /** Calls about processes. */
 export const processes: Some<ProcessCall> = {
@@ -19,15 +19,25 @@ export const processes: Some<ProcessCall> = {
     replaceProgram(m, p, { kind: 'program', key: found.key }, found.argv, env);
     return undefined;
   },
-  wait(m, p, { pid, hang }) {
+  wait(m, p, { pid, hang, untraced }) {
     const mine = [...p.children].filter((child) => pid === undefined || pid === -1 || child.pid === pid);
     const ended = mine.find((child) => child.state === 'zombie');
     if (ended) {
       reap(m, ended);
       return { pid: ended.pid, exit: ended.exit };
     }
+    const stopped = untraced ? mine.find((child) => child.untold) : undefined;
+    if (stopped?.untold) {
+      const { untold } = stopped;
+      stopped.untold = undefined;
+      return { pid: stopped.pid, stopped: untold, group: stopped.group };
+    }
     if (mine.length === 0) return fail('ECHILD');
     return hang === false ? null : waitIn(m, p, [p.childWaiters]);
+  },
+  foreground(_, p, { group }) {
+    for (const one of p.namespace.members.values()) if (one.group === group) one.group = p.group;
+    return null;
   },
   kill(m, p, { pid, signal }) {
     const { members } = p.namespace;
@@ -110,7 +120,7 @@ function spawn(m: Machine, p: Process, child: EffectOf<'spawn'>['child']): numbe
     cwd: viewer.cwd,
     umask: p.umask,
     credentials,
-    ignored: child.ignore ? [...p.ignored, ...child.ignore] : p.ignored,
+    ignored: ignoredBy(p, child),
     ...(!child.group && { group: p.group }),
     terminal: p.terminal,
     cgroup: p.cgroup,
@@ -120,6 +130,11 @@ function spawn(m: Machine, p: Process, child: EffectOf<'spawn'>['child']): numbe
     container: p.container,
   });
   return made.pid;
+}
+
+function ignoredBy(p: Process, { ignore = [], defaults = [] }: EffectOf<'spawn'>['child']): Iterable<Signal> {
+  if (ignore.length === 0 && defaults.length === 0) return p.ignored;
+  return [...[...p.ignored].filter((signal) => !defaults.includes(signal)), ...ignore];
 }
 
 /** Another user: only with CAP_SETUID, another group with CAP_SETGID; who is not root keeps no capabilities. */

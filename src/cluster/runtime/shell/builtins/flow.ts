@@ -1,4 +1,6 @@
 import { ExitShell } from '../state.ts';
+import { sys } from '../../tools/system.ts';
+import { stays } from '../jobs.ts';
 import { type Builtin, count } from './builtin.ts';
 
 function leaving(kind: 'break' | 'continue'): Builtin {
@@ -47,6 +49,8 @@ export const flow: Readonly<Record<string, Builtin>> = {
   exit: {
     special: true,
     *run(shell, args) {
+      if (shell.interactive && shell.run.flavour === 'bash') yield* sys.write(shell.fd(2), 'exit\n');
+      if (yield* stays(shell)) return 1;
       throw new ExitShell((yield* count(shell, args[1], shell.status)) & 255);
     },
   },

@@ -2,13 +2,20 @@ import type { Bytes, Running } from '../../program.ts';
 import { failed, signalNames, statusOf, sys } from '../../tools/system.ts';
 import { kill } from '../../tools/kill.ts';
 import { runTool } from '../../tools/tool.ts';
-import { findJob, isDone, jobLine, reap, tellDeath, waitFor } from '../jobs.ts';
+import { byRank, findJob, isDone, jobLine, reap, resumed, tellDeath, waitFor } from '../jobs.ts';
 import type { Job, ShellState } from '../state.ts';
 import { runPendingTraps } from '../traps.ts';
 import type { Builtin } from './builtin.ts';
 
 function* jobOf(shell: ShellState, spec: Bytes): Running<Job> {
   return findJob(shell, spec) ?? (yield* shell.fail(`${spec}: no such job`));
+}
+
+/** The job that `fg` and `bg` are to take: the named one, else the current one. */
+function* meant(shell: ShellState, spec: Bytes | undefined): Running<Job> {
+  if (spec !== undefined) return yield* jobOf(shell, spec.startsWith('%') ? spec : `%${spec}`);
+  const [current] = byRank(shell);
+  return current ?? (yield* shell.fail(shell.run.flavour === 'bash' ? 'current: no such job' : 'No current job'));
 }
 
 function forget(shell: ShellState, job: Job): void {
@@ -23,7 +30,8 @@ function* jobs(shell: ShellState, args: readonly Bytes[]): Running {
     .filter((arg) => arg.startsWith('-'))
     .join('');
   const specs = args.slice(1).filter((arg) => !arg.startsWith('-'));
-  const chosen: Job[] = specs.length === 0 ? [...shell.jobs] : [];
+  const all = shell.run.flavour === 'bash' ? shell.jobs : byRank(shell);
+  const chosen: Job[] = specs.length === 0 ? [...all] : [];
   for (const spec of specs) chosen.push(yield* jobOf(shell, spec));
   const lines = chosen.map((job) => (flags.includes('p') ? `${job.pids[0]}\n` : jobLine(shell, job, flags.includes('l'))));
   yield* sys.write(shell.fd(1), lines.join(''));
@@ -81,20 +89,22 @@ function* wait(shell: ShellState, args: readonly Bytes[]): Running {
 }
 
 function* foreground(shell: ShellState, args: readonly Bytes[]): Running {
-  const job = args[1] === undefined ? shell.jobs.at(-1) : yield* jobOf(shell, args[1]);
-  if (!job) return yield* shell.fail('No current job');
+  const job = yield* meant(shell, args[1]);
   yield* sys.write(shell.fd(1), `${job.text}\n`);
-  for (const pid of job.pids) yield* sys.kill(pid, 'CONT');
-  const status = yield* waitFor(shell, job.pids);
-  forget(shell, job);
+  yield* sys.foreground(job.group ?? job.pids[0] ?? 0);
+  // It is of the shell's own group now, which is 0 to kill.
+  yield* resumed(shell, { ...job, group: 0 });
+  const status = yield* waitFor(shell, job.pids, job);
+  if (isDone(shell, job)) forget(shell, job);
   return status;
 }
 
 function* background(shell: ShellState, args: readonly Bytes[]): Running {
-  const job = args[1] === undefined ? shell.jobs.at(-1) : yield* jobOf(shell, args[1]);
-  if (!job) return yield* shell.fail('No current job');
-  for (const pid of job.pids) yield* sys.kill(pid, 'CONT');
-  yield* sys.write(shell.fd(1), `[${job.number}] ${job.text}\n`);
+  const job = yield* meant(shell, args[1]);
+  const bash = shell.run.flavour === 'bash';
+  const mark = bash && byRank(shell)[0] === job ? '+' : '';
+  yield* resumed(shell, job);
+  yield* sys.write(shell.fd(1), `[${job.number}]${mark} ${job.text}${bash ? ' &' : ''}\n`);
   return 0;
 }
 
@@ -102,9 +112,16 @@ function* background(shell: ShellState, args: readonly Bytes[]): Running {
 function* killJobs(shell: ShellState, args: readonly Bytes[]): Running {
   const targets: Bytes[] = [];
   for (const arg of args.slice(1)) {
-    targets.push(arg.startsWith('%') ? String((yield* jobOf(shell, arg)).pids.at(-1)) : arg);
+    if (!arg.startsWith('%')) {
+      targets.push(arg);
+      continue;
+    }
+    const job = yield* jobOf(shell, arg);
+    if (args.some((word) => /^-(?:s$|SIG)?CONT$|^-18$/.test(word))) for (const pid of job.pids) shell.stopped.delete(pid);
+    targets.push(String(job.group === undefined ? job.pids.at(-1) : -job.group));
   }
-  const status = yield* runTool(kill, ['kill', ...targets], shell.environment(), shell.io, shell.arg0);
+  const plain = args[1]?.startsWith('-') === true ? [] : ['--'];
+  const status = yield* runTool(kill, ['kill', ...plain, ...targets], shell.environment(), shell.io, shell.arg0);
   yield* runPendingTraps(shell);
   return status;
 }
