@@ -1,6 +1,7 @@
 import { badRequestStatus, conflictStatus, type KubeObject, notFoundStatus, type Status } from '../../api/index.ts';
 import type { ClusterClient, DeleteOptions, Written } from './client.ts';
 import { admittedOf } from './managed/index.ts';
+import { stale } from './preconditions.ts';
 import { type ResourceInfo, resourceOfKind, resourceOfStorage } from './resources.ts';
 import type { ServerContext } from './server-context.ts';
 import type { Writer } from '../store/index.ts';
@@ -85,8 +86,8 @@ export class DirectClient implements ClusterClient {
     if (!found.ok) return found;
     const { info, before } = found;
     const { registry } = this.context;
-    const stale = registry.stale(info, before, object);
-    if (stale) return { ok: false, status: stale };
+    const outdated = stale(info, before, object);
+    if (outdated) return { ok: false, status: outdated };
     return registry.replace(info, before, registry.merge(info, before, object, part), {
       by: this.by(part === 'status' ? 'status' : undefined),
     });

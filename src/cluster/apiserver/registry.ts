@@ -1,9 +1,7 @@
 import {
   alreadyExistsStatus,
-  conflictStatus,
   copyNotes,
   formatTime,
-  isRecord,
   joined,
   type KubeObject,
   notFoundStatus,
@@ -14,18 +12,17 @@ import {
 import type { Kernel } from '../kernel/index.ts';
 import type { Store, Writer } from '../store/index.ts';
 import type { DeleteOptions, Written } from './client.ts';
+import { mergedObject, type Part } from './merged-object.ts';
+import { unmetForDeletion } from './preconditions.ts';
 import { managedFieldsOf, unstoredAfter } from './managed/index.ts';
 import type { ResourceInfo } from './resources.ts';
-import { countsGeneration, graceOf, hasStatus, orphansByDefault, sameValue, wishDiffers } from './strategy.ts';
+import { countsGeneration, graceOf, hasStatus, orphansByDefault, sameValue } from './strategy.ts';
 
 /** How a write is done: by whom, and whether anything is kept of it. */
 export interface WriteContext {
   readonly by: Writer;
   readonly dryRun?: boolean;
 }
-
-/** What a change may touch: the object but its status, or its status alone. */
-export type Part = 'object' | 'status';
 
 /** What is left after a deletion: an object still to be finalized, or the last state of one that is gone. */
 export type Removed =
@@ -39,35 +36,6 @@ export interface RemoveOptions extends DeleteOptions {
   readonly allow?: (object: KubeObject) => Status | undefined;
 }
 
-/** Where etcd keeps what isn't kept under the resource's own name. */
-const keyPrefixes: Readonly<Record<string, string>> = {
-  endpoints: 'services/endpoints',
-  ingresses: 'ingress',
-  nodes: 'minions',
-  replicationcontrollers: 'controllers',
-  services: 'services/specs',
-};
-
-/** A condition that the store itself looks at: of a binding, and of the object that a PUT speaks of. */
-export const unmetPrecondition = (info: ResourceInfo, { metadata: { namespace, name = '' } }: KubeObject, why: string): Status =>
-  conflictStatus(
-    info,
-    name,
-    `StorageError: invalid object, Code: 4, Key: /${[keyPrefixes[info.name] ?? info.name, namespace, name].filter(Boolean).join('/')}, ` +
-      `ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: ${why}`,
-  );
-
-/** An error that the server has no words of its own for. */
-const unreadableVersion = (version: string): Status => ({
-  kind: 'Status',
-  apiVersion: 'v1',
-  metadata: {},
-  status: 'Failure',
-  message: `strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`,
-  code: 500,
-});
-
-const changedUnderneath = 'the object has been modified; please apply your changes to the latest version and try again';
 /** How often a generated name that is taken is drawn again. */
 const nameAttempts = 8;
 const longestGeneratedBase = 58;
@@ -145,44 +113,9 @@ export class Registry {
 
   /** The object that an update would store: what a writer may not change is taken from the one that stands. */
   merge(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
-    const merged = this.merged(info, before, after, part);
+    const merged = mergedObject(info, before, after, part, this.now);
     copyNotes(after, merged);
     return merged;
-  }
-
-  private merged(info: ResourceInfo, before: KubeObject, after: KubeObject, part: Part): KubeObject {
-    const old = before.metadata;
-    // A writer that sends the metadata it was given wishes nothing of it.
-    const metadata = after.metadata === old ? old : mergedMetadata(info, old, after.metadata, part);
-    if (!hasStatus(info)) return counting(info, before, { ...after, metadata });
-    if (part === 'status') {
-      // A writer of the status that sent all else as it stands has made the object already.
-      if (metadata === old && onlyStatusDiffers(before, after)) return after;
-      const { status: __, ...standing } = before;
-      return {
-        ...standing,
-        metadata,
-        ...(after['status'] !== undefined && { status: sinceWhen(info, before, after['status'], this.now) }),
-      };
-    }
-    const { status: __, ...rest } = after;
-    return counting(info, before, { ...rest, metadata, ...(before['status'] !== undefined && { status: before['status'] }) });
-  }
-
-  /** Conflict if the writer looked at an older version; or spoke of another object of that name. */
-  stale(
-    info: ResourceInfo,
-    before: KubeObject,
-    after: KubeObject,
-    looked: readonly ('uid' | 'resourceVersion')[] = ['uid', 'resourceVersion'],
-  ): Status | undefined {
-    const { resourceVersion, uid } = after.metadata;
-    const name = before.metadata.name ?? '';
-    if (looked.includes('uid') && uid && uid !== before.metadata.uid)
-      return unmetPrecondition(info, before, `UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`);
-    if (resourceVersion && resourceVersion !== '0' && resourceVersion !== before.metadata.resourceVersion)
-      return /^\d+$/.test(resourceVersion) ? conflictStatus(info, name, changedUnderneath) : unreadableVersion(resourceVersion);
-    return undefined;
   }
 
   /** Stores a merged object; nothing is written if nothing changed. An object whose deletion only waited for its finalizers goes. */
@@ -209,7 +142,7 @@ export class Registry {
     const { store, kernel } = this;
     const object = store.get(info.storage, namespace, name);
     if (!object) return { ok: false, status: notFoundStatus(info, name) };
-    const refusal = preconditionsFail(info, object, options) ?? options.allow?.(object);
+    const refusal = unmetForDeletion(info, object, options) ?? options.allow?.(object);
     if (refusal) return { ok: false, status: refusal };
 
     const { metadata } = object;
@@ -257,84 +190,11 @@ export class Registry {
   }
 }
 
-function onlyStatusDiffers(before: KubeObject, after: KubeObject): boolean {
-  let fields = 0;
-  for (const field in after) {
-    if (field !== 'status' && before[field] !== after[field]) return false;
-    fields++;
-  }
-  return fields === Object.keys(before).length;
-}
-
-function mergedMetadata(info: ResourceInfo, old: ObjectMeta, sent: ObjectMeta, part: Part): ObjectMeta {
-  const wished = part === 'status' ? { ...sent, ...standingIn(info, old) } : sent;
-  // Left out, these stay; to set them is an error that validation finds. A deletion that has begun can be sent with any time: it stays as it is.
-  const kept: Record<string, unknown> = {
-    uid: wished.uid ?? old.uid,
-    deletionTimestamp: old.deletionTimestamp ?? wished.deletionTimestamp,
-    deletionGracePeriodSeconds: wished.deletionGracePeriodSeconds ?? old.deletionGracePeriodSeconds,
-    name: old.name,
-    namespace: old.namespace,
-    creationTimestamp: old.creationTimestamp,
-    resourceVersion: old.resourceVersion,
-    generation: old.generation,
-    managedFields: old.managedFields,
-  };
-  // Built up, nothing taken out again: objects from which something was deleted are slow for ever after.
-  const metadata: Record<string, unknown> = {};
-  const wishes: Readonly<Record<string, unknown>> = { ...wished };
-  for (const key in wishes) {
-    const value = key in kept ? kept[key] : wishes[key];
-    if (value !== undefined) metadata[key] = value;
-  }
-  for (const key in kept) if (kept[key] !== undefined && !(key in wishes)) metadata[key] = kept[key];
-  return metadata;
-}
-
-/** A volume's status tells since when it is in its phase: the server notes that, unless the writer does. */
-function sinceWhen(info: ResourceInfo, { status: before }: KubeObject, status: unknown, now: string): unknown {
-  if (info.storage !== 'persistentvolumes' || !isRecord(status)) return status;
-  const old = isRecord(before) ? before : {};
-  const { phase, lastPhaseTransitionTime: told } = status;
-  return phase === old['phase'] || (told !== undefined && told !== old['lastPhaseTransitionTime'])
-    ? status
-    : { ...status, lastPhaseTransitionTime: now };
-}
-
-/** Metadata that a write of the status leaves alone; the rest of it may be written that way too. */
-const standingIn = (info: ResourceInfo, { labels, ownerReferences }: ObjectMeta) =>
-  info.storage === 'pods' ? { ownerReferences } : info.storage === 'deployments.apps' ? { labels } : {};
-
 /** A namespace stays until its controller has emptied it. */
 function spokenFor(info: ResourceInfo, object: KubeObject): boolean {
   if (info.storage !== 'namespaces') return false;
   const spec = object['spec'];
   return typeof spec === 'object' && spec !== null && 'finalizers' in spec && Array.isArray(spec.finalizers) && spec.finalizers.length > 0;
-}
-
-function counting(info: ResourceInfo, before: KubeObject, after: KubeObject): KubeObject {
-  const { generation } = before.metadata;
-  if (!countsGeneration(info) || !wishDiffers(info, before, after)) return after;
-  return { ...after, metadata: { ...after.metadata, generation: (generation ?? 0) + 1 } };
-}
-
-function preconditionsFail(info: ResourceInfo, object: KubeObject, { uid, resourceVersion }: RemoveOptions): Status | undefined {
-  const { metadata } = object;
-  const subject = { name: info.kind, group: info.group };
-  const name = metadata.name ?? '';
-  if (uid && uid !== metadata.uid)
-    return conflictStatus(
-      subject,
-      name,
-      `the UID in the precondition (${uid}) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
-    );
-  if (resourceVersion && resourceVersion !== metadata.resourceVersion)
-    return conflictStatus(
-      subject,
-      name,
-      `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${metadata.resourceVersion}). The object might have been modified`,
-    );
-  return undefined;
 }
 
 /** The finalizers by which the garbage collector is told what becomes of the dependents. */

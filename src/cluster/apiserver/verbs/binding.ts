@@ -9,7 +9,7 @@ import {
 } from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
-import { unmetPrecondition } from '../registry.ts';
+import { stale, unmetPrecondition } from '../preconditions.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
 
 /** Why a pod cannot be bound now; undefined when it can. */
@@ -60,8 +60,8 @@ export function bind(context: ServerContext, call: Call): ApiResponse {
   const pod = registry.get(info, namespace, name);
   if (!pod) return refuse(notFoundStatus(info, name));
   const { uid, resourceVersion, labels, annotations } = binding.metadata;
-  const stale = registry.stale(info, pod, { ...pod, metadata: { ...(uid && { uid }) } });
-  if (stale) return refuse(stale);
+  const outdated = stale(info, pod, { ...pod, metadata: { ...(uid && { uid }) } });
+  if (outdated) return refuse(outdated);
   const { resourceVersion: standing = '' } = pod.metadata;
   if (resourceVersion && resourceVersion !== standing)
     return refuse(

@@ -1,6 +1,7 @@
 import { badRequestStatus, invalid, invalidStatus, joined, type KubeObject, notFoundStatus } from '../../../api/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { afterUpdate, managedFieldsOf } from '../managed/index.ts';
+import { stale } from '../preconditions.ts';
 import type { ApiResponse } from '../request.ts';
 import type { SubresourceInfo } from '../resources.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
@@ -31,8 +32,8 @@ export function storeChange(
   const { registry, rules, admission } = context;
   const { info, namespace, name = '', subresource } = call.target;
   // A patch is made of the object that stands: it doesn't speak of another by a uid that it changes.
-  const stale = registry.stale(info, before, sent, call.verb === 'patch' ? ['resourceVersion'] : undefined);
-  if (stale) return refuse(stale, warnings);
+  const outdated = stale(info, before, sent, call.verb === 'patch' ? ['resourceVersion'] : undefined);
+  if (outdated) return refuse(outdated, warnings);
   if (!sent.metadata.resourceVersion && !rules.allowsUnconditionalUpdate(info)) {
     const unversioned = invalid('metadata.resourceVersion', 0, 'must be specified for an update');
     return refuse(invalidStatus(info, name, [unversioned]), warnings);
