@@ -1,5 +1,6 @@
 import {
   compareLevels,
+  type FieldError,
   invalidStatus,
   isSignificantPodUpdate,
   judgePodSecurity,
@@ -91,20 +92,27 @@ function firstOfEach(pods: readonly Pod[]): readonly Pod[] {
   return [...pods.filter((pod) => !isRepeated.has(pod)), ...isRepeated];
 }
 
+/** What is wrong with a namespace's labels; what was wrong already may stay so. */
+function labelErrors({ metadata }: Namespace, before: Namespace | undefined): readonly FieldError[] {
+  const { errors } = podSecurityPolicy(metadata?.labels);
+  const old = before ? podSecurityPolicy(before.metadata?.labels).errors : [];
+  return JSON.stringify(errors) === JSON.stringify(old) ? [] : errors;
+}
+
 /** Which Pods that already run there the namespace's new level would refuse. */
 function warningsOfExisting(namespace: Namespace, before: Namespace, around: Surroundings): readonly string[] {
   const { enforce } = podSecurityPolicy(namespace.metadata?.labels).policy;
   const { enforce: old } = podSecurityPolicy(before.metadata?.labels).policy;
   const isRelaxed = enforce.version === old.version && compareLevels(enforce.level, old.level) <= 0;
-  if (enforce.level === 'privileged' || isRelaxed) return [];
+  if (enforce.level === 'privileged' || isRelaxed || labelErrors(namespace, before).length > 0) return [];
   const name = namespace.metadata?.name ?? '';
-  const found = new Map<string, { readonly first: string; count: number }>();
+  const found = new Map<string, { readonly first: string; readonly count: number }>();
   for (const pod of firstOfEach(listOf('Pod', around.list('pods', name)))) {
     const reasons = podSecurityViolations(enforce, pod.spec ?? { containers: [] }, pod.metadata).map(({ reason }) => reason);
     if (reasons.length === 0) continue;
-    const seen = found.get(reasons.join(', '));
-    if (seen) seen.count++;
-    else found.set(reasons.join(', '), { first: pod.metadata?.name ?? '', count: 1 });
+    const podName = pod.metadata?.name ?? '';
+    const { first = podName, count = 0 } = found.get(reasons.join(', ')) ?? {};
+    found.set(reasons.join(', '), { first: podName < first ? podName : first, count: count + 1 });
   }
   if (found.size === 0) return [];
   const others = (count: number) => (count === 1 ? '' : count === 2 ? ' (and 1 other pod)' : ` (and ${count - 1} other pods)`);
@@ -119,10 +127,8 @@ export const podSecurity: Plugin = {
   validate(request, around) {
     const { object, before, operation, subresource } = request;
     if (operation !== 'DELETE' && !subresource && isA('Namespace', object)) {
-      const { errors } = podSecurityPolicy(object.metadata.labels);
-      const old = JSON.stringify(before ? podSecurityPolicy(before.metadata.labels).errors : []);
-      if (errors.length === 0 || JSON.stringify(errors) === old) return undefined;
-      return invalidStatus({ group: '', name: 'Namespace' }, object.metadata.name ?? '', errors);
+      const errors = labelErrors(object, before);
+      return errors.length > 0 ? invalidStatus({ group: '', name: 'Namespace' }, object.metadata.name ?? '', errors) : undefined;
     }
     const forbidden = judged(request, around)?.forbidden;
     return forbidden === undefined ? undefined : refuse(request, forbidden);
