@@ -123,6 +123,8 @@ const nameOf = (full) => {
   const s = short(full);
   const set = clash.get(s);
   if (!set || set.size === 1) return s;
+  // Of two versions of a group the older one's types have the longer names.
+  if (full.includes('.autoscaling.')) return full.includes('.autoscaling.v1.') ? `AutoscalingV1${s}` : s;
   const m = /api\.(\w+)\.v\d\w*\./.exec(full);
   return m && m[1] !== 'core' ? `${m[1][0].toUpperCase()}${m[1].slice(1)}${s}` : s;
 };
@@ -209,10 +211,11 @@ for (const [file, lines] of byFile) {
     `// Written by scripts/generate-schema.mjs from the schema a Kubernetes 1.36.3 API server serves. Do not edit.\nexport const text = \`${body}\`;\n`,
   );
 }
+const preferredFirst = (name) => name.replace('autoscaling__v2', 'autoscaling__v0');
 // What the server serves: one line a resource, the group's preferred order kept.
 const served = readdirSync(dir)
   .filter((f) => /^discovery__apis?__/.test(f))
-  .sort((a, b) => (a.includes('__api__') ? -1 : b.includes('__api__') ? 1 : a < b ? -1 : 1))
+  .sort((a, b) => (a.includes('__api__') ? -1 : b.includes('__api__') ? 1 : preferredFirst(a) < preferredFirst(b) ? -1 : 1))
   .flatMap((f) => {
     const d = JSON.parse(readFileSync(`${dir}/${f}`, 'utf8'));
     const group = d.groupVersion.includes('/') ? d.groupVersion.split('/')[0] : '',

@@ -1,4 +1,4 @@
-import { type KubeObject, type ResourceInfo, resources, type Status } from '../../src/api/index.ts';
+import { type KubeObject, olderVersion, type ResourceInfo, resources, type Status } from '../../src/api/index.ts';
 import { type ApiResponse, Cluster, resourceOfKind } from '../../src/cluster/index.ts';
 import { given, type Recorded } from './recorded.ts';
 
@@ -36,7 +36,8 @@ function create({ kind, yaml = '', namespace = 'default', contentType = 'applica
 function update(before: KubeObject, { after, subresource, method = 'PUT', contentType }: Recorded): ApiResponse {
   const resource = resourceOf(before.kind, before.apiVersion);
   const { name = '', namespace = '' } = before.metadata;
-  cluster.store.load([{ resource: storageOf(resource), object: before }]);
+  const stored = olderVersion(before.apiVersion, before.kind)?.toStored(before) ?? before;
+  cluster.store.load([{ resource: storageOf(resource), object: stored }]);
   const path = `${collection(resource, namespace)}/${name}${subresource ? `/${subresource}` : ''}`;
   const response = cluster.api.handle({ method, path, query, body: after, ...(contentType && { contentType }) });
   cluster.store.remove(storageOf(resource), resource.namespaced ? namespace : undefined, name, cluster.now);

@@ -2,7 +2,7 @@ export * from './decode/index.ts';
 export { clone, copySharing, type Draft, draftOf, semanticallyEqual } from './draft.ts';
 export * from './field/index.ts';
 export { copyNotes } from './notes.ts';
-export type { KindRules, KindRulesOf, SubresourceRulesOf } from './kind-rules.ts';
+export type { KindRules, KindRulesOf, OlderVersion, SubresourceRulesOf } from './kind-rules.ts';
 export { joined } from './joined.ts';
 export * from './labels/index.ts';
 export * from './metadata/index.ts';

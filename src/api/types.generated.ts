@@ -54,6 +54,37 @@ export interface AuthenticationTokenRequest {
   readonly spec?: TokenRequestSpec;
   readonly status?: TokenRequestStatus;
 }
+export interface AutoscalingV1CrossVersionObjectReference {
+  readonly apiVersion?: string;
+  readonly kind: string;
+  readonly name: string;
+}
+export interface AutoscalingV1HorizontalPodAutoscaler {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata?: ObjectMeta;
+  readonly spec: AutoscalingV1HorizontalPodAutoscalerSpec;
+  readonly status?: AutoscalingV1HorizontalPodAutoscalerStatus;
+}
+export interface AutoscalingV1HorizontalPodAutoscalerList {
+  readonly apiVersion?: string;
+  readonly items: readonly AutoscalingV1HorizontalPodAutoscaler[];
+  readonly kind?: string;
+  readonly metadata?: ListMeta;
+}
+export interface AutoscalingV1HorizontalPodAutoscalerSpec {
+  readonly maxReplicas: number;
+  readonly minReplicas?: number;
+  readonly scaleTargetRef: AutoscalingV1CrossVersionObjectReference;
+  readonly targetCPUUtilizationPercentage?: number;
+}
+export interface AutoscalingV1HorizontalPodAutoscalerStatus {
+  readonly currentCPUUtilizationPercentage?: number;
+  readonly currentReplicas: number;
+  readonly desiredReplicas: number;
+  readonly lastScaleTime?: Time;
+  readonly observedGeneration?: number;
+}
 export interface AzureDiskVolumeSource {
   readonly cachingMode?: string;
   readonly diskName: string;

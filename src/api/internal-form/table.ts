@@ -104,6 +104,9 @@ SecretKeySelector Name' Key' Optional
 FileKeySelector VolumeName' Path' Key' Optional
 ObjectReference Kind' Namespace' Name' UID=uid' APIVersion=apiVersion' ResourceVersion' FieldPath'
 EventSource Component' Host'
+HorizontalPodAutoscalerBehavior ScaleUp:HPAScalingRules ScaleDown:HPAScalingRules
+HPAScalingRules StabilizationWindowSeconds SelectPolicy Policies[HPAScalingPolicy Tolerance
+HPAScalingPolicy Type' Value# PeriodSeconds#
 HTTPHeader Name' Value'
 SleepAction Seconds#
 NodeSelectorTerm MatchExpressions[NodeSelectorRequirement MatchFields[NodeSelectorRequirement

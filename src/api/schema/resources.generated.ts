@@ -54,6 +54,8 @@ export const served = [
   ["statefulsets/status","apps","v1","StatefulSet","",1,"get,patch,update","","","apps/v1"],
   ["horizontalpodautoscalers","autoscaling","v2","HorizontalPodAutoscaler","horizontalpodautoscaler",1,"create,delete,deletecollection,get,list,patch,update,watch","hpa","all","autoscaling/v2"],
   ["horizontalpodautoscalers/status","autoscaling","v2","HorizontalPodAutoscaler","",1,"get,patch,update","","","autoscaling/v2"],
+  ["horizontalpodautoscalers","autoscaling","v1","HorizontalPodAutoscaler","horizontalpodautoscaler",1,"create,delete,deletecollection,get,list,patch,update,watch","hpa","all","autoscaling/v1"],
+  ["horizontalpodautoscalers/status","autoscaling","v1","HorizontalPodAutoscaler","",1,"get,patch,update","","","autoscaling/v1"],
   ["cronjobs","batch","v1","CronJob","cronjob",1,"create,delete,deletecollection,get,list,patch,update,watch","cj","all","batch/v1"],
   ["cronjobs/status","batch","v1","CronJob","",1,"get,patch,update","","","batch/v1"],
   ["jobs","batch","v1","Job","job",1,"create,delete,deletecollection,get,list,patch,update,watch","","all","batch/v1"],

@@ -1,4 +1,5 @@
 import { text as apps } from './apps-v1.generated.ts';
+import { text as autoscalingV1 } from './autoscaling-v1.generated.ts';
 import { text as autoscaling } from './autoscaling-v2.generated.ts';
 import { text as batch } from './batch-v1.generated.ts';
 import { text as coordination } from './coordination-v1.generated.ts';
@@ -19,6 +20,7 @@ const sources: readonly (readonly [version: string, text: string])[] = [
   ['v1', meta],
   ['v1', core],
   ['v1', apps],
+  ['v1', autoscalingV1],
   ['v2', autoscaling],
   ['v1', batch],
   ['v1', coordination],
@@ -37,8 +39,13 @@ interface Entry {
   readonly goType: string;
 }
 
-/** Types that two groups name alike have a longer name here. */
+/** Types that two groups or versions name alike have a longer name here. */
 const goNames: Readonly<Record<string, string>> = {
+  AutoscalingV1CrossVersionObjectReference: 'CrossVersionObjectReference',
+  AutoscalingV1HorizontalPodAutoscaler: 'HorizontalPodAutoscaler',
+  AutoscalingV1HorizontalPodAutoscalerList: 'HorizontalPodAutoscalerList',
+  AutoscalingV1HorizontalPodAutoscalerSpec: 'HorizontalPodAutoscalerSpec',
+  AutoscalingV1HorizontalPodAutoscalerStatus: 'HorizontalPodAutoscalerStatus',
   DiscoveryEndpointPort: 'EndpointPort',
   EventsEvent: 'Event',
   EventsEventList: 'EventList',

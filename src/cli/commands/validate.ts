@@ -1,4 +1,4 @@
-import { decodeObject, type KubeObject, resources, type Status } from '../../api/index.ts';
+import { decodeObject, type KubeObject, olderVersion, resources, type Status } from '../../api/index.ts';
 import { type ApiRequest, type ApiResponse, type Cluster, resourceOfKind } from '../../cluster/index.ts';
 import { splitDocuments } from '../../manifest/index.ts';
 import { readArguments } from '../arguments.ts';
@@ -143,7 +143,8 @@ function updated(cluster: Cluster, line: Readonly<Record<string, unknown>>): Ans
   const resource = resources.find(({ apiVersion, kind }) => apiVersion === before.apiVersion && kind === before.kind);
   if (!resource) throw new BadUsage(`kind ${before.kind} is not one that the API serves`);
   const storage = resourceOfKind(before.apiVersion, before.kind)?.storage ?? resource.plural;
-  cluster.store.load([{ resource: storage, object: before }]);
+  const stored = olderVersion(before.apiVersion, before.kind)?.toStored(before) ?? before;
+  cluster.store.load([{ resource: storage, object: stored }]);
   const subresource = text(line['subresource']);
   const method = line['method'] === 'POST' ? 'POST' : line['method'] === 'PATCH' ? 'PATCH' : 'PUT';
   const path = `${collectionOf(before.kind, before.apiVersion, namespace)}/${name}${subresource ? `/${subresource}` : ''}`;

@@ -9,6 +9,7 @@ import {
   invalidStatus,
   type KindRules,
   kinds,
+  olderVersion,
   type KubeObject,
   type Status,
   updateErrors,
@@ -48,6 +49,8 @@ export const kindRules: Rules = {
     const unconverted = rules.conversionError?.(decoded.object);
     if (unconverted !== undefined)
       return { ok: false, status: badRequestStatus(`${kind} in version "${version}" cannot be handled as a ${kind}: ${unconverted}`) };
+    const older = olderVersion(expected.apiVersion, kind);
+    if (older) return { ...decoded, object: older.toStored(decoded.object) };
     rules.default?.(decoded.object);
     return decoded;
   },

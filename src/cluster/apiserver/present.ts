@@ -1,8 +1,8 @@
-import { type KubeObject, printedForm } from '../../api/index.ts';
+import { type KubeObject, olderVersion, printedForm } from '../../api/index.ts';
 import { type Entries, managedFieldsOf } from './managed/index.ts';
 import type { Registry } from './registry.ts';
 import type { ApiRequest } from './request.ts';
-import type { ResourceInfo } from './resources.ts';
+import { apiVersionOf, type ResourceInfo } from './resources.ts';
 import { isKubeObject } from './rules.ts';
 import { queryOf } from './server-context.ts';
 import { type IncludeObject, tableOf } from './tables/index.ts';
@@ -21,8 +21,8 @@ const isList = (body: unknown): body is { readonly metadata?: object; readonly i
   typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
 
 /** An object as it is shown, with who manages its fields: worked out only if somebody looks, since few do. */
-function shown(registry: Registry, object: KubeObject, managers?: false): KubeObject {
-  const printed = printedForm(object);
+function shown(registry: Registry, info: ResourceInfo, object: KubeObject, managers?: false): KubeObject {
+  const printed = printedForm(olderVersion(apiVersionOf(info), info.kind)?.fromStored(object) ?? object);
   if (managers === false) return withoutManagers(printed);
   let entries: Entries | undefined;
   const metadata = Object.defineProperty({ ...printed.metadata }, 'managedFields', {
@@ -45,7 +45,8 @@ function withoutManagers(object: KubeObject): KubeObject {
 /** Gives an answer the form that the request accepts: a Table of an object or a list, else as it is. */
 export function present(request: ApiRequest, info: ResourceInfo, body: unknown, registry: Registry): unknown {
   if (!wantsTable(request)) {
-    const form = (object: KubeObject) => (object.kind === info.kind ? shown(registry, object, request.managers) : printedForm(object));
+    const form = (object: KubeObject) =>
+      object.kind === info.kind ? shown(registry, info, object, request.managers) : printedForm(object);
     if (isList(body)) return { ...body, items: body.items.map((item) => (isKubeObject(item) ? form(item) : item)) };
     return isKubeObject(body) ? form(body) : body;
   }
@@ -64,7 +65,7 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
 
 /** The same for one event of a watch: the columns come with the first only. */
 export function presentEvent(request: ApiRequest, info: ResourceInfo, object: KubeObject, registry: Registry, first: boolean): unknown {
-  if (!wantsTable(request)) return shown(registry, object);
+  if (!wantsTable(request)) return shown(registry, info, object);
   return tableOf(info, [object], registry.kernel.epochNow, {
     include: includeOf(request),
     columns: first,

@@ -60,7 +60,7 @@ class Parser {
       const { text, suffix, line } = this.scanner.next();
       if (text === 'YAML') {
         if (++versions > 1) throw parserProblem('found duplicate %YAML directive', line);
-        if (!/^1\.[12]$/.test(suffix)) throw parserProblem('found incompatible YAML document', line);
+        if (!/^1\.1$/.test(suffix)) throw parserProblem('found incompatible YAML document', line);
       } else {
         const [handle, prefix] = suffix.split(/\s+/);
         if (handle && prefix) this.prefixes[handle] = prefix;

@@ -5,6 +5,7 @@ import {
   joined,
   type KubeObject,
   notFoundStatus,
+  olderVersion,
   printedForm,
   readJson,
   type Status,
@@ -160,7 +161,8 @@ export function patch(context: ServerContext, call: Call): ApiResponse {
   if (patchType === 'apply') return apply(context, call);
   const before = registry.get(info, namespace, name);
   if (!before) return refuse(notFoundStatus(info, name));
-  const served = printedForm(withManagers(registry.store, registry.kernel.options.startedAt, before));
+  const stored = withManagers(registry.store, registry.kernel.options.startedAt, before);
+  const served = printedForm(olderVersion(apiVersionOf(info), info.kind)?.fromStored(stored) ?? stored);
   const decoded = patchedObject(context, call, patchType, served, info);
   if (!decoded.ok) return refuse(decoded.status);
   const misplaced = namespaceMismatch(info, namespace, decoded.object) ?? nameMismatch(decoded.object.metadata, name);
