@@ -1,7 +1,9 @@
 import { draftOf, kinds, type Node, type Pod } from '../../api/index.ts';
+import { selects } from '../apiserver/index.ts';
 import { NodeInfo, podInfoOf } from './node-info.ts';
 import type { World } from './plugin.ts';
 import { scheduleOne } from './schedule-one.ts';
+import { missingClaim, namedClaims } from './volume-view.ts';
 
 /** A question to the scheduler alone: nodes, the pods bound to them, and one to be placed. */
 export interface ScheduleCase {
@@ -17,17 +19,18 @@ export interface ScheduleAnswer {
   readonly scores: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** A world of nodes and pods without claims, services or budgets; a claim that is named there doesn't exist. */
-function worldOf(nodes: readonly NodeInfo[]): World {
+/** A world of nodes and pods in one namespace, without claims, services or budgets; a claim that is named there doesn't exist. */
+function worldOf(nodes: readonly NodeInfo[], namespace: string): World {
+  const labels = { 'kubernetes.io/metadata.name': namespace };
   return {
     nodes,
-    namespaceLabels: () => ({}),
-    namespaces: () => new Set(['']),
+    namespaceLabels: () => labels,
+    namespaces: (selector) => new Set(selects(selector, labels) ? [namespace] : []),
     siblings: () => undefined,
     volumes: {
-      obstacle({ pod }) {
-        const claim = pod.spec?.volumes?.find(({ persistentVolumeClaim }) => persistentVolumeClaim)?.persistentVolumeClaim;
-        return claim && `persistentvolumeclaim "${claim.claimName}" not found`;
+      obstacle(pod) {
+        const [claim] = namedClaims(pod);
+        return claim && missingClaim(claim);
       },
       refusal: () => undefined,
       claims: () => [],
@@ -49,7 +52,10 @@ function stored(pod: Pod): Pod {
 export function answerCase({ nodes, existing, pod }: ScheduleCase): ScheduleAnswer {
   const infos = new Map(nodes.map((node) => [node.metadata?.name ?? '', new NodeInfo(node)]));
   for (const other of existing) infos.get(other.spec?.nodeName ?? '')?.add(podInfoOf(stored(other)));
-  const { node, message, totals, scores } = scheduleOne(worldOf([...infos.values()]), podInfoOf(stored(pod)), () => 0);
+  const asked = podInfoOf(stored(pod));
+  const gate = asked.pod.status?.conditions?.find(({ reason }) => reason === 'SchedulingGated');
+  if (gate) return { node: null, message: gate.message ?? null, totals: {}, scores: {} };
+  const { node, message, totals, scores } = scheduleOne(worldOf([...infos.values()], asked.namespace), asked, () => 0);
   return {
     node: node ?? null,
     message: message ?? null,

@@ -8,6 +8,7 @@ import { checkFor } from './check.ts';
 /** Plugins whose verdict other pods, or nodes, or volumes can change. */
 const byPods = new Set(['NodeResourcesFit', 'NodePorts', 'PodTopologySpread', 'InterPodAffinity', 'VolumeRestrictions']);
 const byNeighbours = new Set(['PodTopologySpread', 'InterPodAffinity']);
+const byTolerations = new Set(['TaintToleration', 'NodeUnschedulable']);
 const volumes = new Set(['persistentvolumeclaims', 'persistentvolumes', 'storageclasses.storage.k8s.io']);
 
 const placed = (object: Pod | undefined): boolean => Boolean(object?.spec?.nodeName);
@@ -25,6 +26,16 @@ export function mayHelp({ resource, type, object, previous }: Revision, pod: Pod
   const came = placed(object) && !placed(previous);
   const relabelled = !sameValue(object.metadata.labels, previous?.metadata.labels);
   return (came || relabelled) && some(plugins, byNeighbours);
+}
+
+/**
+ * Whether a change of the pod itself could let it go somewhere: it bears more, asks for less, or is called otherwise where that counts.
+ * Whatever else changes, it stays where it is.
+ */
+export function ownChangeHelps(pod: PodInfo, before: PodInfo, plugins: ReadonlySet<string>): boolean {
+  if (some(plugins, byTolerations) && !sameValue(pod.pod.spec?.tolerations, before.pod.spec?.tolerations)) return true;
+  if (some(plugins, byNeighbours) && !sameValue(pod.labels, before.labels)) return true;
+  return plugins.has('NodeResourcesFit') && [...before.requests].some(([name, amount]) => (pod.requests.get(name) ?? 0) < amount);
 }
 
 const some = (plugins: ReadonlySet<string>, set: ReadonlySet<string>): boolean => [...plugins].some((plugin) => set.has(plugin));

@@ -4,7 +4,7 @@ import type { Component, Kernel, Millis, Task } from '../kernel/index.ts';
 import type { Revision, Store } from '../store/index.ts';
 import { clusterWorld } from './cluster-world.ts';
 import { SchedulerEvents } from './events.ts';
-import { mayHelp } from './hints.ts';
+import { mayHelp, ownChangeHelps } from './hints.ts';
 import { NodeInfo, podInfoOf, type PodInfo } from './node-info.ts';
 import type { World } from './plugin.ts';
 import type { Preemption } from './preemption.ts';
@@ -328,9 +328,13 @@ export class Scheduler implements Component {
         this.parked.delete(key);
         continue;
       }
+      const { previous } = revision;
+      const refusing = new Set(plugins);
       const own = revision.resource === 'pods' && revision.key === key;
-      const changed = own && revision.previous !== undefined && affects(revision.object, revision.previous);
-      if (!changed && (own || !mayHelp(revision, podInfoOf(pod), new Set(plugins), this.seen))) continue;
+      const helps = own
+        ? previous !== undefined && affects(pod, previous) && ownChangeHelps(podInfoOf(pod), podInfoOf(previous), refusing)
+        : mayHelp(revision, podInfoOf(pod), refusing, this.seen);
+      if (!helps) continue;
       this.parked.delete(key);
       this.queue.add(key, podInfoOf(pod).priority);
     }

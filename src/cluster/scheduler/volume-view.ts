@@ -10,7 +10,14 @@ export function claimNameOf(pod: string, { name, persistentVolumeClaim, ephemera
   return persistentVolumeClaim?.claimName ?? (ephemeral ? `${pod}-${name}` : undefined);
 }
 
-const claimsOf = ({ pod }: PodInfo) =>
+/** A claim that a pod needs; one of an ephemeral volume is made for it. */
+interface NamedClaim {
+  readonly name: string;
+  readonly ephemeral: boolean;
+}
+
+/** The claims that a pod needs, in the order of its volumes. */
+export const namedClaims = ({ pod }: PodInfo): readonly NamedClaim[] =>
   (pod.spec?.volumes ?? []).flatMap((volume) => {
     const name = claimNameOf(pod.metadata?.name ?? '', volume);
     return name === undefined ? [] : [{ name, ephemeral: volume.ephemeral !== undefined }];
@@ -31,7 +38,7 @@ function waitsForConsumer(store: Store, claim: PersistentVolumeClaim): boolean {
 
 /** Claims of a pod that are bound only once it is known where the pod goes. */
 export function waitingClaims(store: Store, pod: PodInfo): readonly KubeObject[] {
-  return claimsOf(pod).flatMap(({ name }) => {
+  return namedClaims(pod).flatMap(({ name }) => {
     const claim = store.get('persistentvolumeclaims', pod.namespace, name);
     return claim && !isBound(claim) ? [claim] : [];
   });
@@ -77,14 +84,17 @@ export function suits(volume: PersistentVolume, claim: PersistentVolumeClaim): b
 const labelsSuit = ({ metadata }: PersistentVolume, { spec }: PersistentVolumeClaim): boolean =>
   Object.entries(spec?.selector?.matchLabels ?? {}).every(([key, value]) => metadata?.labels?.[key] === value);
 
+/** Why a pod can't be placed whose claim is not there. */
+export const missingClaim = ({ name, ephemeral }: NamedClaim): string =>
+  ephemeral
+    ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`
+    : `persistentvolumeclaim "${name}" not found`;
+
 function obstacleOf(store: Store, pod: PodInfo): string | undefined {
   let unbound = false;
-  for (const { name, ephemeral } of claimsOf(pod)) {
+  for (const { name, ephemeral } of namedClaims(pod)) {
     const claim: PersistentVolumeClaim | undefined = store.get('persistentvolumeclaims', pod.namespace, name);
-    if (!claim)
-      return ephemeral
-        ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`
-        : `persistentvolumeclaim "${name}" not found`;
+    if (!claim) return missingClaim({ name, ephemeral });
     if (claim.metadata?.deletionTimestamp) return `persistentvolumeclaim "${name}" is being deleted`;
     if (claim.status?.phase === 'Lost')
       return `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.spec?.volumeName ?? ''}"`;
@@ -94,7 +104,7 @@ function obstacleOf(store: Store, pod: PodInfo): string | undefined {
 }
 
 function refusalOf(store: Store, pod: PodInfo, node: NodeInfo) {
-  for (const { name } of claimsOf(pod)) {
+  for (const { name } of namedClaims(pod)) {
     const claim: PersistentVolumeClaim | undefined = store.get('persistentvolumeclaims', pod.namespace, name);
     if (!claim) continue;
     if (isBound(claim)) {
@@ -114,9 +124,9 @@ function refusalOf(store: Store, pod: PodInfo, node: NodeInfo) {
 export const volumesOf = (store: Store): VolumeView => ({
   obstacle: (pod) => obstacleOf(store, pod),
   refusal: (pod, node) => refusalOf(store, pod, node),
-  claims: (pod) => claimsOf(pod).map(({ name }) => name),
+  claims: (pod) => namedClaims(pod).map(({ name }) => name),
   exclusive: (pod) =>
-    claimsOf(pod).flatMap(({ name }) => {
+    namedClaims(pod).flatMap(({ name }) => {
       const claim: PersistentVolumeClaim | undefined = store.get('persistentvolumeclaims', pod.namespace, name);
       return claim?.spec?.accessModes?.includes('ReadWriteOncePod') ? [name] : [];
     }),

@@ -7,6 +7,12 @@ const mostEach = 1000 * megabyte;
 
 const withTag = (image: string): string => (image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image);
 
+/** What is known of an image: its size as the first node that had it told it, and the nodes that have it. */
+interface Presence {
+  readonly size: number;
+  readonly nodes: Set<string>;
+}
+
 /** Better where the images are already, by their size and by how many nodes have them. */
 export const imageLocality: ScorePlugin = {
   name: 'ImageLocality',
@@ -14,17 +20,17 @@ export const imageLocality: ScorePlugin = {
   prepare(world, { pod }) {
     const containers = joined(pod.spec?.initContainers ?? [], pod.spec?.containers ?? []);
     const images = containers.map(({ image }) => withTag(image ?? ''));
-    const sizes = new Map<string, Map<string, number>>();
+    const known = new Map<string, Presence>();
     for (const { name, node } of world.nodes)
       for (const { names, sizeBytes } of node.status?.images ?? [])
         for (const image of names ?? [])
-          if (images.includes(image)) sizes.set(image, (sizes.get(image) ?? new Map<string, number>()).set(name, sizeBytes ?? 0));
+          if (known.has(image)) known.get(image)?.nodes.add(name);
+          else if (images.includes(image)) known.set(image, { size: sizeBytes ?? 0, nodes: new Set([name]) });
     const most = mostEach * containers.length;
     return ({ name }) => {
       const sum = images.reduce((total, image) => {
-        const nodes = sizes.get(image);
-        const size = nodes?.get(name);
-        return nodes && size !== undefined ? total + Math.trunc(size * (nodes.size / world.nodes.length)) : total;
+        const { size = 0, nodes } = known.get(image) ?? {};
+        return nodes?.has(name) ? total + Math.trunc(size * (nodes.size / world.nodes.length)) : total;
       }, 0);
       return Math.trunc((100 * (Math.min(Math.max(sum, least), most) - least)) / (most - least));
     };
