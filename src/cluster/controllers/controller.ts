@@ -1,6 +1,6 @@
 import { clone, formatTime, type KubeObject, type OwnerReference } from '../../api/index.ts';
 import { type ClusterClient, resourceOfKind } from '../apiserver/index.ts';
-import type { Component, Kernel, Task } from '../kernel/index.ts';
+import type { Component, Kernel, Millis, Task } from '../kernel/index.ts';
 import { EventRecorder } from '../kubelet/index.ts';
 import type { Revision, Store } from '../store/index.ts';
 
@@ -21,6 +21,8 @@ export interface Work<Memory> {
   readonly now: string;
   /** Looks at a key again, now or after some milliseconds. */
   again(key: string, afterMillis?: number): void;
+  /** As `again`, but all that is gathered for a key comes together in one look: at the earliest of its times. */
+  gather(key: string, afterMillis: number): void;
   event(object: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void;
 }
 
@@ -40,6 +42,7 @@ export interface ControllerSpec<Memory> {
 
 interface State<Memory> {
   readonly queued: readonly string[];
+  readonly gathered: readonly (readonly [key: string, due: Millis])[];
   readonly memory: Memory;
   readonly events: ReturnType<EventRecorder['snapshot']>;
 }
@@ -52,6 +55,7 @@ class Controller<Memory> implements Component, Work<Memory> {
   readonly client: ClusterClient;
   memory: Memory;
   private readonly queued = new Set<string>();
+  private readonly gathered = new Map<string, Millis>();
   private readonly recorder: EventRecorder;
 
   constructor(
@@ -79,6 +83,13 @@ class Controller<Memory> implements Component, Work<Memory> {
     this.kernel.clock.after(Math.max(0, afterMillis), { to: this.address, type: afterMillis > 0 ? 'later' : 'sync', key });
   }
 
+  gather(key: string, afterMillis: number): void {
+    const due = this.kernel.now + afterMillis;
+    if ((this.gathered.get(key) ?? Number.POSITIVE_INFINITY) <= due) return;
+    this.gathered.set(key, due);
+    this.kernel.clock.at(due, { to: this.address, type: 'gathered', key });
+  }
+
   event(object: KubeObject, type: 'Normal' | 'Warning', reason: string, message: string): void {
     const { namespace = 'default', name = '', uid = '', resourceVersion = '' } = object.metadata;
     const { kind, apiVersion } = object;
@@ -87,7 +98,11 @@ class Controller<Memory> implements Component, Work<Memory> {
 
   handle(task: Task): void {
     const key = String(task['key']);
-    if (task.type === 'later') {
+    if (task.type === 'gathered') {
+      if (this.gathered.get(key) !== this.kernel.now) return;
+      this.gathered.delete(key);
+    }
+    if (task.type !== 'sync') {
       this.again(key);
       return;
     }
@@ -100,13 +115,15 @@ class Controller<Memory> implements Component, Work<Memory> {
   }
 
   snapshot(): State<Memory> {
-    return clone({ queued: [...this.queued], memory: this.memory, events: this.recorder.snapshot() });
+    return clone({ queued: [...this.queued], gathered: [...this.gathered], memory: this.memory, events: this.recorder.snapshot() });
   }
 
   restore(state: State<Memory>): void {
-    const { queued, memory, events } = clone(state);
+    const { queued, gathered, memory, events } = clone(state);
     this.queued.clear();
     for (const key of queued) this.queued.add(key);
+    this.gathered.clear();
+    for (const [key, due] of gathered) this.gathered.set(key, due);
     this.memory = memory;
     this.recorder.restore(events);
   }

@@ -210,6 +210,108 @@ spec:
   });
 });
 
+test('a DaemonSet that may surge makes the new pod first; the old one goes when that is available', () => {
+  const world = new World({ nodes: [{ name: 'a' }] }).apply(`
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent}
+spec:
+  minReadySeconds: 3
+  updateStrategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}
+  selector: {matchLabels: {app: agent}}
+  template:
+    metadata: {labels: {app: agent}}
+    spec: {terminationGracePeriodSeconds: 1, containers: [{name: agent, image: "busybox:1.36", command: [sleep, "3600"]}]}
+`);
+  world.advance(10);
+  const [first] = world.all('pods');
+  const spec = { containers: [{ name: 'agent', image: 'busybox:1.35' }] };
+  world.patch('apis/apps/v1/namespaces/default/daemonsets/agent', { spec: { template: { spec } } }).advance(2);
+  expect(world.all('pods')).toHaveLength(2);
+  expect(world.status('daemonsets.apps', 'agent')).toMatchObject({ currentNumberScheduled: 1, numberReady: 1 });
+  world.advance(10);
+  const left = world.all('pods');
+  expect(left).toHaveLength(1);
+  expect(left[0]?.metadata.name).not.toBe(first?.metadata.name);
+  expect(world.status('daemonsets.apps', 'agent')).toMatchObject({ updatedNumberScheduled: 1, numberAvailable: 1 });
+});
+
+test('a StatefulSet updates from its partition on, counted from its first ordinal, and makes lost pods anew as they now should be', () => {
+  const world = new World().apply(`
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  replicas: 3
+  serviceName: db
+  podManagementPolicy: Parallel
+  ordinals: {start: 5}
+  updateStrategy: {rollingUpdate: {partition: 2}}
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {terminationGracePeriodSeconds: 1, containers: [{name: db, image: "busybox:1.36", command: [sleep, "3600"]}]}
+`);
+  const images = () => world.all('pods').map((pod) => world.text(pod, 'spec.containers.0.image'));
+  world.advance(5);
+  const set = 'apis/apps/v1/namespaces/default/statefulsets/db';
+  world.patch(set, { spec: { template: { spec: { containers: [{ name: 'db', image: 'busybox:1.35' }] } } } }).advance(20);
+  expect(images()).toEqual(['busybox:1.36', 'busybox:1.36', 'busybox:1.35']);
+  world.patch(set, { spec: { updateStrategy: { type: 'OnDelete', rollingUpdate: null } } }).advance(5);
+  world.remove('api/v1/namespaces/default/pods/db-5').advance(10);
+  expect(images()).toEqual(['busybox:1.35', 'busybox:1.36', 'busybox:1.35']);
+});
+
+test('a claim of a StatefulSet goes with the pod that is scaled away, where its policy says so', () => {
+  const world = new World().apply(`
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  replicas: 2
+  serviceName: db
+  podManagementPolicy: Parallel
+  persistentVolumeClaimRetentionPolicy: {whenScaled: Delete, whenDeleted: Retain}
+  selector: {matchLabels: {app: db}}
+  volumeClaimTemplates: [{metadata: {name: d}, spec: {storageClassName: none, accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}}]
+  template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, image: "busybox:1.36", command: [sleep, "3600"]}]}}
+`);
+  const claims = () => world.all('persistentvolumeclaims').map(({ metadata }) => metadata.name);
+  expect(world.advance(5) && claims()).toEqual(['d-db-0', 'd-db-1']);
+  world.patch('apis/apps/v1/namespaces/default/statefulsets/db', { spec: { replicas: 1 } }).advance(10);
+  expect(claims()).toEqual(['d-db-0']);
+});
+
+test('a job that fails counts its running pods as failed at once', () => {
+  const world = new World().apply(`
+apiVersion: batch/v1
+kind: Job
+metadata: {name: slow}
+spec:
+  activeDeadlineSeconds: 5
+  template: {spec: {restartPolicy: Never, containers: [{name: main, image: "busybox:1.36", command: [sh, -c, "trap '' TERM; sleep 3600 & wait"]}]}}
+`);
+  world.advance(6);
+  expect(world.status('jobs.batch', 'slow')).toMatchObject({ failed: 1, terminating: 1, conditions: [{ type: 'FailureTarget' }] });
+  expect(world.all('pods').map(({ metadata }) => metadata.finalizers)).toEqual([undefined]);
+});
+
+test('a job that no pod may be made for asks again, each time later', () => {
+  const world = new World().apply(`
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: q}
+spec: {hard: {pods: "0"}}
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: none}
+spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: "busybox:1.36", command: ["true"]}]}}}
+`);
+  world.advance(20);
+  expect(world.all('events').filter((event) => world.text(event, 'reason') === 'FailedCreate')).toHaveLength(5);
+});
+
 test('a CronJob makes a job a minute and forgets the oldest', () => {
   const world = new World().apply(`
 apiVersion: batch/v1
@@ -223,6 +325,22 @@ spec:
   world.advance(5 * 60);
   expect(world.all('jobs.batch')).toHaveLength(2);
   expect(world.all('jobs.batch').map(({ metadata }) => metadata.name)).toEqual(['tick-29920803', 'tick-29920804']);
+});
+
+test('a CronJob that keeps no failed jobs deletes one without a word of its end', () => {
+  const world = new World().apply(`
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: tick}
+spec:
+  schedule: "* * * * *"
+  failedJobsHistoryLimit: 0
+  jobTemplate: {spec: {backoffLimit: 0, template: {spec: {restartPolicy: Never, containers: [{name: main, image: "busybox:1.36", command: ["false"]}]}}}}
+`);
+  world.advance(80);
+  expect(world.all('jobs.batch')).toEqual([]);
+  const told = world.all('events').filter((event) => world.text(event, 'involvedObject.kind') === 'CronJob');
+  expect(told.map((event) => world.text(event, 'reason'))).toEqual(['SuccessfulCreate', 'SuccessfulDelete']);
 });
 
 test('a claim and a volume find each other, and part', () => {

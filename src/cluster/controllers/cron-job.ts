@@ -32,12 +32,13 @@ function lastDue(schedule: Schedule, cron: Cron, now: number): number | undefine
   return due;
 }
 
-function forget(work: Work<unknown>, cron: Cron, jobs: readonly KubeObject[], type: string, limit: number | undefined): void {
-  if (limit === undefined) return;
+/** The jobs that are done and more than the limit of their kind: the oldest go. */
+function surplus(jobs: readonly KubeObject[], type: string, limit: number | undefined): readonly KubeObject[] {
+  if (limit === undefined) return [];
   const done = jobs
     .filter((job) => ended(job) === type)
     .sort((a, b) => ((a as Job).status?.startTime ?? '').localeCompare((b as Job).status?.startTime ?? ''));
-  for (const job of done.slice(0, Math.max(0, done.length - limit))) stop(work, cron, job);
+  return done.slice(0, Math.max(0, done.length - limit));
 }
 
 function stop(work: Work<unknown>, cron: Cron, job: KubeObject): void {
@@ -89,6 +90,11 @@ function sync(key: string, work: Work<unknown>): void {
   const jobs = work.store.list('jobs.batch', namespace).filter((job) => ownedBy(job, cron));
   let { lastSuccessfulTime, lastScheduleTime } = cron.status ?? {};
   const listed = new Map((cron.status?.active ?? []).map((reference) => [reference.uid, reference]));
+  const { successfulJobsHistoryLimit, failedJobsHistoryLimit } = cron.spec ?? {};
+  for (const job of [...surplus(jobs, 'Failed', failedJobsHistoryLimit), ...surplus(jobs, 'Complete', successfulJobsHistoryLimit)]) {
+    stop(work, cron, job);
+    listed.delete(job.metadata.uid);
+  }
   for (const job of jobs) {
     const { uid = '', name: jobName } = job.metadata;
     const end = ended(job);
@@ -106,8 +112,6 @@ function sync(key: string, work: Work<unknown>): void {
       listed.delete(uid);
       work.event(cron, 'Normal', 'MissingJob', `Active job went missing: ${reference.name ?? ''}`);
     }
-  forget(work, cron, jobs, 'Complete', cron.spec?.successfulJobsHistoryLimit);
-  forget(work, cron, jobs, 'Failed', cron.spec?.failedJobsHistoryLimit);
 
   const schedule = readSchedule(cron.spec?.schedule ?? '');
   if (schedule && !cron.spec?.suspend) {
@@ -115,6 +119,7 @@ function sync(key: string, work: Work<unknown>): void {
     const active = jobs.filter((job) => listed.has(job.metadata.uid ?? ''));
     if (due !== undefined) {
       const made = start(work, cron, due, active);
+      if (cron.spec?.concurrencyPolicy === 'Replace') for (const job of active) listed.delete(job.metadata.uid);
       if (made) {
         listed.set(made.metadata.uid ?? '', referenceTo(made));
         lastScheduleTime = formatTime(due);
@@ -137,9 +142,7 @@ export const cronJobController = controller({
   source: 'cronjob-controller',
   watches: ['cronjobs.batch', 'jobs.batch'],
   memory: () => null,
-  concerns({ resource, key, type, object, previous }) {
-    if (resource === 'jobs.batch') return ownerKey(object, 'CronJob');
-    return type === 'DELETED' || (type === 'MODIFIED' && sameValue(object['spec'], previous?.['spec'])) ? [] : [key];
-  },
+  concerns: ({ resource, key, type, object }) =>
+    resource === 'jobs.batch' ? ownerKey(object, 'CronJob') : type === 'DELETED' ? [] : [key],
   sync,
 });

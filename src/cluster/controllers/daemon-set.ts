@@ -2,13 +2,12 @@ import { type DaemonSet, type KubeObject, type Node, type Pod, type PodTemplateS
 import { sameValue } from '../apiserver/index.ts';
 import { NodeInfo, demandsMet, tolerates } from '../scheduler/index.ts';
 import { controller, keyOfObject, ownerKey, splitKey, type Work } from './controller.ts';
-import { scaledValue } from './int-or-percent.ts';
+import { hashLabel, nextExchange, oldestFirst, tooMany } from './daemon-set-update.ts';
 import { createPod, hasEnded, isAvailable, isReady, podsOf } from './pods.ts';
 import { currentRevision, forgetRevisions } from './revisions.ts';
 
 type Daemons = DaemonSet & KubeObject;
 
-const hashLabel = 'controller-revision-hash';
 const generationLabel = 'pod-template-generation';
 const templateGeneration = 'deprecated.daemonset.template.generation';
 
@@ -83,49 +82,40 @@ function create(work: Work<unknown>, set: Daemons, node: string, hash: string): 
   else work.event(set, 'Warning', 'FailedCreate', `Error creating: ${made.status.message ?? ''}`);
 }
 
-/** One daemon for each node that should have one; none elsewhere. Daemons that ended are replaced. */
-function place(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[], hash: string): void {
+/** One daemon for each node that should have one; none elsewhere. Daemons that ended are replaced. True when it had something to do. */
+function place(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[], hash: string): boolean {
   const standing = byNode(pods);
   const nodes = work.store.list('nodes');
+  let changed = false;
+  const drop = (pod: KubeObject) => {
+    changed = true;
+    remove(work, set, pod);
+  };
   for (const node of nodes) {
     const name = node.metadata.name ?? '';
     const here = standing.get(name) ?? [];
     const { run, stay } = belongs(set.spec?.template ?? {}, node);
-    for (const pod of here) {
-      if (!stay) remove(work, set, pod);
-      else if ((pod as Pod).status?.phase === 'Failed' && !pod.metadata.deletionTimestamp) {
-        work.event(
-          set,
-          'Warning',
-          'FailedDaemonPod',
-          `Found failed daemon pod ${pod.metadata.namespace}/${pod.metadata.name} on node ${name}, will try to kill it`,
-        );
-        remove(work, set, pod);
-      } else if ((pod as Pod).status?.phase === 'Succeeded') remove(work, set, pod);
+    const alive = here.filter(({ metadata }) => !metadata.deletionTimestamp);
+    const over = stay ? alive.filter(hasEnded) : alive;
+    for (const pod of over) {
+      if (stay) tellEnd(work, set, pod, name);
+      drop(pod);
     }
-    const alive = here.filter((pod) => !hasEnded(pod));
-    if (stay) for (const surplus of alive.slice(1)) if (surplusGoes(surplus)) remove(work, set, surplus);
-    if (run && here.length === 0) create(work, set, name, hash);
+    const running = stay ? alive.filter((pod) => !hasEnded(pod)) : [];
+    for (const pod of tooMany(set, running, hash, work.kernel.epochNow)) drop(pod);
+    if (!run || here.length > 0) continue;
+    changed = true;
+    create(work, set, name, hash);
   }
   for (const [name, here] of standing)
     if (!nodes.some((node) => node.metadata.name === name)) for (const pod of here) remove(work, set, pod);
+  return changed;
 }
 
-const surplusGoes = (pod: KubeObject): boolean => pod.metadata.deletionTimestamp === undefined;
-
-/** Old daemons go, no more at once than may be unavailable; their places are filled when they are gone. */
-function update(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[], hash: string, desired: number): void {
-  if (set.spec?.updateStrategy?.type === 'OnDelete') return;
-  const now = work.kernel.epochNow;
-  const limit = scaledValue(set.spec?.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1, desired, true);
-  const old = pods.filter((pod) => pod.metadata.labels?.[hashLabel] !== hash && !pod.metadata.deletionTimestamp);
-  const available = (pod: KubeObject) => isAvailable(pod, set.spec?.minReadySeconds ?? 0, now) && !pod.metadata.deletionTimestamp;
-  const nodes = byNode(pods);
-  const unavailable = desired - [...nodes.values()].filter((here) => here.some(available)).length;
-  const idle = old.filter((pod) => !available(pod));
-  const room = Math.max(0, limit - unavailable);
-  for (const pod of idle) remove(work, set, pod);
-  for (const pod of old.filter(available).slice(0, room)) remove(work, set, pod);
+function tellEnd(work: Work<unknown>, set: Daemons, pod: KubeObject, node: string): void {
+  const which = `daemon pod ${pod.metadata.namespace}/${pod.metadata.name} on node ${node}`;
+  if ((pod as Pod).status?.phase === 'Failed') work.event(set, 'Warning', 'FailedDaemonPod', `Found failed ${which}, will try to kill it`);
+  else work.event(set, 'Normal', 'SucceededDaemonPod', `Found succeeded ${which}, will try to delete it`);
 }
 
 function statusOf(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[], hash: string) {
@@ -138,7 +128,7 @@ function statusOf(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[]
   let updated = 0;
   for (const node of work.store.list('nodes')) {
     const { run } = belongs(set.spec?.template ?? {}, node);
-    const [pod] = standing.get(node.metadata.name ?? '') ?? [];
+    const [pod] = oldestFirst(standing.get(node.metadata.name ?? '') ?? []);
     if (!run) {
       if (pod) misplaced++;
       continue;
@@ -163,15 +153,28 @@ function statusOf(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[]
   };
 }
 
+/** A daemon that is ready is looked at a second after it has been so for long enough. */
+function awaitAvailability(work: Work<unknown>, keys: readonly string[]): void {
+  for (const key of keys) {
+    const set = work.store.get('daemonsets.apps', ...splitKey(key)) as Daemons | undefined;
+    const seconds = set?.spec?.minReadySeconds ?? 0;
+    if (seconds > 0) work.again(key, (seconds + 1) * 1000);
+  }
+}
+
 /** Keeps one daemon on each node that should have it. */
 export const daemonSetController = controller({
   name: 'daemon-set',
   source: 'daemonset-controller',
   watches: ['daemonsets.apps', 'pods', 'nodes'],
   memory: () => null,
-  concerns({ resource, key, type, object, previous }, { store }) {
+  concerns({ resource, key, type, object, previous }, work) {
+    const { store } = work;
     if (resource === 'daemonsets.apps') return type === 'DELETED' ? [] : [key];
-    if (resource === 'pods') return [...new Set([...ownerKey(object, 'DaemonSet'), ...ownerKey(previous, 'DaemonSet')])];
+    if (resource === 'pods') {
+      if (previous && isReady(object) && !isReady(previous)) awaitAvailability(work, ownerKey(object, 'DaemonSet'));
+      return [...new Set([...ownerKey(object, 'DaemonSet'), ...ownerKey(previous, 'DaemonSet')])];
+    }
     const relevant = (node: KubeObject | undefined) => [node?.metadata.labels, (node as Node | undefined)?.spec?.taints];
     return type === 'MODIFIED' && sameValue(relevant(object), relevant(previous)) ? [] : store.list('daemonsets.apps').map(keyOfObject);
   },
@@ -182,9 +185,15 @@ export const daemonSetController = controller({
     const revision = currentRevision(work, set, set.spec?.template ?? {}, hashLabel);
     const hash = revision?.metadata.labels?.[hashLabel] ?? '';
     const pods = podsOf(work, set);
-    place(work, set, pods, hash);
+    const changed = place(work, set, pods, hash);
     const status = statusOf(work, set, pods, hash);
-    if (pods.length > 0) update(work, set, pods, hash, status.desiredNumberScheduled);
+    if (!changed) {
+      const next = nextExchange(set, byNode(pods), hash, status.desiredNumberScheduled, work.kernel.epochNow);
+      for (const pod of next.remove) remove(work, set, pod);
+      for (const node of next.create) create(work, set, node, hash);
+    }
+    const minReady = set.spec?.minReadySeconds ?? 0;
+    if (minReady > 0 && status.numberReady !== (status.numberAvailable ?? 0)) work.again(key, minReady * 1000);
     if (!sameValue(status, set.status)) work.client.updateStatus({ ...set, status });
     const inUse = new Set(
       [hash, ...pods.map((pod) => pod.metadata.labels?.[hashLabel] ?? '')].map((used) => `${set.metadata.name ?? ''}-${used}`),

@@ -1,9 +1,9 @@
-import { type Job, type KubeObject, parseRfc3339, type Pod } from '../../api/index.ts';
+import type { KubeObject } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { controller, ownerKey, splitKey, type Work } from './controller.ts';
 import { endingOf } from './job-ending.ts';
-import { completionIndex, indexesText, indexOfPod } from './job-indexes.ts';
-import { failureCount, type Retries } from './job-retries.ts';
+import { indexesText } from './job-indexes.ts';
+import { endOf, make, type Memory, pauseAfter } from './job-pods.ts';
 import {
   type Condition,
   conditionOf,
@@ -18,29 +18,15 @@ import {
   tracked,
   tracking,
 } from './job-tally.ts';
-import { createPod, hasEnded, podsOf } from './pods.ts';
+import { hasEnded, podsOf } from './pods.ts';
 
-const firstBackoffMillis = 10_000;
-const longestBackoffMillis = 600_000;
-/** A change of pods is looked at a second later, so that several come together. */
-const gatherMillis = 1000;
-
-/** How often pods failed in a row, and when the last did: until then plus the back-off no new one is made. */
-interface Backoff {
-  readonly failures: number;
-  readonly since: number;
-}
-type Memory = Record<string, Backoff>;
+/** A change of pods is looked at almost a second later, so that several come together: before what a kubelet says at its next look. */
+const gatherMillis = 990;
 
 function untrack(work: Work<Memory>, pod: KubeObject): void {
   const { finalizers = [], ...metadata } = pod.metadata;
   const left = finalizers.filter((finalizer) => finalizer !== tracking);
   work.client.update({ ...pod, metadata: left.length > 0 ? { ...metadata, finalizers: left } : metadata });
-}
-
-function endOf(pod: Pod): number {
-  const ends = (pod.status?.containerStatuses ?? []).flatMap(({ state }) => parseRfc3339(state?.terminated?.finishedAt ?? '') ?? []);
-  return Math.max(parseRfc3339(pod.metadata?.deletionTimestamp ?? '') ?? 0, ...ends);
 }
 
 const condition = (
@@ -57,75 +43,7 @@ const condition = (
   message,
 });
 
-/** Pods that a job makes know its number among the completions. */
-function indexedPod(job: Jobbed, template: NonNullable<Job['spec']>['template'], index: number, failures: number | undefined) {
-  const fieldRef = { apiVersion: 'v1', fieldPath: `metadata.labels['${completionIndex}']` };
-  const env = { name: 'JOB_COMPLETION_INDEX', valueFrom: { fieldRef } };
-  const withEnv = <T extends { readonly env?: readonly { readonly name: string }[] }>(container: T): T =>
-    container.env?.some(({ name }) => name === env.name) ? container : { ...container, env: [...(container.env ?? []), env] };
-  const { spec } = template;
-  return {
-    template: {
-      ...template,
-      ...(spec && {
-        spec: {
-          ...spec,
-          hostname: `${job.metadata.name ?? ''}-${index}`,
-          ...(spec.initContainers && { initContainers: spec.initContainers.map(withEnv) }),
-          containers: spec.containers.map(withEnv),
-        },
-      }),
-    },
-    change: {
-      generateName: `${job.metadata.name ?? ''}-${index}-`,
-      labels: { ...template.metadata?.labels, [completionIndex]: String(index) },
-      annotations: {
-        ...template.metadata?.annotations,
-        [completionIndex]: String(index),
-        ...(failures !== undefined && { [failureCount]: String(failures) }),
-      },
-    },
-  };
-}
-
-function make(work: Work<Memory>, job: Jobbed, count: number, pods: readonly KubeObject[], { retries }: Tally): number {
-  const template = job.spec?.template;
-  if (!template) return 0;
-  const finalizers = [...(template.metadata?.finalizers ?? []), tracking];
-  const taken = new Set([
-    ...doneIndexes(job, pods),
-    ...pods.filter((pod) => !hasEnded(pod)).map(indexOfPod),
-    ...(retries ? [...retries.failedIndexes, ...tooEarly(work, job, retries)] : []),
-  ]);
-  let made = 0;
-  for (let next = 0; made < count; made++) {
-    while (taken.has(next)) next++;
-    if (retries && next >= (job.spec?.completions ?? 0)) break;
-    const failures = retries && (retries.waiting.get(next)?.failures ?? 0);
-    const indexed = isIndexed(job) ? indexedPod(job, template, next, failures) : undefined;
-    taken.add(next);
-    const created = createPod(work, job, indexed?.template ?? template, { ...indexed?.change, finalizers });
-    if (!created.ok) {
-      work.event(job, 'Warning', 'FailedCreate', `Error creating: ${created.status.message ?? ''}`);
-      break;
-    }
-    work.event(job, 'Normal', 'SuccessfulCreate', `Created pod: ${created.object.metadata.name ?? ''}`);
-  }
-  return made;
-}
-
-/** The indexes whose last failure is too short ago; the job is looked at again when the first of them may be tried. */
-function tooEarly(work: Work<Memory>, job: Jobbed, { waiting }: Retries): readonly number[] {
-  const left = [...waiting].map(([index, { pod, failures }]) => {
-    const pause = Math.min(longestBackoffMillis, firstBackoffMillis * 2 ** Math.max(0, failures - 1));
-    return { index, millis: endOf(pod) + pause - work.kernel.epochNow };
-  });
-  const early = left.filter(({ millis }) => millis > 0);
-  if (early.length > 0) work.again(`${job.metadata.namespace}/${job.metadata.name}`, Math.min(...early.map(({ millis }) => millis)));
-  return early.map(({ index }) => index);
-}
-
-/** Pods that are not wanted any more go. They count as failed only when the job has failed. */
+/** Pods that are not wanted any more go. `counted`: the job has failed, and they with it; what holds them goes when that is written. */
 function stop(work: Work<Memory>, job: Jobbed, pods: readonly KubeObject[], counted = false): void {
   for (const pod of pods) {
     if (!counted) untrack(work, pod);
@@ -146,7 +64,8 @@ function sync(key: string, work: Work<Memory>): void {
   const [namespace, name] = splitKey(key);
   const job = work.store.get('jobs.batch', namespace, name) as Jobbed | undefined;
   if (!job) {
-    delete work.memory[key];
+    delete work.memory.backoffs[key];
+    delete work.memory.refusals[key];
     for (const pod of work.store.list('pods', namespace)) if (tracked(pod) && ownerKey(pod, 'Job').includes(key)) untrack(work, pod);
     return;
   }
@@ -154,6 +73,7 @@ function sync(key: string, work: Work<Memory>): void {
   if (isFinished(job.status) || job.metadata.deletionTimestamp) {
     for (const pod of pods)
       if (tracked(pod) && (hasEnded(pod) || pod.metadata.deletionTimestamp || job.metadata.deletionTimestamp)) untrack(work, pod);
+    if (!isFinished(job.status)) watchGo(work, job, pods);
     return;
   }
   const { spec } = job;
@@ -195,8 +115,9 @@ function sync(key: string, work: Work<Memory>): void {
       ready = Math.min(ready, active);
     }
   }
-  const counting = tally.newlySucceeded.length + tally.newlyFailed.length > 0;
-  const uncounted = uncountedAfter(before, isIndexed(job) ? { ...tally, newlySucceeded: [] } : tally, pods);
+  const newlyFailed = ending?.type === 'Failed' ? withUnended(tally, pods) : tally.newlyFailed;
+  const counting = tally.newlySucceeded.length + newlyFailed.length > 0;
+  const uncounted = uncountedAfter(before, { newlySucceeded: isIndexed(job) ? [] : tally.newlySucceeded, newlyFailed }, pods);
   const last = ending && !counting && !uncounted.pending && terminating === 0;
   if (last) conditions.push(condition(ending.type, ending, work.now));
   const done = doneIndexes(job, pods);
@@ -216,7 +137,7 @@ function sync(key: string, work: Work<Memory>): void {
   } as Status;
   const kept = Object.fromEntries(Object.entries(status).filter(([, value]) => value !== undefined)) as Status;
   if (!sameValue(kept, job.status)) work.client.updateStatus({ ...job, status: kept });
-  for (const pod of [...tally.newlySucceeded, ...tally.newlyFailed, ...tally.ignored]) {
+  for (const pod of [...tally.newlySucceeded, ...newlyFailed, ...tally.ignored]) {
     const standing = work.store.get('pods', pod.metadata.namespace, pod.metadata.name ?? '');
     if (standing && tracked(standing)) untrack(work, standing);
   }
@@ -229,14 +150,28 @@ function sync(key: string, work: Work<Memory>): void {
   if (!ending && deadline !== undefined && before.startTime === undefined && startTime !== undefined) work.again(key, deadline * 1000);
 }
 
+/** While a job is deleted its status still says how many of its pods are there. */
+function watchGo(work: Work<Memory>, job: Jobbed, pods: readonly KubeObject[]): void {
+  const { active, ready, terminating } = tallyOf(job, pods);
+  const { active: _, ...before } = job.status ?? {};
+  const status: Status = { ...before, ...(active.length > 0 && { active: active.length }), terminating, ready };
+  if (!sameValue(status, job.status)) work.client.updateStatus({ ...job, status });
+}
+
 function replaceCondition(conditions: Condition[], next: Condition): void {
   const place = conditions.findIndex(({ type }) => type === next.type);
   if (place < 0) conditions.push(next);
   else conditions[place] = next;
 }
 
+/** When a job fails, every pod that has not ended counts as failed at once. */
+const withUnended = ({ newlyFailed }: Tally, pods: readonly KubeObject[]): readonly KubeObject[] => [
+  ...newlyFailed,
+  ...pods.filter((pod) => tracked(pod) && !hasEnded(pod) && !newlyFailed.includes(pod)),
+];
+
 /** Pods whose end was noted are counted once their finalizer is gone. */
-function uncountedAfter(before: Status, tally: Tally, pods: readonly KubeObject[]) {
+function uncountedAfter(before: Status, tally: Pick<Tally, 'newlySucceeded' | 'newlyFailed'>, pods: readonly KubeObject[]) {
   const held = new Set(pods.filter(tracked).map(({ metadata }) => metadata.uid));
   const noted = { succeeded: before.uncountedTerminatedPods?.succeeded ?? [], failed: before.uncountedTerminatedPods?.failed ?? [] };
   const settle = (uids: readonly string[], fresh: readonly KubeObject[]) => ({
@@ -254,13 +189,14 @@ function uncountedAfter(before: Status, tally: Tally, pods: readonly KubeObject[
 }
 
 function remember(work: Work<Memory>, key: string, tally: Tally): void {
-  if (tally.newlySucceeded.length > 0) delete work.memory[key];
+  const { backoffs } = work.memory;
+  if (tally.newlySucceeded.length > 0) delete backoffs[key];
   const lost = [...tally.newlyFailed, ...tally.ignored];
   if (lost.length === 0) return;
-  const failures = (work.memory[key]?.failures ?? 0) + lost.length;
-  work.memory[key] = {
+  const failures = (backoffs[key]?.failures ?? 0) + lost.length;
+  backoffs[key] = {
     failures,
-    since: Math.max(work.memory[key]?.since ?? 0, ...lost.map((pod) => endOf(pod) || work.kernel.epochNow)),
+    since: Math.max(backoffs[key]?.since ?? 0, ...lost.map((pod) => endOf(pod) || work.kernel.epochNow)),
   };
 }
 
@@ -276,10 +212,9 @@ function adjust(work: Work<Memory>, key: string, job: Jobbed, pods: readonly Kub
   const waiting = job.spec?.podReplacementPolicy === 'Failed' ? tally.terminating : 0;
   const missing = -surplus - waiting;
   if (missing <= 0) return 0;
-  const backoff = tally.retries ? undefined : work.memory[key];
+  const backoff = tally.retries ? undefined : work.memory.backoffs[key];
   if (backoff) {
-    const pause = Math.min(longestBackoffMillis, firstBackoffMillis * 2 ** (backoff.failures - 1));
-    const left = backoff.since + pause - work.kernel.epochNow;
+    const left = backoff.since + pauseAfter(backoff.failures) - work.kernel.epochNow;
     if (left > 0) {
       work.again(key, left);
       return 0;
@@ -293,7 +228,7 @@ export const jobController = controller<Memory>({
   name: 'job',
   source: 'job-controller',
   watches: ['jobs.batch', 'pods'],
-  memory: () => ({}),
+  memory: () => ({ backoffs: {}, refusals: {} }),
   concerns({ resource, key, object, previous, type }, work) {
     if (resource === 'jobs.batch') {
       const fresh =
@@ -303,7 +238,7 @@ export const jobController = controller<Memory>({
       return fresh ? [key] : [];
     }
     const owners = ownerKey(object, 'Job');
-    for (const owner of owners) if (type !== 'ADDED') work.again(owner, gatherMillis);
+    for (const owner of owners) if (type !== 'ADDED') work.gather(owner, gatherMillis);
     return [];
   },
   sync,

@@ -84,6 +84,25 @@ function removePod(work: Work<unknown>, set: Stateful, pod: KubeObject): void {
   work.event(set, 'Normal', 'SuccessfulDelete', `Delete Pod ${name} in StatefulSet ${set.metadata.name ?? ''} successful`);
 }
 
+/** Claims go with the set or with the pod that is scaled away, as the policy says: whoever they go with owns them. */
+function own(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, KubeObject>): void {
+  const { whenDeleted, whenScaled } = set.spec?.persistentVolumeClaimRetentionPolicy ?? {};
+  if (whenDeleted !== 'Delete' && whenScaled !== 'Delete') return;
+  const end = startOf(set) + wantedOf(set);
+  for (const [ordinal, pod] of pods) {
+    const owner = whenScaled === 'Delete' && ordinal >= end ? pod : whenDeleted === 'Delete' ? set : undefined;
+    for (const template of set.spec?.volumeClaimTemplates ?? []) {
+      const claim = work.store.get('persistentvolumeclaims', set.metadata.namespace, claimName(template, pod.metadata.name ?? ''));
+      if (!claim) continue;
+      const { ownerReferences = [], ...metadata } = claim.metadata;
+      const others = ownerReferences.filter(({ controller: holds }) => !holds);
+      const wanted = owner ? [...others, controllerReference(owner)] : others;
+      if (sameValue(wanted, ownerReferences)) continue;
+      work.client.update({ ...claim, metadata: wanted.length > 0 ? { ...metadata, ownerReferences: wanted } : metadata });
+    }
+  }
+}
+
 const leaving = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;
 
 /** One step towards the wanted pods: in order one at a time, or all at once where the policy is Parallel. */
@@ -92,15 +111,14 @@ function step(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, Kube
   const start = startOf(set);
   const end = start + wantedOf(set);
   const now = work.kernel.epochNow;
-  const partition = set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0;
+  const onDelete = set.spec?.updateStrategy?.type === 'OnDelete';
+  /** Pods below it keep the current revision. */
+  const firstUpdated = start + (set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0);
   const healthy = (pod: KubeObject) => isAvailable(pod, set.spec?.minReadySeconds ?? 0, now) && !leaving(pod);
   for (let ordinal = start; ordinal < end; ordinal++) {
     const pod = pods.get(ordinal);
     if (!pod) {
-      const old =
-        ordinal < partition ||
-        (set.status?.currentRevision !== update.metadata.name && ordinal < start + (set.status?.currentReplicas ?? 0));
-      makePod(work, set, ordinal, set.spec?.updateStrategy?.type === 'OnDelete' || old ? (old ? current : update) : update);
+      makePod(work, set, ordinal, !onDelete && ordinal < firstUpdated ? current : update);
       if (!parallel) return;
       continue;
     }
@@ -127,8 +145,8 @@ function step(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, Kube
     removePod(work, set, pod);
     if (!parallel) return;
   }
-  if (set.spec?.updateStrategy?.type === 'OnDelete') return;
-  for (let ordinal = end - 1; ordinal >= Math.max(partition, start); ordinal--) {
+  if (onDelete) return;
+  for (let ordinal = end - 1; ordinal >= firstUpdated; ordinal--) {
     const pod = pods.get(ordinal);
     if (!pod) return;
     if (pod.metadata.labels?.[revisionLabel] !== update.metadata.name && !leaving(pod)) {
@@ -147,7 +165,8 @@ function statusOf(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, 
   const ready = all.filter((pod) => isReady(pod)).length;
   const available = all.filter((pod) => isAvailable(pod, set.spec?.minReadySeconds ?? 0, now)).length;
   const updated = on(update);
-  const settled = updated === wantedOf(set) && ready === wantedOf(set) && all.length === wantedOf(set);
+  const rolls = set.spec?.updateStrategy?.type !== 'OnDelete';
+  const settled = rolls && updated === wantedOf(set) && ready === wantedOf(set) && all.length === wantedOf(set);
   const standing = settled ? update : current;
   const onCurrent = on(standing);
   return {
@@ -182,6 +201,7 @@ export const statefulSetController = controller({
     const current = revisionsOf(work, set).find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update;
     const byOrdinal = () =>
       new Map(podsOf(work, set).flatMap((pod) => (ordinalOf(set, pod) < 0 ? [] : [[ordinalOf(set, pod), pod] as const])));
+    own(work, set, byOrdinal());
     step(work, set, byOrdinal(), current, update);
     const after = byOrdinal();
     const status = statusOf(work, set, after, current, update);
