@@ -153,10 +153,12 @@ export class Registry {
       const asked = options.gracePeriodSeconds;
       if (asked === undefined || asked >= pending) return { ok: true, object, gone: false };
       grace = asked < 0 ? 1 : asked;
-      const at = Math.max(
-        (parseRfc3339(deletionTimestamp) ?? 0) - pending * 1000 + grace * 1000,
-        Math.floor(kernel.epochNow / 1000) * 1000,
-      );
+      let at = (parseRfc3339(deletionTimestamp) ?? 0) - pending * 1000 + grace * 1000;
+      // What would lie in the past is now, with a second's grace.
+      if (at < kernel.epochNow && grace > 0) {
+        at = kernel.epochNow;
+        grace = 1;
+      }
       next = { ...next, deletionTimestamp: formatTime(at), deletionGracePeriodSeconds: grace };
     } else if (!deletionTimestamp) {
       next = {
