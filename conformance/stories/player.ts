@@ -124,13 +124,15 @@ class Player {
     if (verb === 'delete') {
       const grace = optionOf(words, 'grace-period');
       const options = { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background' };
-      this.call('DELETE', `${this.pods}/${name}`, { ...options, ...(grace && { gracePeriodSeconds: Number(grace) }) });
+      const path = kind === 'pod' ? this.pods : `/api/v1/namespaces/${this.namespace}/${kind}s`;
+      this.call('DELETE', `${path}/${name}`, { ...options, ...(grace && { gracePeriodSeconds: Number(grace) }) });
     } else if (verb === 'exec') this.exec(words);
     else if (verb === 'debug') {
       const container = {
         name: words[words.indexOf('-c') + 1],
         image: optionOf(words, 'image'),
         command: words.slice(words.indexOf('--') + 1),
+        ...(optionOf(words, 'target') && { targetContainerName: optionOf(words, 'target') }),
       };
       this.call('PATCH', `${this.pods}/${kind}/ephemeralcontainers`, { spec: { ephemeralContainers: [container] } }, strategic);
     } else if (verb === 'patch') {

@@ -146,6 +146,7 @@ export class FakeRuntime implements ContainerRuntime, Component {
     return (container && this.behave(container.config, container.attempt).lastWord) ?? '';
   }
   setLimits(): void {}
+  setPodMemory(): void {}
   exec(id: string, argv: readonly string[], _timeout: number | undefined, replyTo: ReplyTo): void {
     this.kernel.clock.after(5, { ...replyTo, result: this.execs(this.all.get(id)?.name ?? '', argv) });
   }

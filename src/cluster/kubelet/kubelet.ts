@@ -88,7 +88,7 @@ export class Kubelet implements Component {
       return;
     }
     if (resource !== 'pods') {
-      if (type !== 'DELETED') this.contentChanged(object);
+      this.contentChanged(object);
       return;
     }
     if (!isPod(object) || object.spec.nodeName !== this.core.parts.node) return;

@@ -167,6 +167,8 @@ export interface ContainerRuntime {
   logs(id: string): readonly LogLine[];
   readTerminationMessage(id: string): Bytes;
   setLimits(id: string, limits: { readonly cpuLimit?: number; readonly memoryLimit?: number }): void;
+  /** The bytes that the containers of a sandbox may use together; undefined: as many as each of them may. */
+  setPodMemory(sandbox: string, limit: number | undefined): void;
   /** Runs a command to its end inside a container (probes, hooks); replies with an ExecResult. */
   exec(id: string, argv: readonly string[], timeoutMs: number | undefined, replyTo: ReplyTo): void;
   /** The answer when it comes at once; else it is replied. */

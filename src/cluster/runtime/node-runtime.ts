@@ -130,6 +130,11 @@ export class NodeRuntime implements ContainerRuntime {
     return inode?.type === 'file' ? readContent(inode.content, 0, 1 << 20) : '';
   }
 
+  setPodMemory(id: string, limit: number | undefined): void {
+    const sandbox = this.host.sandboxes.get(id);
+    if (sandbox) sandbox.memoryLimit = limit;
+  }
+
   setLimits(id: string, limits: { readonly cpuLimit?: number; readonly memoryLimit?: number }): void {
     const cgroup = this.host.containers.get(id)?.cgroup;
     if (!cgroup) return;

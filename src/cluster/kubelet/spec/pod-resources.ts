@@ -69,13 +69,14 @@ function summaryOf(granted: PodSpec, inForce: PodSpec): ResourceStatus {
 
 /** The pod's own resources as its status shows them: what was granted, and what its containers (`actuated`, by name) have. */
 export function resourceStatusOf(spec: PodSpec, actuated: Readonly<Record<string, ResourceRequirements>>): ResourceStatus {
+  const whole = actuated[''] ?? spec.resources;
   const differs = spec.containers.some(({ name, resources }) => actuated[name] && actuated[name] !== resources && resources);
-  if (differs) {
+  if (differs || whole !== spec.resources) {
     const containers = spec.containers.map((container) => ({
       ...container,
       resources: actuated[container.name] ?? container.resources ?? {},
     }));
-    return summaryOf(spec, { ...spec, containers });
+    return summaryOf(spec, { ...spec, containers, ...(whole && { resources: whole }) });
   }
   const before = known.get(spec);
   if (before) return before;

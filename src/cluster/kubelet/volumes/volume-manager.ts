@@ -39,6 +39,7 @@ function attempt(core: KubeletCore, worker: Worker, volume: Volume): void {
   core.after(delay, { to: core.address, type: 'volume.retry', uid: worker.uid, volume: volume.name });
   worker.volumes[volume.name] = {
     mounted: known?.mounted,
+    ...(known?.version !== undefined && { version: known.version }),
     delay: Math.min(delay * 2, longestRetry),
     retryAt: core.now + delay,
     message: outcome.message,
@@ -78,19 +79,18 @@ export function mountVolumes(core: KubeletCore, worker: Worker): Mounting {
   return 'later';
 }
 
-/** Writes a volume anew when what it is made of has changed; one whose source is gone keeps what it has. */
+/** Writes a volume anew when what it is made of has changed; one whose source is gone keeps what it has, and is tried again. */
 function refresh(core: KubeletCore, worker: Worker, volume: Volume): void {
   const state = worker.volumes[volume.name];
-  const version = sourceVersion(volume, worker.pod, core.lookup);
-  if (!state || state.version === version) return;
-  if (setUp(volume, core.parts.runtime, (id) => core.state.volumes[id] === true, factsOf(core, worker)).ok) state.version = version;
+  if (!state || state.retryAt !== undefined || state.version === sourceVersion(volume, worker.pod, core.lookup)) return;
+  attempt(core, worker, volume);
 }
 
 /** Tries a volume again. True when all are there now. */
 export function retryVolume(core: KubeletCore, worker: Worker, name: unknown, mountingSince: Millis | undefined): void {
   const volume = volumesOf(worker).find((entry) => entry.name === name);
   const state = volume && worker.volumes[volume.name];
-  if (!volume || !state || state.mounted || worker.stage !== 'syncing') return;
+  if (!volume || state?.retryAt === undefined || worker.stage !== 'syncing') return;
   attempt(core, worker, volume);
   if (!isMounted(worker) || mountingSince === undefined) return;
   const elapsed = core.now - mountingSince;

@@ -4,9 +4,14 @@ import type { PodObject } from '../spec/pod.ts';
 import { sameValue } from '../../apiserver/index.ts';
 import type { Worker } from './worker.ts';
 
+/** Among the resources by container name: those of the pod itself. */
+export const ofPod = '';
+
 /** The resources that a pod's spec asks for, by container name. */
-export const wishesOf = ({ spec }: PodObject): Readonly<Record<string, ResourceRequirements>> =>
-  Object.fromEntries(joined(spec.initContainers ?? [], spec.containers).map(({ name, resources }) => [name, resources ?? {}]));
+export function wishesOf({ spec }: PodObject): Readonly<Record<string, ResourceRequirements>> {
+  const wishes = joined(spec.initContainers ?? [], spec.containers).map(({ name, resources }) => [name, resources ?? {}] as const);
+  return Object.fromEntries(spec.resources ? joined([[ofPod, spec.resources] as const], wishes) : wishes);
+}
 
 /** Takes the pod as the API has it now; the containers keep the resources that the node has granted. */
 export function adopt(worker: Worker, pod: PodObject): void {
@@ -19,7 +24,13 @@ export function adopt(worker: Worker, pod: PodObject): void {
     resources: allocated[container.name] ?? container.resources ?? {},
   });
   const { initContainers, containers } = pod.spec;
-  const spec = { ...pod.spec, ...(initContainers && { initContainers: initContainers.map(grant) }), containers: containers.map(grant) };
+  const resources = allocated[ofPod] ?? pod.spec.resources;
+  const spec = {
+    ...pod.spec,
+    ...(resources && { resources }),
+    ...(initContainers && { initContainers: initContainers.map(grant) }),
+    containers: containers.map(grant),
+  };
   worker.api = pod;
   worker.pod = { ...pod, spec };
 }

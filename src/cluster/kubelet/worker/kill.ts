@@ -7,6 +7,8 @@ import type { Kill, KillTarget, Worker } from './worker.ts';
 
 /** Every container gets at least this long between SIGTERM and SIGKILL. */
 const leastGrace = 2;
+/** A process that has only just begun has come this far, in milliseconds, before a signal reaches it. */
+const firstMoments = 20;
 
 /** Seconds that a container gets to end. */
 function graceOf(pod: PodObject, container: Container | undefined, { reason }: KillTarget): number {
@@ -78,7 +80,10 @@ function awaitTurn(core: KubeletCore, worker: Worker, kill: Kill): void {
     kill.timer ??= core.after(kill.grace * 1000, { to: core.address, type: 'kill.due', uid: worker.uid, id: kill.target.id });
     return;
   }
-  stop(core, worker, kill);
+  const age = core.now - (core.parts.runtime.container(kill.target.id)?.startedAt ?? 0);
+  if (age < firstMoments)
+    kill.timer ??= core.after(firstMoments - age, { to: core.address, type: 'kill.due', uid: worker.uid, id: kill.target.id });
+  else stop(core, worker, kill);
 }
 
 function stop(core: KubeletCore, worker: Worker, kill: Kill): void {

@@ -120,6 +120,11 @@ function removeOld(core: KubeletCore, worker: Worker, all: boolean): void {
 
 /** Looks at one pod in the runtime; news make it sync. */
 export function relistPod(core: KubeletCore, worker: Worker): void {
+  if (seeNews(core, worker)) core.loop.trigger(worker);
+}
+
+/** Looks at one pod in the runtime: whether something has begun or ended. */
+function seeNews(core: KubeletCore, worker: Worker): boolean {
   const before = worker.seen;
   const after = look(core, worker);
   worker.dirty = false;
@@ -133,9 +138,9 @@ export function relistPod(core: KubeletCore, worker: Worker): void {
     // One that was killed and started anew within the same sync is seen to be dead after its successor runs.
     if (worker.runs.find((run) => run.name === name)?.id === id) core.stepContainer(worker, name, { type: 'container.exited' });
   }
-  if (!hasNews(before, after)) return;
+  if (!hasNews(before, after)) return false;
   if (died.length > 0) removeOld(core, worker, isEvicted(worker) && worker.stage !== 'syncing' && worker.stage !== 'terminating');
-  core.loop.trigger(worker);
+  return true;
 }
 
 /** Whether the kubelet itself evicted the pod, whatever phase it ended in. */
@@ -150,7 +155,7 @@ export function awaitRelist(core: KubeletCore): void {
   core.state.relistTimer ??= core.at(nextBeat(core.now, core.relistPhase), { to: core.address, type: 'relist' });
 }
 
-/** The beat: all pods with changes are looked at, and those that waited for it go on. */
+/** The beat: all pods with changes are looked at, and those that waited for it go on; what was news to these they hear in their next sync. */
 export function relist(core: KubeletCore): void {
   delete core.state.relistTimer;
   const waiting: Worker[] = [];
@@ -159,10 +164,12 @@ export function relist(core: KubeletCore): void {
     if (worker.waiting) waiting.push(worker);
     if (worker.dirty) dirty.push(worker);
   }
-  for (const worker of waiting) worker.waiting = false;
-  for (const worker of dirty) if (worker.dirty) relistPod(core, worker);
+  for (const worker of dirty) if (worker.dirty && !worker.waiting) relistPod(core, worker);
   for (const worker of waiting) {
+    worker.waiting = false;
+    const news = worker.dirty && seeNews(core, worker);
     worker.fresh = true;
     core.loop.begin(worker);
+    if (news) core.loop.trigger(worker);
   }
 }

@@ -3,7 +3,7 @@ import type { KubeletCore } from '../core.ts';
 import type { PodObject } from '../spec/pod.ts';
 import { sameValue } from '../../apiserver/index.ts';
 import type { Condition } from '../status/types.ts';
-import { adopt, wishesOf } from './adopt.ts';
+import { adopt, ofPod, wishesOf } from './adopt.ts';
 import { shortageOf } from './admission.ts';
 import { type SeenPod, seenContainer } from './seen.ts';
 import type { Worker } from './worker.ts';
@@ -110,10 +110,14 @@ const numbersOf = ({ limits, requests }: ResourceRequirements) =>
     ),
   );
 
+/** The pod as a whole does not have what it was granted. */
+const podIsUnequal = ({ pod, resize }: Worker): boolean =>
+  resize.actuated[ofPod] !== undefined && !sameValue(numbersOf(resize.actuated[ofPod]), numbersOf(pod.spec.resources ?? {}));
+
 /** At the beginning of a sync: the condition of a resize under way, or the news that it is done. */
 export function showResize(core: KubeletCore, worker: Worker, seen: SeenPod): void {
   const condition = worker.resize.conditions.find(({ type }) => type === progressType);
-  if (unequal(worker, seen).length > 0) {
+  if (unequal(worker, seen).length > 0 || podIsUnequal(worker)) {
     if (!condition) setCondition(core, worker, progressType, { observedGeneration: worker.pod.metadata.generation ?? 0 });
     return;
   }
@@ -142,6 +146,11 @@ export const resizeRestarts = (worker: Worker, seen: SeenPod): readonly string[]
 /** Gives running containers what they were granted; true when something changed. */
 export function applyResizes(core: KubeletCore, worker: Worker, seen: SeenPod): boolean {
   const changes = unequal(worker, seen).filter((container) => !mustRestart(worker, container));
+  const ofWhole = podIsUnequal(worker);
+  if (ofWhole) {
+    worker.resize.actuated[ofPod] = worker.pod.spec.resources ?? {};
+    for (const { id, ready } of worker.sandboxes) if (ready) core.parts.runtime.setPodMemory(id, podMemoryOf(worker.pod));
+  }
   for (const { name, resources } of changes) {
     const id = seenContainer(seen, name)?.id;
     const limits = resources?.limits ?? {};
@@ -152,5 +161,11 @@ export function applyResizes(core: KubeletCore, worker: Worker, seen: SeenPod): 
       });
     worker.resize.actuated[name] = resources ?? {};
   }
-  return changes.length > 0;
+  return changes.length > 0 || ofWhole;
+}
+
+/** The bytes that the containers of a pod may use together. */
+export function podMemoryOf({ spec }: PodObject): number | undefined {
+  const memory = spec.resources?.limits?.['memory'];
+  return memory === undefined ? undefined : quantityOf(memory).value;
 }

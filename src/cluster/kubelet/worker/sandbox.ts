@@ -2,7 +2,9 @@ import type { KubeletCore } from '../core.ts';
 import type { PodObject } from '../spec/pod.ts';
 import { resolvConfOf } from '../spec/resolv-conf.ts';
 import { flush, setStatus } from '../status/status-manager.ts';
+import { ofPod } from './adopt.ts';
 import { awaitRelist } from './relist.ts';
+import { podMemoryOf } from './resize.ts';
 import type { Worker } from './worker.ts';
 
 function sandboxConfig(pod: PodObject) {
@@ -31,6 +33,8 @@ export function sandboxDue(core: KubeletCore, worker: Worker): void {
   if (worker.sandboxes.length > 0)
     core.event(worker.pod, undefined, 'Normal', 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.');
   const { id, ip } = core.parts.runtime.runSandbox(sandboxConfig(worker.pod));
+  core.parts.runtime.setPodMemory(id, podMemoryOf(worker.pod));
+  if (worker.pod.spec.resources) worker.resize.actuated[ofPod] = worker.pod.spec.resources;
   worker.sandboxes.unshift({ id, ip, attempt: worker.sandboxes.length, ready: true });
   worker.dirty = true;
   awaitRelist(core);

@@ -19,7 +19,8 @@ import type { ContainerRun, Starting, Worker } from './worker.ts';
 /** How long the runtime takes to get a created container going. */
 const startTime = 60;
 
-export const crashKey = (worker: Worker, container: Container): string => `${worker.uid} ${specHashOf(container)}`;
+export const crashKey = (worker: Worker, container: Container): string =>
+  `${worker.uid} ${specHashOf(container)} ${JSON.stringify(container.resources)}`;
 
 const containerOf = (worker: Worker, { kind, index }: Starting): Container | EphemeralContainer | undefined =>
   containerAt(worker.pod, kind, index);

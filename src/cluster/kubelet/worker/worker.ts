@@ -165,7 +165,7 @@ export interface Worker {
 
 /** Of an in-place resize: what has been granted and what the containers run with. */
 export interface ResizeState {
-  /** By container name: the resources in force on the node. */
+  /** By container name, the pod's own under the empty one: the resources in force on the node. */
   actuated: Record<string, ResourceRequirements>;
   allocated: Readonly<Record<string, ResourceRequirements>>;
   conditions: Condition[];

@@ -40,6 +40,9 @@ export function createContainer(
   image: ImageSpec,
   imageId: string,
 ): Made {
+  const id = m.kernel.random.hex(64);
+  const joined = config.targetContainer && [...sandbox.containers].findLast((one) => one.config.name === config.targetContainer);
+  if (joined && joined.state !== 'running') return { ok: false, message: notJoinable(id, joined) };
   const now = m.kernel.epochNow;
   const base = image.names[0] ?? '';
   const root = m.newTree({ base });
@@ -52,7 +55,7 @@ export function createContainer(
   });
   const stdin = config.stdin ? newPipe(m) : undefined;
   const container: ContainerRecord = {
-    id: m.kernel.random.hex(64),
+    id,
     sandbox,
     host,
     // Frozen: copies of the world share it.
@@ -88,6 +91,10 @@ export function createContainer(
   sandbox.containers.add(container);
   return { ok: true, id: container.id };
 }
+
+const notJoinable = (id: string, target: ContainerRecord): string =>
+  `failed to generate container "${id}" spec: failed to generate spec opts: invalid target container: ` +
+  `container "${target.id}" is not running - in state CONTAINER_${target.state.toUpperCase()}`;
 
 export function startContainer(m: Machine, container: ContainerRecord): Done {
   const { host, sandbox, config } = container;

@@ -45,6 +45,8 @@ export interface Sandbox {
   /** hosts, hostname, resolv.conf. */
   readonly etc: Tree;
   readonly containers: Set<ContainerRecord>;
+  /** Bytes that its containers may use together. */
+  memoryLimit: number | undefined;
   stopped: boolean;
 }
 

@@ -14,6 +14,7 @@ export function hold(m: Machine, process: Process, bytes: number): void {
 export function relieve(m: Machine, process: Process): void {
   const { cgroup, host } = process;
   while (cgroup.memoryLimit !== undefined && usageOf(cgroup) > cgroup.memoryLimit && killLargest(m, cgroup.members)) cgroup.oomKills++;
+  relievePod(m, process, 0);
   while (memoryOf(host.containers.values(), host.cgroup) > host.memoryBytes) {
     const all = [...host.containers.values()].flatMap((container) => [...container.cgroup.members]);
     if (!killLargest(m, all)) return;
@@ -25,7 +26,26 @@ export function makeRoom(m: Machine, process: Process, bytes: number): boolean {
   const { cgroup } = process;
   const full = () => cgroup.memoryLimit !== undefined && usageOf(cgroup) + bytes > cgroup.memoryLimit;
   while (isAlive(process) && full() && killLargest(m, cgroup.members)) cgroup.oomKills++;
+  relievePod(m, process, bytes);
   return isAlive(process);
+}
+
+/** What the containers of a pod use together is held below the pod's own limit; each of them is told when that was needed. */
+function relievePod(m: Machine, { container }: Process, more: number): void {
+  const { memoryLimit, containers = [] } = container?.sandbox ?? {};
+  if (memoryLimit === undefined) return;
+  const running = [...containers].filter(({ state }) => state === 'running');
+  const used = () => running.reduce((sum, { cgroup }) => sum + usageOf(cgroup), more);
+  while (used() > memoryLimit) {
+    for (const one of running) one.oomKilled = true;
+    if (
+      !killLargest(
+        m,
+        running.flatMap(({ cgroup }) => [...cgroup.members]),
+      )
+    )
+      return;
+  }
 }
 
 const isAlive = ({ state }: Process): boolean => state !== 'zombie' && state !== 'dead';

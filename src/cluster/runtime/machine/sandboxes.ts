@@ -43,6 +43,7 @@ export function runSandbox(m: Machine, host: Host, config: SandboxConfig): Sandb
     pids: config.shareProcessNamespace ? newPids(m) : undefined,
     etc: etcOf(m, config, network.address),
     containers: new Set(),
+    memoryLimit: undefined,
     stopped: false,
   };
   host.sandboxes.set(sandbox.id, sandbox);
