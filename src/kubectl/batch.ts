@@ -80,9 +80,16 @@ function agentOf(objects: readonly KubeObject[], logs: PodLogs | undefined): Nod
   return { logs: (_, id) => byContainer.get(bareId(id)), sandbox: () => undefined, reachable: () => true };
 }
 
+/** Where no Namespace is given at all, those that the objects are in. */
+function homesOf(objects: readonly KubeObject[]): readonly KubeObject[] {
+  if (objects.some(({ kind }) => kind === 'Namespace')) return [];
+  const names = new Set(objects.flatMap(({ metadata }) => metadata.namespace ?? []));
+  return [...names].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name }, status: { phase: 'Active' } }));
+}
+
 /** Builds a still world of objects. `now` is what its clock shows (`answeredAt` a line), in milliseconds of the Unix epoch. */
 export function stillWorld(objects: readonly KubeObject[], now: number, logs?: PodLogs): StillWorld {
-  const kept = objects.map((object, i) =>
+  const kept = [...objects, ...homesOf(objects)].map((object, i) =>
     object.metadata.resourceVersion ? object : { ...object, metadata: { ...object.metadata, resourceVersion: String(i + 1) } },
   );
   return {

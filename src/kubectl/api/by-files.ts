@@ -1,11 +1,12 @@
 import { requirementMatches } from '../../api/index.ts';
 import { parseSelector, type Running } from '../../cluster/index.ts';
-import { type Call, isRecord } from '../call.ts';
-import { fail, Failure, type KubectlError } from '../errors.ts';
+import { type Call, isRecord, statusOf } from '../call.ts';
+import { fail, Failure, failWith, type KubectlError } from '../errors.ts';
 import { objectsIn } from '../files/objects.ts';
 import { type Discovery, pathOf, type Resource, resourceOfKind } from './discovery.ts';
 import type { Meant } from './meant.ts';
 import { type Info, nameIn, type Query, type Selection } from './selection.ts';
+import { whyMissing } from './why-missing.ts';
 
 /** The objects of -f and -k, each as it is in the cluster, or as the file has it where the query says so. */
 export function* byFiles(call: Call, discovery: Discovery | undefined, meant: Meant, query: Query): Running<Selection> {
@@ -94,12 +95,13 @@ function* infoOf(
     );
   if (query.local) return info;
   if (query.lazy) return { ...info, object: placed(object, namespace) };
-  const body = yield* call.ask({
+  const answer = yield* call.send({
     method: 'GET',
     path: pathOf(resource, namespace, name, query.subresource),
     ...(query.accept && { accept: query.accept }),
   });
-  return { ...info, object: isRecord(body) ? body : {} };
+  if (answer.code >= 400) failWith({ type: 'status', status: yield* whyMissing(call, statusOf(answer), namespace) });
+  return { ...info, object: isRecord(answer.body) ? answer.body : {} };
 }
 
 /** The object in the namespace it goes to. */

@@ -5,6 +5,7 @@ import { byFiles } from './by-files.ts';
 import { type Discovery, pathOf, qualifiedName, type Resource } from './discovery.ts';
 import { mapping, type Meant, readArgs, resourcesOf } from './meant.ts';
 import { type Info, nameIn, type Query, type Selection } from './selection.ts';
+import { whyMissing } from './why-missing.ts';
 
 export type { Info, Query, Selection } from './selection.ts';
 
@@ -102,7 +103,7 @@ function* byNames(call: Call, wanted: readonly { readonly resource: Resource; re
       ...(query.includeObject && { query: { includeObject: query.includeObject } }),
       ...(query.accept && { accept: query.accept }),
     });
-    if (refused(answer)) errors.push({ type: 'status', status: statusOf(answer) });
+    if (refused(answer)) errors.push({ type: 'status', status: yield* whyMissing(call, statusOf(answer), namespace) });
     else infos.push({ resource, name, namespace, object: isRecord(answer.body) ? answer.body : {} });
   }
   return { infos, errors, single: wanted.length === 1, targetsSingleItems: true };

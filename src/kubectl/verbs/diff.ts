@@ -3,7 +3,7 @@ import type { Running } from '../../cluster/index.ts';
 import { pathTo } from '../api/changes.ts';
 import { groupVersionOf, pathOf } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
-import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
+import { type Call, isRecord, klogHead, statusOf, type Verb } from '../call.ts';
 import { Failure, fail, failAll, failureText, failWith, type KubectlError } from '../errors.ts';
 import { serverSideManager } from './apply-on-server.ts';
 import { originalOf, withLastApplied } from '../patch/last-applied.ts';
@@ -70,13 +70,20 @@ function* mergedOf(call: Call, info: Info, live: JsonMap | undefined): Running<J
   if (flags.bool('server-side')) {
     const body = JSON.stringify(wanted);
     const force = String(flags.bool('force-conflicts'));
-    return yield* asked(call, {
+    const answer = yield* call.send({
       method: 'PATCH',
       path: pathTo(info),
       query: { ...query, force },
       contentType: 'application/apply-patch+yaml',
       body,
     });
+    if (answer.code < 400) return isRecord(answer.body) ? jsonOf(answer.body) : {};
+    // Whatever conflicts is taken for an object that changes meanwhile.
+    if (answer.code === 409) {
+      const kind = `${resource.group}/${resource.version}, Kind=${resource.kind}`;
+      call.err(`${klogHead(yield* call.now(), 'W', 'diff.go:723')} Object (${kind}: ${info.name}) keeps changing, diffing without lock\n`);
+    }
+    return failWith({ type: 'status', status: statusOf(answer) });
   }
   const modified = withLastApplied(wanted);
   if (!live) return yield* asked(call, { method: 'POST', path: pathOf(resource, info.namespace), query, body: wanted });

@@ -95,8 +95,15 @@ const bothQuantities = (a: unknown, b: unknown): boolean => {
 };
 
 /** Fields of others that the configuration would give another value. */
+/** Who is named first where several are in the way: by manager, then by operation. */
+const byIdentifier = (a: ManagedFieldsEntry, b: ManagedFieldsEntry): number => {
+  const key = ({ manager, operation, apiVersion, subresource }: ManagedFieldsEntry) =>
+    JSON.stringify({ manager, operation, apiVersion, subresource });
+  return key(a) < key(b) ? -1 : 1;
+};
+
 function conflictsOf(live: KubeObject, applied: KubeObject, fields: FieldSet, others: Entries): readonly Conflict[] {
-  return others.flatMap((manager) => {
+  return others.toSorted(byIdentifier).flatMap((manager) => {
     const shared = membersOf(intersection(fields, fieldsOf(manager)));
     const paths = shared.filter((path) => {
       const [old, next] = [valueAtPath(live, path), valueAtPath(applied, path)];

@@ -1,5 +1,6 @@
 import { badRequestStatus, invalid, invalidStatus, notFoundStatus, type Status } from '../../../api/index.ts';
 import type { ApiResponse } from '../request.ts';
+import { resourceOfKind } from '../resources.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
 import { serviceAccountToken } from '../tokens.ts';
 import { bind } from './binding.ts';
@@ -17,6 +18,8 @@ function token(context: ServerContext, call: Call): ApiResponse {
   const { info, namespace = '', name = '', subresource } = call.target;
   const decoded = bodyOf(context, call, subresource ?? info);
   if (!decoded.ok) return refuse(decoded.status);
+  const home = resourceOfKind('v1', 'Namespace');
+  if (home && !registry.get(home, undefined, namespace)) return refuse(notFoundStatus(home, namespace));
   if (!registry.get(info, namespace, name)) return refuse(notFoundStatus(info, name));
   const { spec } = decoded.object;
   const seconds = typeof spec === 'object' && spec !== null && 'expirationSeconds' in spec ? spec.expirationSeconds : undefined;
