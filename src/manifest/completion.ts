@@ -31,6 +31,24 @@ export interface Completion {
 export function complete(text: string, offset: number, names?: Names): readonly Completion[] {
   const cursor = cursorAt(text, offset);
   if (!cursor) return [];
+  const closes = text[offset] !== cursor.quote;
+  return offers(cursor, names).flatMap((one) => asTyped(one, cursor, closes));
+}
+
+/** An offer as it fits to what is typed already: within quotes, a space behind a colon, between brackets on one line. */
+function asTyped(offer: Completion, cursor: Cursor, closes: boolean): readonly Completion[] {
+  const { quote, inFlow, at, needsSpace } = cursor;
+  const { label, kind, insert } = offer;
+  if (inFlow && kind === 'snippet') return [];
+  if (inFlow && at === 'key') return [{ ...offer, insert: quote && !closes ? label : `${label}${quote}: $0` }];
+  if (quote && kind === 'snippet') return [];
+  if (quote && at === 'key') return [{ ...offer, insert: closes ? label + quote + insert.slice(label.length) : label }];
+  // In quotes it is a text, whatever stands there.
+  if (quote && /^(?:true|false)$/.test(label)) return [];
+  return [{ ...offer, insert: `${needsSpace ? ' ' : ''}${insert}${closes ? quote : ''}` }];
+}
+
+function offers(cursor: Cursor, names: Names | undefined): readonly Completion[] {
   const span = { from: cursor.from, to: cursor.from + cursor.typed.length };
   const { apiVersion, kind } = kindIn(cursor.document);
   if (cursor.path.length === 1 && cursor.at === 'value' && cursor.path[0] === 'kind')

@@ -1,4 +1,5 @@
 import type { Step } from './field-path.ts';
+import { flowKeysAfter, flowPlace } from './flow-place.ts';
 
 /**
  * Where a cursor stands, told from indentation alone: it holds also while the line is half typed and nothing parses.
@@ -14,6 +15,12 @@ export interface Cursor {
   readonly column: number;
   /** Keys that the same map has already, on other lines. */
   readonly siblings: readonly string[];
+  /** Whether it stands between brackets, where all goes on one line. */
+  readonly inFlow: boolean;
+  /** The quote that was opened before what is typed. */
+  readonly quote: string;
+  /** A colon or a dash was typed, but not the space that must follow it. */
+  readonly needsSpace: boolean;
   /** Text of the document the cursor is in, and where that begins. */
   readonly document: string;
   readonly start: number;
@@ -31,9 +38,12 @@ const dashed = /^(\s*)((?:-[ \t]*)+)(.*)$/;
 class Walk {
   levels: Level[] = [];
   private skipDeeperThan: number | undefined;
+  /** The text of a collection in brackets that has not ended, and the column that what follows it can't be deeper than. */
+  flow: { readonly text: string; readonly column: number } | undefined;
 
-  /** Takes a whole line; block scalars and comments are passed over. */
+  /** Takes a whole line; block scalars, comments and what stands in brackets are passed over. */
   take(line: string): void {
+    if (this.flow && this.goOn(line)) return;
     if (line.trim() === '' || line.trimStart().startsWith('#')) return;
     const indent = line.length - line.trimStart().length;
     if (this.skipDeeperThan !== undefined) {
@@ -42,9 +52,31 @@ class Walk {
     }
     const key = keyed.exec(line);
     const column = this.openItems(line);
-    if (!key) return;
+    if (!key) return this.openFlow(line.slice(column), this.levels.length > 0 ? indent : -1);
     this.openKey(column, key[3] ?? key[4] ?? key[5] ?? '');
+    this.openFlow(key[6] ?? '', column);
     if (/^[|>][+-]?\d*\s*(?:#.*)?$/.test(key[6]?.trim() ?? '')) this.skipDeeperThan = column;
+  }
+
+  /** The walk one line further; this one stays where it is. */
+  after(line: string): Walk {
+    const further = new Walk();
+    Object.assign(further, this, { levels: [...this.levels] });
+    further.take(line);
+    return further;
+  }
+
+  private openFlow(text: string, column: number): void {
+    if (/^[{[]/.test(text) && flowPlace(text)) this.flow = { text, column };
+  }
+
+  /** Whether a line still belongs to the brackets: one that is not deeper than what opened them shows that they were left open. */
+  private goOn(line: string): boolean {
+    const { text = '', column = 0 } = this.flow ?? {};
+    const isWithin = line.trim() === '' || line.search(/\S/) > column || /^\s*[}\]]/.test(line);
+    const longer = `${text}\n${line}`;
+    this.flow = isWithin && flowPlace(longer) ? { text: longer, column } : undefined;
+    return isWithin;
   }
 
   /** Opens the list items that a line's dashes begin; answers the column of what follows them. */
@@ -84,24 +116,24 @@ const documentStart = (text: string, offset: number) => {
   return end < 0 || end >= offset ? offset : end + 1;
 };
 
-/** Says where an offset is; undefined inside comments and block scalars. */
+/** Says where an offset is; undefined inside comments and block scalars, and behind a tab, which can't indent. */
 export function cursorAt(text: string, offset: number): Cursor | undefined {
   const start = documentStart(text, offset);
   const next = text.indexOf('\n---', offset);
   const document = text.slice(start, next < 0 ? text.length : next + 1);
   const lines = text.slice(start, offset).split('\n');
   const line = lines.pop() ?? '';
-  if (/(^|\s)#/.test(line)) return undefined;
+  if (/(^|\s)#/.test(line) || /^ *\t/.test(line)) return undefined;
   const walk = new Walk();
   for (const passed of lines) walk.take(passed);
+  const flow = inBrackets(walk, line, text.slice(offset, next < 0 ? text.length : next));
+  if (flow) return { ...flow, from: offset - flow.typed.length, document, start };
   const value = keyed.exec(line);
-  if (value && /:[ \t]/.test(line)) {
+  if (value && /:(?:[ \t]|$)/.test(line)) {
     const column = walk.openItems(line);
     const key = value[3] ?? value[4] ?? value[5] ?? '';
     walk.openKey(column, key);
-    const whole = value[6] ?? '';
-    // in a flow list only the item that is being typed counts
-    const typed = /^\[(?:[^\]]*,)?\s*([^\],]*)$/.exec(whole)?.[1] ?? whole;
+    const [, quote = '', typed = ''] = /^(["']?)(.*)$/.exec(value[6] ?? '') ?? [];
     return {
       at: 'value',
       path: walk.levels.map(({ step }) => step),
@@ -109,24 +141,42 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
       from: offset - typed.length,
       column,
       siblings: [],
+      inFlow: false,
+      quote,
+      needsSpace: line.endsWith(':'),
       document,
       start,
     };
   }
   const column = walk.openItems(line);
-  const typed = line.slice(column);
+  const [, quote = '', typed = ''] = /^(["']?)(.*)$/.exec(line.slice(column)) ?? [];
   if (/[\s:{}[\]]/.test(typed.trim())) return undefined;
   const path = walk.within(column);
+  const needsSpace = /(?:^|\s)-$/.test(line);
   return {
     at: 'key',
     path,
     typed,
     from: offset - typed.length,
-    column,
+    column: needsSpace ? column + 1 : column,
     siblings: siblings(document, offset - start, path),
+    inFlow: false,
+    quote,
+    needsSpace,
     document,
     start,
   };
+}
+
+/** The cursor among brackets that are open where it stands; `after` is the text behind it. */
+function inBrackets(walk: Walk, line: string, after: string): Omit<Cursor, 'from' | 'document' | 'start'> | undefined {
+  const { levels, flow } = walk.after(line);
+  const place = flow && flowPlace(flow.text);
+  if (!place) return undefined;
+  const { at, steps, typed, quote, keys } = place;
+  const path = [...levels.map(({ step }) => step), ...steps];
+  const needsSpace = at === 'value' && flow.text.endsWith(':');
+  return { at, path, typed, quote, needsSpace, inFlow: true, column: flow.column, siblings: [...keys, ...flowKeysAfter(after)] };
 }
 
 /** Keys of the map at a path, other than on the line of the cursor. */

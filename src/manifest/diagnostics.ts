@@ -105,8 +105,16 @@ const firstLine = (text: string): Span => {
   return { from: Math.max(0, from), to: end < 0 ? text.length : end };
 };
 
+/** Where nothing is written yet, what is waiting for it: a dash, or a key. */
+function wordBefore(text: string, offset: number): Span {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const from = line + text.slice(line, offset).search(/\S/);
+  return from < line ? { from: offset, to: offset } : { from, to: offset };
+}
+
 /** A span over several lines is marked on its first: a red block helps nobody. */
-function oneLine(text: string, { from, to }: Span): Span {
+function oneLine(text: string, span: Span): Span {
+  const { from, to } = text.slice(span.from, span.to).trim() === '' ? wordBefore(text, span.from) : span;
   const end = text.indexOf('\n', from);
   const last = end >= 0 && end < to ? end : to;
   return { from, to: Math.max(from + text.slice(from, last).trimEnd().length, from + 1) };

@@ -17,7 +17,7 @@ export interface Readable {
 }
 
 const attempts = 4;
-const suspectsTried = 6;
+const suspectsTried = 7;
 
 /** Finds the lines that keep a text from being read as YAML, and reads on without them. */
 export function readAnyway(text: string): Readable {
@@ -61,10 +61,10 @@ const without = (text: string, { from, to }: Span): string =>
 /** The line without which the text can be read, or can be read furthest: a bracket or quote left open is noticed only lines later. */
 function culprit(message: string, text: string): { readonly line: Span; readonly left: Read } {
   const named = namedLine(message, text);
-  const others = [...unclosed(text), lineBefore(text, named)].filter(({ from }) => from !== named.from);
+  const others = [...unclosed(text), lineBefore(text, named), lineAfter(text, named)].filter(({ from }) => from !== named.from);
   let best: { readonly line: Span; readonly left: Read; readonly reach: number } | undefined;
   for (const line of [named, ...others].slice(0, suspectsTried)) {
-    if (text.slice(line.from, line.to).trim() === '') continue;
+    if (!/[^ ]/.test(text.slice(line.from, line.to))) continue;
     const left = readText(without(text, line), { contentType: 'yaml' });
     const why = syntaxError(left);
     const reach = why === undefined ? Number.POSITIVE_INFINITY : lineNumber(why);
@@ -105,6 +105,16 @@ function lineBefore(text: string, { from }: Span): Span {
     const line = lineAt(text, at);
     if (text.slice(line.from, line.to).trim() !== '') return line;
     at = line.from - 1;
+  }
+  return { from: 0, to: 0 };
+}
+
+/** A tab alone on a line makes it one that can't be read. */
+function lineAfter(text: string, { to }: Span): Span {
+  for (let at = to + 1; at < text.length; ) {
+    const line = lineAt(text, at);
+    if (/[^ ]/.test(text.slice(line.from, line.to))) return line;
+    at = line.to + 1;
   }
   return { from: 0, to: 0 };
 }

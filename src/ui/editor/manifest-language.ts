@@ -20,7 +20,7 @@ export function registerManifestLanguage(api: Languages): void {
     snippet: api.CompletionItemKind.Snippet,
   };
   api.registerCompletionItemProvider('yaml', {
-    triggerCharacters: [' ', '\n', '-', ':'],
+    triggerCharacters: [' ', '\n', '-', ':', '{', ',', '"'],
     provideCompletionItems(model, position) {
       const items = complete(model.getValue(), model.getOffsetAt(position), names());
       return {
