@@ -1,29 +1,68 @@
-import { encodeUtf8, isRecord, quantityOf } from '../../api/index.ts';
-import { text } from './go-structs.generated.ts';
+import { encodeUtf8, type FieldSchema, isRecord, quantityOf, type TypeSchema, typeNamed } from '../../api/index.ts';
 
+/** A field of a Go struct; `fields` of one that is embedded: its own stand in the same JSON object. */
 interface Field {
   readonly name: string;
   readonly json: string;
   readonly type: string;
+  readonly fields?: readonly Field[];
 }
 
-const embedded = '~';
-let structs: ReadonlyMap<string, readonly Field[]> | undefined;
+const initialism = /^(?:api|aws|csi|dns|fc|fs|gce|gmsa|grpc|http|ip|iqn|iscsi|nfs|os|pd|rbd|se|ssl|tcp|tty|uid)(?![a-z])/;
 
-function read(): ReadonlyMap<string, readonly Field[]> {
-  const found = new Map<string, readonly Field[]>();
-  for (const line of text.split('\n')) {
-    const [name = '', ...fields] = line.split(' ');
-    found.set(
-      name,
-      fields.map((field) => {
-        const [, goName = '', json, type = ''] = /^(\w+)(?:=([^:]*))?:(.*)$/.exec(field) ?? [];
-        return { name: goName, json: json ?? goName.charAt(0).toLowerCase() + goName.slice(1), type };
-      }),
-    );
+/** Where Go's name isn't the JSON name with a capital letter or its initials in capitals. */
+const ownNames: Readonly<Record<string, string>> = {
+  metadata: 'ObjectMeta',
+  wwids: 'WWIDs',
+  cephfs: 'CephFS',
+  storageos: 'StorageOS',
+  pdID: 'PdID',
+  chapAuthDiscovery: 'DiscoveryCHAPAuth',
+  chapAuthSession: 'SessionCHAPAuth',
+  'PodSpec.serviceAccount': 'DeprecatedServiceAccount',
+  'AzureDiskVolumeSource.diskURI': 'DataDiskURI',
+  'GlusterfsVolumeSource.endpoints': 'EndpointsName',
+  'RBDVolumeSource.monitors': 'CephMonitors',
+  'RBDVolumeSource.image': 'RBDImage',
+  'RBDVolumeSource.pool': 'RBDPool',
+  'RBDVolumeSource.user': 'RadosUser',
+};
+
+const goName = (struct: string, json: string): string =>
+  ownNames[`${struct}.${json}`] ??
+  ownNames[json] ??
+  (initialism.test(json) ? json.replace(initialism, (letters) => letters.toUpperCase()) : json.charAt(0).toUpperCase() + json.slice(1));
+
+const structs = new Map<TypeSchema, readonly Field[]>();
+
+/** The fields of a struct in Go's order, which is the schema's. */
+function fieldsOf(schema: TypeSchema): readonly Field[] {
+  const known = structs.get(schema);
+  if (known) return known;
+  const fields: Field[] = [];
+  const embedded = new Map<string, Field[]>();
+  for (const field of schema.fields.values()) {
+    const { inline } = field;
+    if (inline === undefined) {
+      fields.push(fieldOf(schema.name, field));
+      continue;
+    }
+    let own = embedded.get(inline);
+    if (!own) {
+      embedded.set(inline, (own = []));
+      fields.push({ name: inline, json: '', type: `v1.${inline}`, fields: own });
+    }
+    own.push(fieldOf(schema.name, field));
   }
-  return found;
+  structs.set(schema, fields);
+  return fields;
 }
+
+const fieldOf = (struct: string, { name, pointer, goType }: FieldSchema): Field => ({
+  name: goName(struct, name),
+  json: name,
+  type: pointer ? `*${goType}` : goType,
+});
 
 const zeroTime = '{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Location)<nil>}}';
 
@@ -59,9 +98,8 @@ function content(value: unknown, type: string): string {
     return typeof value === 'string'
       ? `{Type:(intstr.Type)1 IntVal:(int32)0 StrVal:(string)${value}}`
       : `{Type:(intstr.Type)0 IntVal:(int32)${Number(value ?? 0)} StrVal:(string)}`;
-  structs ??= read();
-  const fields = structs.get(type);
-  if (fields) return struct(value, fields);
+  const schema = typeNamed(type.slice(type.indexOf('.') + 1));
+  if (schema) return struct(value, fieldsOf(schema));
   if (type === 'bool') return String(value ?? false);
   if (/^u?int\d*$/.test(type)) return String(value ?? 0);
   return typeof value === 'string' ? value : '';
@@ -69,7 +107,7 @@ function content(value: unknown, type: string): string {
 
 function struct(value: unknown, fields: readonly Field[]): string {
   const record = isRecord(value) ? value : {};
-  return `{${fields.map(({ name, json, type }) => `${name}:(${type})${content(json === embedded ? record : record[json], type)}`).join(' ')}}`;
+  return `{${fields.map(({ name, json, type, fields: own }) => `${name}:(${type})${own ? struct(record, own) : content(record[json], type)}`).join(' ')}}`;
 }
 
 /** A pod template as Go's spew prints it: what its hash is made of. */
