@@ -34,6 +34,7 @@ import { pwd } from './pwd.ts';
 import { rm } from './remove.ts';
 import { sed } from './sed/index.ts';
 import { seq } from './seq.ts';
+import { shuf } from './shuf.ts';
 import { sleep, usleep } from './sleep.ts';
 import { sort } from './sort.ts';
 import { mknod } from './special-files.ts';
@@ -59,7 +60,7 @@ const applets: Readonly<Record<AppletName, Tool>> = {
   egrep: grep, env, expand: expandTabs, expr, fallocate, false: falseTool, fgrep: grep, find, fold, free, grep, groups, hd: hexdump, head, hexdump, hostname, id, ifconfig, ip, kill,
   killall, less: pager, ln, logger, ls, md5sum: digestTool(md5), mkdir, mkfifo: mknod, mknod, mktemp, more: pager, mount, mv, nc, netstat, nice: setsid, nl, nohup, nproc, nslookup, od, paste,
   pgrep, pidof, ping, pkill: pgrep, printenv, printf, ps, pwd, readlink, realpath, reset, rev, route: routeTable, rm, rmdir, sed, seq, setsid, sha1sum: digestTool(sha1),
-  sha256sum: digestTool(sha256), sha512sum: digestTool(sha512), sleep, sort, stat, strings, stty, su, sync: nothing, sysctl, tac, tail, tar, tee, telnet, test, time, timeout, top,
+  sha256sum: digestTool(sha256), sha512sum: digestTool(sha512), shuf, sleep, sort, stat, strings, stty, su, sync: nothing, sysctl, tac, tail, tar, tee, telnet, test, time, timeout, top,
   touch, tr, true: nothing, truncate, tty, umount, uname, uniq, uptime, usleep, vi: editor, watch, wc, wget, which, whoami, xargs, xxd, yes,
 }; // biome-ignore format: a table
 

@@ -117,3 +117,15 @@ test('nginx: its titles, and a configuration read again', () => {
   expect(run('wget -qO- localhost:80')).toBe("wget: can't connect to remote host (127.0.0.1): Connection refused\n");
   expect(run('nginx -s quit2')).toBe('nginx: invalid option: "-s quit2"\n');
 });
+
+test('shuf gives lines in an order of chance, each once', () => {
+  asked(
+    {},
+    ['seq 5 | shuf | sort', '1\n2\n3\n4\n5\n'],
+    ['shuf -i 3-9 -n 4 | sort -u | wc -l', '4\n'],
+    ['shuf -e only', 'only\n'],
+    ['shuf -i 1-3 -n 0', ''],
+    ['shuf -i 5-2', "shuf: bad range '5-2'\n", 1],
+    ['shuf /nope', 'shuf: /nope: No such file or directory\n', 1],
+  );
+});

@@ -21,6 +21,8 @@ export interface NginxConfig {
   readonly uid: number;
   /** Where the `user` directive stands, `FILE:LINE`: it says something only to a master that is root. */
   readonly user?: string;
+  /** What was read, in order: `-T` prints it. */
+  readonly files: readonly { readonly path: Bytes; readonly text: Bytes }[];
   readonly pidFile: string;
   /** The folders that nginx makes before it listens, in its order. */
   readonly temporary: readonly string[];
@@ -48,7 +50,7 @@ export function* readConfig(path: Bytes): Running<NginxConfig | Problem> {
   const known = configs.get(key);
   if (known) return known;
   if (configs.size > mostKept) configs.clear();
-  const config = configOf(path, directives);
+  const config = { ...configOf(path, directives), files: pairsOf(read) };
   configs.set(key, config);
   return config;
 }
@@ -57,7 +59,10 @@ export function* readConfig(path: Bytes): Running<NginxConfig | Problem> {
 const configs = new Map<Bytes, NginxConfig>();
 const mostKept = 64;
 
-function configOf(path: Bytes, directives: readonly Directive[]): NginxConfig {
+const pairsOf = (read: readonly Bytes[]): NginxConfig['files'] =>
+  read.flatMap((path, i) => (i % 2 === 0 ? [{ path, text: read[i + 1] ?? '' }] : []));
+
+function configOf(path: Bytes, directives: readonly Directive[]): Omit<NginxConfig, 'files'> {
   const http = directives.find(({ name }) => name === 'http')?.block ?? [];
   const servers: NginxServer[] = [];
   for (const { name, block = [] } of http) if (name === 'server') servers.push(serverOf(block, http));

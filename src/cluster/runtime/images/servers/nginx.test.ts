@@ -45,3 +45,17 @@ test('the unprivileged image needs no rights, only a /tmp to write to', () => {
     refused('mkdir() "/tmp/client_temp" failed (30: Read-only file system)'),
   );
 });
+
+test('nginx -T tests the configuration and prints every file that it read', () => {
+  const node = new TryNode({ preloaded: ['nginx:1.27'] });
+  const id = node.start({ image: 'nginx:1.27' });
+  node.advance(2000);
+  const { output } = node.exec(id, 'nginx', '-T');
+  const lines = output.split('\n');
+  expect(lines).toContain('nginx: configuration file /etc/nginx/nginx.conf test is successful');
+  expect(lines.filter((line) => line.startsWith('# configuration file '))).toEqual([
+    '# configuration file /etc/nginx/nginx.conf:',
+    '# configuration file /etc/nginx/mime.types:',
+    '# configuration file /etc/nginx/conf.d/default.conf:',
+  ]);
+});

@@ -10,7 +10,7 @@ import { fatal, makeFolders, signalMaster, withoutRights, writePid } from './ngi
 
 const configFile = '/etc/nginx/nginx.conf';
 
-/** nginx of a version: a master that keeps one worker, `-t`, `-v`, `-s` aside; ends as the real one does on TERM, QUIT and HUP. */
+/** nginx of a version: a master that keeps one worker, `-t`, `-T`, `-v`, `-s` aside; ends as the real one does on TERM, QUIT and HUP. */
 export const nginx = (version: string): Program =>
   function* ({ argv }) {
     const args = argv.slice(1);
@@ -23,11 +23,12 @@ export const nginx = (version: string): Program =>
     for (const signal of ['TERM', 'INT', 'QUIT', 'HUP', 'CHLD', 'USR1', 'WINCH'] as const) yield* sys.trap(signal, 'catch');
     const config = yield* readConfig(configFile);
     if ('problem' in config) return yield* refuse(pid, config);
-    if (args.includes('-t')) {
+    if (args.includes('-t') || args.includes('-T')) {
       yield* sys.write(
         2,
         `nginx: the configuration file ${configFile} syntax is ok\nnginx: configuration file ${configFile} test is successful\n`,
       );
+      if (args.includes('-T')) for (const { path, text } of config.files) yield* sys.write(1, `# configuration file ${path}:\n${text}\n`);
       return 0;
     }
     if (uid !== 0 && config.user !== undefined)
