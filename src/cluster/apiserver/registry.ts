@@ -95,13 +95,14 @@ export class Registry {
     const { store, kernel } = this;
     const { namespace, generateName } = object.metadata;
     let candidate = object;
-    for (let attempt = 1; store.get(info.storage, namespace, candidate.metadata.name ?? ''); attempt++) {
+    const holder = () => store.get(info.storage, namespace, candidate.metadata.name ?? '');
+    for (let attempt = 1, taken = holder(); taken; attempt++, taken = holder()) {
       const name = candidate.metadata.name ?? '';
       const generated =
         generateName !== undefined &&
         name.length === generateName.slice(0, longestGeneratedBase).length + 5 &&
         name.startsWith(generateName.slice(0, longestGeneratedBase));
-      if (!generated || attempt >= nameAttempts) return { ok: false, status: alreadyExistsStatus(info, name) };
+      if (!generated || attempt >= nameAttempts) return { ok: false, status: takenStatus(info, name, taken) };
       candidate = {
         ...candidate,
         metadata: { ...candidate.metadata, name: generateName.slice(0, longestGeneratedBase) + kernel.random.suffix(5) },
@@ -214,4 +215,10 @@ function finalizersFor(
   const kept = standing.filter((finalizer) => finalizer !== 'orphan' && finalizer !== 'foregroundDeletion');
   const wanted = joined(kept, orphan ? ['orphan'] : [], foreground ? ['foregroundDeletion'] : []);
   return meta.finalizers || wanted.length > 0 ? { finalizers: wanted } : {};
+}
+
+/** A name is taken until its holder is gone for good. */
+function takenStatus(info: ResourceInfo, name: string, { metadata }: KubeObject): Status {
+  const status = alreadyExistsStatus(info, name);
+  return metadata.deletionTimestamp ? { ...status, message: `object is being deleted: ${status.message}` } : status;
 }

@@ -296,6 +296,28 @@ spec:
   expect(world.all('pods').map(({ metadata }) => metadata.finalizers)).toEqual([undefined]);
 });
 
+test('a deadline that a job gets later ends it', () => {
+  const world = new World().apply(`
+apiVersion: batch/v1
+kind: Job
+metadata: {name: slow}
+spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]}}}
+`);
+  world
+    .advance(4)
+    .patch('apis/batch/v1/namespaces/default/jobs/slow', { spec: { activeDeadlineSeconds: 8 } })
+    .advance(3);
+  expect(world.status('jobs.batch', 'slow')).toMatchObject({ active: 1 });
+  world.advance(3);
+  expect(world.status('jobs.batch', 'slow')).toMatchObject({ failed: 1, conditions: [{ reason: 'DeadlineExceeded' }] });
+});
+
+test('a name is taken until its holder is gone', () => {
+  const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: kept, finalizers: [example.com/f]}\n';
+  const world = new World().apply(map).remove('api/v1/namespaces/default/configmaps/kept');
+  expect(() => world.apply(map)).toThrow('object is being deleted: configmaps');
+});
+
 test('a job that no pod may be made for asks again, each time later', () => {
   const world = new World().apply(`
 apiVersion: v1

@@ -25,12 +25,19 @@ export interface Memory {
   readonly backoffs: Record<string, Backoff>;
   /** How often in a row the API refused to make a pod. */
   readonly refusals: Record<string, number>;
+  /** When it is looked at because its time is over. */
+  readonly deadlines: Record<string, number>;
 }
 
-/** When the last container of a pod ended, or the pod was deleted. */
-export function endOf(pod: Pod): number {
-  const ends = (pod.status?.containerStatuses ?? []).flatMap(({ state }) => parseRfc3339(state?.terminated?.finishedAt ?? '') ?? []);
-  return Math.max(parseRfc3339(pod.metadata?.deletionTimestamp ?? '') ?? 0, ...ends);
+/** When a pod ended: with its last container; if not all have run, when it ceased to be ready, or was deleted. */
+export function endOf({ metadata, status }: Pod): number {
+  const ends = (status?.containerStatuses ?? []).map(({ state }) => parseRfc3339(state?.terminated?.finishedAt ?? ''));
+  const known = ends.filter((end) => end !== undefined);
+  if (known.length > 0 && known.length === ends.length) return Math.max(...known);
+  const unready = status?.conditions?.find(({ type, status: holds }) => type === 'Ready' && holds === 'False')?.lastTransitionTime;
+  const deleted = parseRfc3339(metadata?.deletionTimestamp ?? '');
+  const asked = deleted === undefined ? undefined : deleted - (metadata?.deletionGracePeriodSeconds ?? 0) * 1000;
+  return parseRfc3339(unready ?? '') ?? asked ?? parseRfc3339(metadata?.creationTimestamp ?? '') ?? 0;
 }
 
 /** Pods that a job makes know its number among the completions. */

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../api/index.ts';
+import { type KubeObject, parseRfc3339 } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { controller, ownerKey, splitKey, type Work } from './controller.ts';
 import { endingOf } from './job-ending.ts';
@@ -66,6 +66,7 @@ function sync(key: string, work: Work<Memory>): void {
   if (!job) {
     delete work.memory.backoffs[key];
     delete work.memory.refusals[key];
+    delete work.memory.deadlines[key];
     for (const pod of work.store.list('pods', namespace)) if (tracked(pod) && ownerKey(pod, 'Job').includes(key)) untrack(work, pod);
     return;
   }
@@ -73,7 +74,7 @@ function sync(key: string, work: Work<Memory>): void {
   if (isFinished(job.status) || job.metadata.deletionTimestamp) {
     for (const pod of pods)
       if (tracked(pod) && (hasEnded(pod) || pod.metadata.deletionTimestamp || job.metadata.deletionTimestamp)) untrack(work, pod);
-    if (!isFinished(job.status)) watchGo(work, job, pods);
+    if (!isFinished(job.status) && !job.metadata.finalizers?.includes('orphan')) watchGo(work, job, pods);
     return;
   }
   const { spec } = job;
@@ -146,8 +147,17 @@ function sync(key: string, work: Work<Memory>): void {
     if (ending.type === 'Complete') work.event(job, 'Normal', 'Completed', 'Job completed');
     else work.event(job, 'Warning', ending.reason, ending.message);
   }
-  const deadline = spec?.activeDeadlineSeconds;
-  if (!ending && deadline !== undefined && before.startTime === undefined && startTime !== undefined) work.again(key, deadline * 1000);
+  if (!ending && !spec?.suspend) awaitDeadline(work, key, startTime, spec?.activeDeadlineSeconds);
+}
+
+/** A job is looked at when its time is over, which a change of its spec may move. */
+function awaitDeadline(work: Work<Memory>, key: string, startTime: string | undefined, seconds: number | undefined): void {
+  const start = parseRfc3339(startTime ?? '');
+  if (start === undefined || seconds === undefined) return;
+  const due = start + seconds * 1000;
+  if (work.memory.deadlines[key] === due) return;
+  work.memory.deadlines[key] = due;
+  work.again(key, Math.max(1, due - work.kernel.epochNow));
 }
 
 /** While a job is deleted its status still says how many of its pods are there. */
@@ -228,11 +238,11 @@ export const jobController = controller<Memory>({
   name: 'job',
   source: 'job-controller',
   watches: ['jobs.batch', 'pods'],
-  memory: () => ({ backoffs: {}, refusals: {} }),
+  memory: () => ({ backoffs: {}, refusals: {}, deadlines: {} }),
   concerns({ resource, key, object, previous, type }, work) {
     if (resource === 'jobs.batch') {
       const fresh =
-        type === 'ADDED' ||
+        type !== 'MODIFIED' ||
         !sameValue(object['spec'], previous?.['spec']) ||
         object.metadata.deletionTimestamp !== previous?.metadata.deletionTimestamp;
       return fresh ? [key] : [];

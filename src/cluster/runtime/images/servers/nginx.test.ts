@@ -50,8 +50,8 @@ test('nginx -T tests the configuration and prints every file that it read', () =
   const node = new TryNode({ preloaded: ['nginx:1.27'] });
   const id = node.start({ image: 'nginx:1.27' });
   node.advance(2000);
-  const { output } = node.exec(id, 'nginx', '-T');
-  const lines = output.split('\n');
+  const answer = node.exec(id, 'nginx', '-T');
+  const lines = answer?.started ? answer.output.split('\n') : [];
   expect(lines).toContain('nginx: configuration file /etc/nginx/nginx.conf test is successful');
   expect(lines.filter((line) => line.startsWith('# configuration file '))).toEqual([
     '# configuration file /etc/nginx/nginx.conf:',
