@@ -13,10 +13,12 @@ interface Session extends SessionLine {
   readonly steps: readonly ({ readonly argv: readonly string[] } & Partial<Answer>)[];
 }
 
-const sessions = readFileSync(new URL('sessions.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as Session);
+const read = (name: string): readonly Session[] =>
+  readFileSync(new URL(name, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Session);
+const sessions = [...read('sessions.jsonl'), ...read('sessions-corners.jsonl')];
 
 /** What each cluster makes up for itself. */
 const own: readonly (readonly [RegExp, string])[] = [
