@@ -197,7 +197,7 @@ export class Kubelet implements Component {
     const { core } = this;
     const before = worker.api ?? worker.pod;
     const specChanged = before.spec !== pod.spec;
-    if (specChanged && worker.stage === 'syncing') considerResize(core, worker, pod);
+    if (specChanged && (worker.stage === 'syncing' || worker.stage === 'terminating')) considerResize(core, worker, pod);
     adopt(worker, pod);
     const asked = pod.metadata.deletionTimestamp !== undefined && before.metadata.deletionTimestamp === undefined;
     const ended = isTerminalPhase(pod.status.phase) && worker.stage === 'syncing';

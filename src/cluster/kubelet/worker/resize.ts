@@ -56,7 +56,8 @@ export function considerResize(core: KubeletCore, worker: Worker, pod: PodObject
     resize.allocated = wishesOf(pod);
     setCondition(core, worker, pendingType, undefined);
     setCondition(core, worker, progressType, undefined);
-    setCondition(core, worker, progressType, { observedGeneration: generation });
+    // A pod that is being stopped is granted what it asks for, but nothing is done about it any more.
+    if (worker.stage === 'syncing') setCondition(core, worker, progressType, { observedGeneration: generation });
     core.event(pod, undefined, 'Normal', 'ResizeStarted', `Pod resize started: ${summaryOf(pod, generation)}`);
     return;
   }
