@@ -197,10 +197,13 @@ const lineOf = (name, s, full) => {
   const unions = s['x-kubernetes-unions'] ? '' : '';
   return `${name}${kind ? ` <${kind}>` : ''}${unions} ${fields.join(' ')}`.trim();
 };
+/** Lists of objects are all alike: src/api/schema/schema.ts makes them of their objects' lines. */
+const isPlainList = (full, { properties }) =>
+  full.endsWith('List') && all.has(full.slice(0, -4)) && refOf(properties?.metadata ?? {})?.endsWith('.ListMeta');
 const byFile = new Map();
 for (const [full, { file, schema }] of [...all].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const n = short(full);
-  if (primitives[n] || schema.type !== 'object') continue;
+  if (primitives[n] || schema.type !== 'object' || isPlainList(full, schema)) continue;
   if (!byFile.has(file)) byFile.set(file, []);
   byFile.get(file).push(lineOf(nameOf(full), schema, full));
 }

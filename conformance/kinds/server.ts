@@ -1,5 +1,5 @@
-import { type KubeObject, olderVersion, type ResourceInfo, resources, type Status } from '../../src/api/index.ts';
-import { type ApiResponse, Cluster, resourceOfKind } from '../../src/cluster/index.ts';
+import { type KubeObject, type ResourceInfo, resources, type Status } from '../../src/api/index.ts';
+import { type ApiResponse, Cluster, olderVersion, resourceOfKind } from '../../src/cluster/index.ts';
 import { given, type Recorded } from './recorded.ts';
 
 const cluster = new Cluster({ seed: 1, nodes: [], objects: given() });

@@ -34,12 +34,6 @@ export interface SubresourceRulesOf<T> {
   readonly warningsOnUpdate?: (object: T, before: T) => readonly string[];
 }
 
-/** A version of a kind that the API serves beside the one that is stored. */
-export interface OlderVersion {
-  readonly toStored: (object: KubeObject) => KubeObject;
-  readonly fromStored: (object: KubeObject) => KubeObject;
-}
-
 /** Rules with the kind's type forgotten; `kinds` hands an object only to the rules of its own kind. */
 export type KindRules = KindRulesOf<KubeObject>;
 

@@ -50,6 +50,7 @@ function regrouped(spec: Record<string, unknown>): Record<string, unknown> {
   const context = spec['securityContext'];
   if (!isRecord(context) && moved.every((field) => spec[field] === undefined)) return spec;
   const inner: Record<string, unknown> = { ...(isRecord(context) ? context : {}) };
+  if (isRecord(context)) copyNotes(context, inner);
   for (const field of moved) if (spec[field] !== undefined) inner[field] = spec[field];
   const regroup = { ...spec, securityContext: inner };
   copyNotes(spec, regroup);

@@ -1,6 +1,6 @@
 import { joined } from '../joined.ts';
 import type { FieldError } from '../field/index.ts';
-import type { KindRules, OlderVersion } from '../kind-rules.ts';
+import type { KindRules } from '../kind-rules.ts';
 import { validateObjectMeta, validateObjectMetaUpdate } from '../metadata/index.ts';
 import { nameIsPathSegment } from '../names/index.ts';
 import type { KubeObject } from '../object.ts';
@@ -14,7 +14,6 @@ import { endpoints } from './endpoints.ts';
 import { event } from './event.ts';
 import { withGatedTemplate } from './gated-template.ts';
 import { horizontalPodAutoscaler } from './horizontal-pod-autoscaler/horizontal-pod-autoscaler.ts';
-import { autoscalerV1 } from './horizontal-pod-autoscaler/v1.ts';
 import { ingress, ingressClass } from './ingress.ts';
 import { job } from './job/job.ts';
 import { lease } from './lease.ts';
@@ -76,14 +75,6 @@ export const otherKinds: Readonly<Record<string, KindRules>> = {
   StatefulSet: withGatedTemplate(statefulSet, 'spec', 'template'),
   StorageClass: storageClass,
 };
-
-/** By kind and version: what is served in an older version, too. */
-const olderVersions: Readonly<Record<string, Readonly<Record<string, OlderVersion>>>> = {
-  HorizontalPodAutoscaler: { 'autoscaling/v1': autoscalerV1 },
-};
-
-/** How objects of a version are turned into those that are stored, if that isn't the version itself. */
-export const olderVersion = (apiVersion: string, kind: string): OlderVersion | undefined => olderVersions[kind]?.[apiVersion];
 
 /**
  * All errors of a new object as the server collects them: those of its kind, or if there are none, those of metadata that every object shares.

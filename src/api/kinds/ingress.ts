@@ -1,5 +1,6 @@
 import { type FieldError, forbidden, invalid, invalidEach, notSupported, required, tooLong } from '../field/index.ts';
 import { joined } from '../joined.ts';
+import { emptyOrNull } from '../notes.ts';
 import { type KindRules, rulesFor } from '../kind-rules.ts';
 import { validateImmutable } from '../metadata/index.ts';
 import {
@@ -78,7 +79,7 @@ function specErrors(spec: IngressSpec = {}, before?: IngressSpec): FieldError[] 
   const { rules = [], defaultBackend, tls = [], ingressClassName } = spec;
   const errors: FieldError[] = [];
   if (rules.length === 0 && !defaultBackend)
-    errors.push(invalid('spec', spec.rules ?? null, 'either `defaultBackend` or `rules` must be specified'));
+    errors.push(invalid('spec', spec.rules ?? emptyOrNull(spec, 'rules'), 'either `defaultBackend` or `rules` must be specified'));
   if (defaultBackend) errors.push(...backendErrors(defaultBackend, 'spec.defaultBackend'));
   rules.forEach(({ host = '', http }, i) => {
     const path = `spec.rules[${i}]`;

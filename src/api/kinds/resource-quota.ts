@@ -63,8 +63,8 @@ function selectorErrors(spec: ResourceQuotaSpec): FieldError[] {
   const printed = {
     MatchExpressions:
       expressions.length > 0
-        ? expressions.map(({ scopeName, operator, values }) => ({ ScopeName: scopeName, Operator: operator, Values: values ?? null }))
-        : null,
+        ? expressions.map((one) => ({ ScopeName: one.scopeName, Operator: one.operator, Values: one.values ?? emptyOrNull(one, 'values') }))
+        : emptyOrNull(spec.scopeSelector, 'matchExpressions'),
   };
   for (const { scopeName = '', operator = '', values = [] } of expressions) {
     if (!narrowed[scopeName]) errors.push(invalid(`${path}.scopeName`, scopeName, 'unsupported scope'));

@@ -9,7 +9,6 @@ HPAScalingRules stabilizationWindowSeconds:i* selectPolicy:s*%v2.ScalingPolicySe
 HorizontalPodAutoscaler <autoscaling/v2/HorizontalPodAutoscaler> kind:s apiVersion:s metadata:ObjectMeta+ spec:HorizontalPodAutoscalerSpec!+ status:HorizontalPodAutoscalerStatus+
 HorizontalPodAutoscalerBehavior scaleUp:HPAScalingRules* scaleDown:HPAScalingRules*
 HorizontalPodAutoscalerCondition type:s!+%v2.HorizontalPodAutoscalerConditionType status:s!+%v1.ConditionStatus lastTransitionTime:t+ reason:s message:s
-HorizontalPodAutoscalerList <autoscaling/v2/HorizontalPodAutoscalerList> kind:s apiVersion:s metadata:ListMeta+ items:[HorizontalPodAutoscaler]!+
 HorizontalPodAutoscalerSpec scaleTargetRef:CrossVersionObjectReference!+ minReplicas:i* maxReplicas:i!+ metrics:[MetricSpec]@atomic behavior:HorizontalPodAutoscalerBehavior*
 HorizontalPodAutoscalerStatus observedGeneration:l* lastScaleTime:t* currentReplicas:i desiredReplicas:i!+ currentMetrics:[MetricStatus]+@atomic conditions:[HorizontalPodAutoscalerCondition]@map(type)^merge(type)
 MetricIdentifier name:s!+ selector:LabelSelector*~atomic

@@ -1,11 +1,9 @@
 // Written by scripts/generate-schema.mjs from the schema a Kubernetes 1.36.3 API server serves. Do not edit.
 export const text = `CronJob <batch/v1/CronJob> kind:s apiVersion:s metadata:ObjectMeta+ spec:CronJobSpec!+ status:CronJobStatus+
-CronJobList <batch/v1/CronJobList> kind:s apiVersion:s metadata:ListMeta+ items:[CronJob]!+
 CronJobSpec schedule:s!+ timeZone:s* startingDeadlineSeconds:l* concurrencyPolicy:s#Allow|Forbid|Replace%v1.ConcurrencyPolicy suspend:b* jobTemplate:JobTemplateSpec!+ successfulJobsHistoryLimit:i* failedJobsHistoryLimit:i*
 CronJobStatus active:[ObjectReference]@atomic lastScheduleTime:t* lastSuccessfulTime:t*
 Job <batch/v1/Job> kind:s apiVersion:s metadata:ObjectMeta+ spec:JobSpec+ status:JobStatus+
 JobCondition type:s!+%v1.JobConditionType status:s!+%v1.ConditionStatus lastProbeTime:t+ lastTransitionTime:t+ reason:s message:s
-JobList <batch/v1/JobList> kind:s apiVersion:s metadata:ListMeta+ items:[Job]!+
 JobSpec parallelism:i* completions:i* activeDeadlineSeconds:l* podFailurePolicy:PodFailurePolicy* successPolicy:SuccessPolicy* backoffLimit:i* backoffLimitPerIndex:i* maxFailedIndexes:i* selector:LabelSelector*~atomic manualSelector:b* template:PodTemplateSpec!+ ttlSecondsAfterFinished:i* completionMode:s*#Indexed|NonIndexed%v1.CompletionMode suspend:b* podReplacementPolicy:s*#Failed|TerminatingOrFailed%v1.PodReplacementPolicy managedBy:s*
 JobStatus conditions:[JobCondition]@atomic^merge(type) startTime:t* completionTime:t* active:i succeeded:i failed:i terminating:i* completedIndexes:s failedIndexes:s* uncountedTerminatedPods:UncountedTerminatedPods* ready:i*
 JobTemplateSpec metadata:ObjectMeta+ spec:JobSpec+

@@ -25,11 +25,9 @@ ClientIPConfig timeoutSeconds:i*
 ClusterTrustBundleProjection name:s* signerName:s* labelSelector:LabelSelector*~atomic optional:b* path:s!+
 ComponentCondition type:s!+%v1.ComponentConditionType status:s!+%v1.ConditionStatus message:s error:s
 ComponentStatus </v1/ComponentStatus> kind:s apiVersion:s metadata:ObjectMeta+ conditions:[ComponentCondition]@map(type)^merge(type)
-ComponentStatusList </v1/ComponentStatusList> kind:s apiVersion:s metadata:ListMeta+ items:[ComponentStatus]!+
 ConfigMap </v1/ConfigMap> kind:s apiVersion:s metadata:ObjectMeta+ immutable:b* data:{s} binaryData:{B}
 ConfigMapEnvSource name:s&LocalObjectReference optional:b*
 ConfigMapKeySelector name:s&LocalObjectReference key:s!+ optional:b*
-ConfigMapList </v1/ConfigMapList> kind:s apiVersion:s metadata:ListMeta+ items:[ConfigMap]!+
 ConfigMapNodeConfigSource namespace:s!+ name:s!+ uid:s%types.UID resourceVersion:s kubeletConfigKey:s!+
 ConfigMapProjection name:s&LocalObjectReference items:[KeyToPath]@atomic optional:b*
 ConfigMapVolumeSource name:s&LocalObjectReference items:[KeyToPath]@atomic defaultMode:i* optional:b*
@@ -55,14 +53,12 @@ EndpointAddress ip:s!+ hostname:s nodeName:s* targetRef:ObjectReference*~atomic
 EndpointPort name:s port:i!+ protocol:s#SCTP|TCP|UDP%v1.Protocol appProtocol:s*
 EndpointSubset addresses:[EndpointAddress]@atomic notReadyAddresses:[EndpointAddress]@atomic ports:[EndpointPort]@atomic
 Endpoints </v1/Endpoints> kind:s apiVersion:s metadata:ObjectMeta+ subsets:[EndpointSubset]@atomic
-EndpointsList </v1/EndpointsList> kind:s apiVersion:s metadata:ListMeta+ items:[Endpoints]!+
 EnvFromSource prefix:s configMapRef:ConfigMapEnvSource* secretRef:SecretEnvSource*
 EnvVar name:s!+ value:s valueFrom:EnvVarSource*
 EnvVarSource fieldRef:ObjectFieldSelector*~atomic resourceFieldRef:ResourceFieldSelector*~atomic configMapKeyRef:ConfigMapKeySelector*~atomic secretKeyRef:SecretKeySelector*~atomic fileKeyRef:FileKeySelector*~atomic
 EphemeralContainer name:s!+&EphemeralContainerCommon image:s&EphemeralContainerCommon command:[s]@atomic&EphemeralContainerCommon args:[s]@atomic&EphemeralContainerCommon workingDir:s&EphemeralContainerCommon ports:[ContainerPort]@map(containerPort,protocol)^merge(containerPort)&EphemeralContainerCommon envFrom:[EnvFromSource]@atomic&EphemeralContainerCommon env:[EnvVar]@map(name)^merge(name)&EphemeralContainerCommon resources:ResourceRequirements+&EphemeralContainerCommon resizePolicy:[ContainerResizePolicy]@atomic&EphemeralContainerCommon restartPolicy:s*&EphemeralContainerCommon%v1.ContainerRestartPolicy restartPolicyRules:[ContainerRestartRule]@atomic&EphemeralContainerCommon volumeMounts:[VolumeMount]@map(mountPath)^merge(mountPath)&EphemeralContainerCommon volumeDevices:[VolumeDevice]@map(devicePath)^merge(devicePath)&EphemeralContainerCommon livenessProbe:Probe*&EphemeralContainerCommon readinessProbe:Probe*&EphemeralContainerCommon startupProbe:Probe*&EphemeralContainerCommon lifecycle:Lifecycle*&EphemeralContainerCommon terminationMessagePath:s&EphemeralContainerCommon terminationMessagePolicy:s#FallbackToLogsOnError|File&EphemeralContainerCommon%v1.TerminationMessagePolicy imagePullPolicy:s#Always|IfNotPresent|Never&EphemeralContainerCommon%v1.PullPolicy securityContext:SecurityContext*&EphemeralContainerCommon stdin:b&EphemeralContainerCommon stdinOnce:b&EphemeralContainerCommon tty:b&EphemeralContainerCommon targetContainerName:s
 EphemeralVolumeSource volumeClaimTemplate:PersistentVolumeClaimTemplate*
 Event </v1/Event> kind:s apiVersion:s metadata:ObjectMeta!+ involvedObject:ObjectReference!+~atomic reason:s message:s source:EventSource+ firstTimestamp:t+ lastTimestamp:t+ count:i type:s eventTime:m+ series:EventSeries* action:s related:ObjectReference*~atomic reportingComponent:s+ reportingInstance:s+
-EventList </v1/EventList> kind:s apiVersion:s metadata:ListMeta+ items:[Event]!+
 EventSeries count:i lastObservedTime:m+
 EventSource component:s host:s
 ExecAction command:[s]@atomic
@@ -90,7 +86,6 @@ Lifecycle postStart:LifecycleHandler* preStop:LifecycleHandler* stopSignal:s*#SI
 LifecycleHandler exec:ExecAction* httpGet:HTTPGetAction* tcpSocket:TCPSocketAction* sleep:SleepAction*
 LimitRange </v1/LimitRange> kind:s apiVersion:s metadata:ObjectMeta+ spec:LimitRangeSpec+
 LimitRangeItem type:s!+%v1.LimitType max:{q}%v1.ResourceList min:{q}%v1.ResourceList default:{q}%v1.ResourceList defaultRequest:{q}%v1.ResourceList maxLimitRequestRatio:{q}%v1.ResourceList
-LimitRangeList </v1/LimitRangeList> kind:s apiVersion:s metadata:ListMeta+ items:[LimitRange]!+
 LimitRangeSpec limits:[LimitRangeItem]!+@atomic
 LinuxContainerUser uid:l!+ gid:l!+ supplementalGroups:[l]@atomic
 LoadBalancerIngress ip:s hostname:s ipMode:s*%v1.LoadBalancerIPMode ports:[PortStatus]@atomic
@@ -101,7 +96,6 @@ ModifyVolumeStatus targetVolumeAttributesClassName:s status:s!+#InProgress|Infea
 NFSVolumeSource server:s!+ path:s!+ readOnly:b
 Namespace </v1/Namespace> kind:s apiVersion:s metadata:ObjectMeta+ spec:NamespaceSpec+ status:NamespaceStatus+
 NamespaceCondition type:s!+%v1.NamespaceConditionType status:s!+%v1.ConditionStatus lastTransitionTime:t+ reason:s message:s
-NamespaceList </v1/NamespaceList> kind:s apiVersion:s metadata:ListMeta+ items:[Namespace]!+
 NamespaceSpec finalizers:[s]@atomic%[]v1.FinalizerName
 NamespaceStatus phase:s#Active|Terminating%v1.NamespacePhase conditions:[NamespaceCondition]@map(type)^merge(type)
 Node </v1/Node> kind:s apiVersion:s metadata:ObjectMeta+ spec:NodeSpec+ status:NodeStatus+
@@ -113,7 +107,6 @@ NodeConfigSource configMap:ConfigMapNodeConfigSource*
 NodeConfigStatus assigned:NodeConfigSource* active:NodeConfigSource* lastKnownGood:NodeConfigSource* error:s
 NodeDaemonEndpoints kubeletEndpoint:DaemonEndpoint+
 NodeFeatures supplementalGroupsPolicy:b*
-NodeList </v1/NodeList> kind:s apiVersion:s metadata:ListMeta+ items:[Node]!+
 NodeRuntimeHandler name:s+ features:NodeRuntimeHandlerFeatures*
 NodeRuntimeHandlerFeatures recursiveReadOnlyMounts:b* userNamespaces:b*
 NodeSelector nodeSelectorTerms:[NodeSelectorTerm]!+@atomic
@@ -128,12 +121,10 @@ ObjectReference kind:s namespace:s name:s uid:s%types.UID apiVersion:s resourceV
 PersistentVolume </v1/PersistentVolume> kind:s apiVersion:s metadata:ObjectMeta+ spec:PersistentVolumeSpec+ status:PersistentVolumeStatus+
 PersistentVolumeClaim </v1/PersistentVolumeClaim> kind:s apiVersion:s metadata:ObjectMeta+ spec:PersistentVolumeClaimSpec+ status:PersistentVolumeClaimStatus+
 PersistentVolumeClaimCondition type:s!+%v1.PersistentVolumeClaimConditionType status:s!+%v1.ConditionStatus lastProbeTime:t+ lastTransitionTime:t+ reason:s message:s
-PersistentVolumeClaimList </v1/PersistentVolumeClaimList> kind:s apiVersion:s metadata:ListMeta+ items:[PersistentVolumeClaim]!+
 PersistentVolumeClaimSpec accessModes:[s]@atomic%[]v1.PersistentVolumeAccessMode selector:LabelSelector*~atomic resources:VolumeResourceRequirements+ volumeName:s storageClassName:s* volumeMode:s*#Block|Filesystem%v1.PersistentVolumeMode dataSource:TypedLocalObjectReference*~atomic dataSourceRef:TypedObjectReference* volumeAttributesClassName:s*
 PersistentVolumeClaimStatus phase:s#Bound|Lost|Pending%v1.PersistentVolumeClaimPhase accessModes:[s]@atomic%[]v1.PersistentVolumeAccessMode capacity:{q}%v1.ResourceList conditions:[PersistentVolumeClaimCondition]@map(type)^merge(type) allocatedResources:{q}%v1.ResourceList allocatedResourceStatuses:{s}~granular%map[v1.ResourceName]v1.ClaimResourceStatus currentVolumeAttributesClassName:s* modifyVolumeStatus:ModifyVolumeStatus*
 PersistentVolumeClaimTemplate metadata:ObjectMeta+ spec:PersistentVolumeClaimSpec!+
 PersistentVolumeClaimVolumeSource claimName:s!+ readOnly:b
-PersistentVolumeList </v1/PersistentVolumeList> kind:s apiVersion:s metadata:ListMeta+ items:[PersistentVolume]!+
 PersistentVolumeSpec capacity:{q}%v1.ResourceList gcePersistentDisk:GCEPersistentDiskVolumeSource*&PersistentVolumeSource awsElasticBlockStore:AWSElasticBlockStoreVolumeSource*&PersistentVolumeSource hostPath:HostPathVolumeSource*&PersistentVolumeSource glusterfs:GlusterfsPersistentVolumeSource*&PersistentVolumeSource nfs:NFSVolumeSource*&PersistentVolumeSource rbd:RBDPersistentVolumeSource*&PersistentVolumeSource iscsi:ISCSIPersistentVolumeSource*&PersistentVolumeSource cinder:CinderPersistentVolumeSource*&PersistentVolumeSource cephfs:CephFSPersistentVolumeSource*&PersistentVolumeSource fc:FCVolumeSource*&PersistentVolumeSource flocker:FlockerVolumeSource*&PersistentVolumeSource flexVolume:FlexPersistentVolumeSource*&PersistentVolumeSource azureFile:AzureFilePersistentVolumeSource*&PersistentVolumeSource vsphereVolume:VsphereVirtualDiskVolumeSource*&PersistentVolumeSource quobyte:QuobyteVolumeSource*&PersistentVolumeSource azureDisk:AzureDiskVolumeSource*&PersistentVolumeSource photonPersistentDisk:PhotonPersistentDiskVolumeSource*&PersistentVolumeSource portworxVolume:PortworxVolumeSource*&PersistentVolumeSource scaleIO:ScaleIOPersistentVolumeSource*&PersistentVolumeSource local:LocalVolumeSource*&PersistentVolumeSource storageos:StorageOSPersistentVolumeSource*&PersistentVolumeSource csi:CSIPersistentVolumeSource*&PersistentVolumeSource accessModes:[s]@atomic%[]v1.PersistentVolumeAccessMode claimRef:ObjectReference*~granular persistentVolumeReclaimPolicy:s#Delete|Recycle|Retain%v1.PersistentVolumeReclaimPolicy storageClassName:s mountOptions:[s]@atomic volumeMode:s*#Block|Filesystem%v1.PersistentVolumeMode nodeAffinity:VolumeNodeAffinity* volumeAttributesClassName:s*
 PersistentVolumeStatus phase:s#Available|Bound|Failed|Pending|Released%v1.PersistentVolumePhase message:s reason:s lastPhaseTransitionTime:t*
 PhotonPersistentDiskVolumeSource pdID:s!+ fsType:s
@@ -147,7 +138,6 @@ PodDNSConfig nameservers:[s]@atomic searches:[s]@atomic options:[PodDNSConfigOpt
 PodDNSConfigOption name:s value:s*
 PodExtendedResourceClaimStatus requestMappings:[ContainerExtendedResourceRequest]!+@atomic resourceClaimName:s!+
 PodIP ip:s!+
-PodList </v1/PodList> kind:s apiVersion:s metadata:ListMeta+ items:[Pod]!+
 PodOS name:s!+%v1.OSName
 PodReadinessGate conditionType:s!+%v1.PodConditionType
 PodResourceClaim name:s!+ resourceClaimName:s* resourceClaimTemplateName:s*
@@ -158,7 +148,6 @@ PodSecurityContext seLinuxOptions:SELinuxOptions* windowsOptions:WindowsSecurity
 PodSpec volumes:[Volume]@map(name)^merge,retainKeys(name) initContainers:[Container]@map(name)^merge(name) containers:[Container]!+@map(name)^merge(name) ephemeralContainers:[EphemeralContainer]@map(name)^merge(name) restartPolicy:s#Always|Never|OnFailure%v1.RestartPolicy terminationGracePeriodSeconds:l* activeDeadlineSeconds:l* dnsPolicy:s#ClusterFirst|ClusterFirstWithHostNet|Default|None%v1.DNSPolicy nodeSelector:{s}~atomic serviceAccountName:s serviceAccount:s automountServiceAccountToken:b* nodeName:s hostNetwork:b hostPID:b hostIPC:b shareProcessNamespace:b* securityContext:PodSecurityContext* imagePullSecrets:[LocalObjectReference]@map(name)^merge(name) hostname:s subdomain:s affinity:Affinity* schedulerName:s tolerations:[Toleration]@atomic hostAliases:[HostAlias]@map(ip)^merge(ip) priorityClassName:s priority:i* dnsConfig:PodDNSConfig* readinessGates:[PodReadinessGate]@atomic runtimeClassName:s* enableServiceLinks:b* preemptionPolicy:s*#Never|PreemptLowerPriority%v1.PreemptionPolicy overhead:{q}%v1.ResourceList topologySpreadConstraints:[TopologySpreadConstraint]@map(topologyKey,whenUnsatisfiable)^merge(topologyKey) setHostnameAsFQDN:b* os:PodOS* hostUsers:b* schedulingGates:[PodSchedulingGate]@map(name)^merge(name) resourceClaims:[PodResourceClaim]@map(name)^merge,retainKeys(name) resources:ResourceRequirements* hostnameOverride:s* schedulingGroup:PodSchedulingGroup*
 PodStatus observedGeneration:l phase:s#Failed|Pending|Running|Succeeded|Unknown%v1.PodPhase conditions:[PodCondition]@map(type)^merge(type) message:s reason:s nominatedNodeName:s hostIP:s hostIPs:[HostIP]@atomic^merge(ip) podIP:s podIPs:[PodIP]@map(ip)^merge(ip) startTime:t* initContainerStatuses:[ContainerStatus]@atomic containerStatuses:[ContainerStatus]@atomic qosClass:s#BestEffort|Burstable|Guaranteed%v1.PodQOSClass ephemeralContainerStatuses:[ContainerStatus]@atomic resize:s%v1.PodResizeStatus resourceClaimStatuses:[PodResourceClaimStatus]@map(name)^merge,retainKeys(name) extendedResourceClaimStatus:PodExtendedResourceClaimStatus* allocatedResources:{q}%v1.ResourceList resources:ResourceRequirements* nodeAllocatableResourceClaimStatuses:[NodeAllocatableResourceClaimStatus]@atomic
 PodTemplate </v1/PodTemplate> kind:s apiVersion:s metadata:ObjectMeta+ template:PodTemplateSpec+
-PodTemplateList </v1/PodTemplateList> kind:s apiVersion:s metadata:ListMeta+ items:[PodTemplate]!+
 PodTemplateSpec metadata:ObjectMeta+ spec:PodSpec+
 PortStatus port:i!+ protocol:s!+#SCTP|TCP|UDP%v1.Protocol error:s*
 PortworxVolumeSource volumeID:s!+ fsType:s readOnly:b
@@ -170,14 +159,12 @@ RBDPersistentVolumeSource monitors:[s]!+@atomic image:s!+ fsType:s pool:s="rbd" 
 RBDVolumeSource monitors:[s]!+@atomic image:s!+ fsType:s pool:s="rbd" user:s="admin" keyring:s="/etc/ceph/keyring" secretRef:LocalObjectReference*~atomic readOnly:b
 ReplicationController </v1/ReplicationController> kind:s apiVersion:s metadata:ObjectMeta+ spec:ReplicationControllerSpec+ status:ReplicationControllerStatus+
 ReplicationControllerCondition type:s!+%v1.ReplicationControllerConditionType status:s!+%v1.ConditionStatus lastTransitionTime:t+ reason:s message:s
-ReplicationControllerList </v1/ReplicationControllerList> kind:s apiVersion:s metadata:ListMeta+ items:[ReplicationController]!+
 ReplicationControllerSpec replicas:i*=1 minReadySeconds:i selector:{s}~atomic template:PodTemplateSpec*
 ReplicationControllerStatus replicas:i!+ fullyLabeledReplicas:i readyReplicas:i availableReplicas:i observedGeneration:l conditions:[ReplicationControllerCondition]@map(type)^merge(type)
 ResourceClaim name:s!+ request:s
 ResourceFieldSelector containerName:s resource:s!+ divisor:q+
 ResourceHealth resourceID:s!+%v1.ResourceID health:s%v1.ResourceHealthStatus message:s*
 ResourceQuota </v1/ResourceQuota> kind:s apiVersion:s metadata:ObjectMeta+ spec:ResourceQuotaSpec+ status:ResourceQuotaStatus+
-ResourceQuotaList </v1/ResourceQuotaList> kind:s apiVersion:s metadata:ListMeta+ items:[ResourceQuota]!+
 ResourceQuotaSpec hard:{q}%v1.ResourceList scopes:[s]@atomic%[]v1.ResourceQuotaScope scopeSelector:ScopeSelector*~atomic
 ResourceQuotaStatus hard:{q}%v1.ResourceList used:{q}%v1.ResourceList
 ResourceRequirements limits:{q}%v1.ResourceList requests:{q}%v1.ResourceList claims:[ResourceClaim]@map(name)
@@ -191,16 +178,13 @@ SeccompProfile type:s!+#Localhost|RuntimeDefault|Unconfined%v1.SeccompProfileTyp
 Secret </v1/Secret> kind:s apiVersion:s metadata:ObjectMeta+ immutable:b* data:{B} stringData:{s} type:s%v1.SecretType
 SecretEnvSource name:s&LocalObjectReference optional:b*
 SecretKeySelector name:s&LocalObjectReference key:s!+ optional:b*
-SecretList </v1/SecretList> kind:s apiVersion:s metadata:ListMeta+ items:[Secret]!+
 SecretProjection name:s&LocalObjectReference items:[KeyToPath]@atomic optional:b*
 SecretReference name:s namespace:s
 SecretVolumeSource secretName:s items:[KeyToPath]@atomic defaultMode:i* optional:b*
 SecurityContext capabilities:Capabilities* privileged:b* seLinuxOptions:SELinuxOptions* windowsOptions:WindowsSecurityContextOptions* runAsUser:l* runAsGroup:l* runAsNonRoot:b* readOnlyRootFilesystem:b* allowPrivilegeEscalation:b* procMount:s*#Default|Unmasked%v1.ProcMountType seccompProfile:SeccompProfile* appArmorProfile:AppArmorProfile*
 Service </v1/Service> kind:s apiVersion:s metadata:ObjectMeta+ spec:ServiceSpec+ status:ServiceStatus+
 ServiceAccount </v1/ServiceAccount> kind:s apiVersion:s metadata:ObjectMeta+ secrets:[ObjectReference]@map(name)^merge(name) imagePullSecrets:[LocalObjectReference]@atomic automountServiceAccountToken:b*
-ServiceAccountList </v1/ServiceAccountList> kind:s apiVersion:s metadata:ListMeta+ items:[ServiceAccount]!+
 ServiceAccountTokenProjection audience:s expirationSeconds:l* path:s!+
-ServiceList </v1/ServiceList> kind:s apiVersion:s metadata:ListMeta+ items:[Service]!+
 ServicePort name:s protocol:s#SCTP|TCP|UDP="TCP"%v1.Protocol appProtocol:s* port:i!+ targetPort:x+ nodePort:i
 ServiceSpec ports:[ServicePort]@map(port,protocol)^merge(port) selector:{s}~atomic clusterIP:s clusterIPs:[s]@atomic type:s#ClusterIP|ExternalName|LoadBalancer|NodePort%v1.ServiceType externalIPs:[s]@atomic sessionAffinity:s#ClientIP|None%v1.ServiceAffinity loadBalancerIP:s loadBalancerSourceRanges:[s]@atomic externalName:s externalTrafficPolicy:s#Cluster|Local%v1.ServiceExternalTrafficPolicy healthCheckNodePort:i publishNotReadyAddresses:b sessionAffinityConfig:SessionAffinityConfig* ipFamilies:[s]@atomic%[]v1.IPFamily ipFamilyPolicy:s*#PreferDualStack|RequireDualStack|SingleStack%v1.IPFamilyPolicy allocateLoadBalancerNodePorts:b* loadBalancerClass:s* internalTrafficPolicy:s*#Cluster|Local%v1.ServiceInternalTrafficPolicy trafficDistribution:s*
 ServiceStatus loadBalancer:LoadBalancerStatus+ conditions:[Condition]@map(type)^merge(type)

@@ -4,6 +4,5 @@ EndpointConditions ready:b* serving:b* terminating:b*
 EndpointHints forZones:[ForZone]@atomic forNodes:[ForNode]@atomic
 DiscoveryEndpointPort name:s* protocol:s*#SCTP|TCP|UDP%v1.Protocol port:i* appProtocol:s*
 EndpointSlice <discovery.k8s.io/v1/EndpointSlice> kind:s apiVersion:s metadata:ObjectMeta+ addressType:s!+#FQDN|IPv4|IPv6%v1.AddressType endpoints:[Endpoint]+@atomic ports:[DiscoveryEndpointPort]+@atomic%[]v1.EndpointPort
-EndpointSliceList <discovery.k8s.io/v1/EndpointSliceList> kind:s apiVersion:s metadata:ListMeta+ items:[EndpointSlice]!+
 ForNode name:s!+
 ForZone name:s!+`;

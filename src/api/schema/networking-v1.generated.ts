@@ -2,16 +2,13 @@
 export const text = `HTTPIngressPath path:s pathType:s!*+#Exact|ImplementationSpecific|Prefix%v1.PathType backend:IngressBackend!+
 HTTPIngressRuleValue paths:[HTTPIngressPath]!+@atomic
 IPAddress <networking.k8s.io/v1/IPAddress> kind:s apiVersion:s metadata:ObjectMeta+ spec:IPAddressSpec!+
-IPAddressList <networking.k8s.io/v1/IPAddressList> kind:s apiVersion:s metadata:ListMeta+ items:[IPAddress]!+
 IPAddressSpec parentRef:ParentReference!*
 IPBlock cidr:s!+ except:[s]@atomic
 Ingress <networking.k8s.io/v1/Ingress> kind:s apiVersion:s metadata:ObjectMeta+ spec:IngressSpec+ status:IngressStatus+
 IngressBackend service:IngressServiceBackend* resource:TypedLocalObjectReference*~atomic
 IngressClass <networking.k8s.io/v1/IngressClass> kind:s apiVersion:s metadata:ObjectMeta+ spec:IngressClassSpec+
-IngressClassList <networking.k8s.io/v1/IngressClassList> kind:s apiVersion:s metadata:ListMeta+ items:[IngressClass]!+
 IngressClassParametersReference apiGroup:s* kind:s!+ name:s!+ scope:s*+ namespace:s*
 IngressClassSpec controller:s parameters:IngressClassParametersReference*
-IngressList <networking.k8s.io/v1/IngressList> kind:s apiVersion:s metadata:ListMeta+ items:[Ingress]!+
 IngressLoadBalancerIngress ip:s hostname:s ports:[IngressPortStatus]@atomic
 IngressLoadBalancerStatus ingress:[IngressLoadBalancerIngress]@atomic
 IngressPortStatus port:i!+ protocol:s!+#SCTP|TCP|UDP%v1.Protocol error:s*
@@ -23,13 +20,11 @@ IngressTLS hosts:[s]@atomic secretName:s
 NetworkPolicy <networking.k8s.io/v1/NetworkPolicy> kind:s apiVersion:s metadata:ObjectMeta+ spec:NetworkPolicySpec+
 NetworkPolicyEgressRule ports:[NetworkPolicyPort]@atomic to:[NetworkPolicyPeer]@atomic
 NetworkPolicyIngressRule ports:[NetworkPolicyPort]@atomic from:[NetworkPolicyPeer]@atomic
-NetworkPolicyList <networking.k8s.io/v1/NetworkPolicyList> kind:s apiVersion:s metadata:ListMeta+ items:[NetworkPolicy]!+
 NetworkPolicyPeer podSelector:LabelSelector*~atomic namespaceSelector:LabelSelector*~atomic ipBlock:IPBlock*
 NetworkPolicyPort protocol:s*#SCTP|TCP|UDP%v1.Protocol port:x* endPort:i*
 NetworkPolicySpec podSelector:LabelSelector+~atomic ingress:[NetworkPolicyIngressRule]@atomic egress:[NetworkPolicyEgressRule]@atomic policyTypes:[s]@atomic%[]v1.PolicyType
 ParentReference group:s resource:s! namespace:s name:s!
 ServiceBackendPort name:s number:i
 ServiceCIDR <networking.k8s.io/v1/ServiceCIDR> kind:s apiVersion:s metadata:ObjectMeta+ spec:ServiceCIDRSpec+ status:ServiceCIDRStatus+
-ServiceCIDRList <networking.k8s.io/v1/ServiceCIDRList> kind:s apiVersion:s metadata:ListMeta+ items:[ServiceCIDR]!+
 ServiceCIDRSpec cidrs:[s]@atomic
 ServiceCIDRStatus conditions:[Condition]@map(type)^merge(type)`;

@@ -2,12 +2,8 @@
 export const text = `AggregationRule clusterRoleSelectors:[LabelSelector]+@atomic
 ClusterRole <rbac.authorization.k8s.io/v1/ClusterRole> kind:s apiVersion:s metadata:ObjectMeta+ rules:[PolicyRule]+@atomic aggregationRule:AggregationRule*
 ClusterRoleBinding <rbac.authorization.k8s.io/v1/ClusterRoleBinding> kind:s apiVersion:s metadata:ObjectMeta+ subjects:[Subject]@atomic roleRef:RoleRef!+~atomic
-ClusterRoleBindingList <rbac.authorization.k8s.io/v1/ClusterRoleBindingList> kind:s apiVersion:s metadata:ListMeta+ items:[ClusterRoleBinding]!+
-ClusterRoleList <rbac.authorization.k8s.io/v1/ClusterRoleList> kind:s apiVersion:s metadata:ListMeta+ items:[ClusterRole]!+
 PolicyRule verbs:[s]!+@atomic apiGroups:[s]@atomic resources:[s]@atomic resourceNames:[s]@atomic nonResourceURLs:[s]@atomic
 Role <rbac.authorization.k8s.io/v1/Role> kind:s apiVersion:s metadata:ObjectMeta+ rules:[PolicyRule]+@atomic
 RoleBinding <rbac.authorization.k8s.io/v1/RoleBinding> kind:s apiVersion:s metadata:ObjectMeta+ subjects:[Subject]@atomic roleRef:RoleRef!+~atomic
-RoleBindingList <rbac.authorization.k8s.io/v1/RoleBindingList> kind:s apiVersion:s metadata:ListMeta+ items:[RoleBinding]!+
-RoleList <rbac.authorization.k8s.io/v1/RoleList> kind:s apiVersion:s metadata:ListMeta+ items:[Role]!+
 RoleRef apiGroup:s+ kind:s!+ name:s!+
 Subject kind:s!+ apiGroup:s name:s!+ namespace:s`;

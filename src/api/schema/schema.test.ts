@@ -31,6 +31,16 @@ test('every resource that is read has a type, and every field’s struct one too
   expect(seen.has('PodSpec')).toBe(true);
 });
 
+test('what is listed has a list, made of its own line; what is not has none', () => {
+  for (const { apiVersion, kind, verbs } of resources) {
+    const list = typeOf(apiVersion, `${kind}List`);
+    expect(list?.fields.get('items')?.type).toEqual(
+      verbs.includes('list') ? { is: 'list', of: { is: 'struct', name: list?.name.slice(0, -4) } } : undefined,
+    );
+    if (list) expect(list.goType).toBe(`${typeOf(apiVersion, kind)?.goType}List`);
+  }
+});
+
 test('a kind leads to its resource', () => {
   expect(resourceOfKind('apps/v1', 'Deployment')).toMatchObject({ plural: 'deployments', shortNames: ['deploy'], namespaced: true });
 });

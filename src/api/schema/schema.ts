@@ -43,15 +43,16 @@ interface Entry {
 const goNames: Readonly<Record<string, string>> = {
   AutoscalingV1CrossVersionObjectReference: 'CrossVersionObjectReference',
   AutoscalingV1HorizontalPodAutoscaler: 'HorizontalPodAutoscaler',
-  AutoscalingV1HorizontalPodAutoscalerList: 'HorizontalPodAutoscalerList',
   AutoscalingV1HorizontalPodAutoscalerSpec: 'HorizontalPodAutoscalerSpec',
   AutoscalingV1HorizontalPodAutoscalerStatus: 'HorizontalPodAutoscalerStatus',
   DiscoveryEndpointPort: 'EndpointPort',
   EventsEvent: 'Event',
-  EventsEventList: 'EventList',
   EventsEventSeries: 'EventSeries',
   StorageTokenRequest: 'TokenRequest',
 };
+
+/** Of these objects there are no lists. */
+const listless = new Set(['AuthenticationTokenRequest', 'Binding', 'Eviction', 'Scale']);
 
 let entries: ReadonlyMap<string, Entry> | undefined;
 let byKind: ReadonlyMap<string, string> | undefined;
@@ -67,7 +68,13 @@ function index(): ReadonlyMap<string, Entry> {
       if (!name) continue;
       found.set(name, { line, goType: `${version}.${goNames[name] ?? name}` });
       const gvk = /^\S+ <([^>]*)>/.exec(line)?.[1];
-      if (gvk) kinds.set(gvk, name);
+      if (!gvk) continue;
+      kinds.set(gvk, name);
+      if (listless.has(name) || !line.includes(' metadata:ObjectMeta')) continue;
+      const list = `${name}List`;
+      kinds.set(`${gvk}List`, list);
+      const fields = `kind:s apiVersion:s metadata:ListMeta+ items:[${name}]!+`;
+      found.set(list, { line: `${list} <${gvk}List> ${fields}`, goType: `${version}.${goNames[name] ?? name}List` });
     }
   }
   byKind = kinds;

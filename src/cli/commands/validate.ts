@@ -1,5 +1,5 @@
-import { decodeObject, type KubeObject, olderVersion, resources, type Status } from '../../api/index.ts';
-import { type ApiRequest, type ApiResponse, type Cluster, resourceOfKind } from '../../cluster/index.ts';
+import { decodeObject, type KubeObject, resources, type Status } from '../../api/index.ts';
+import { type ApiRequest, type ApiResponse, type Cluster, olderVersion, resourceOfKind } from '../../cluster/index.ts';
 import { splitDocuments } from '../../manifest/index.ts';
 import { readArguments } from '../arguments.ts';
 import { BadUsage, type Command } from '../command.ts';

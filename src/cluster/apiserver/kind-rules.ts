@@ -9,11 +9,11 @@ import {
   invalidStatus,
   type KindRules,
   kinds,
-  olderVersion,
   type KubeObject,
   type Status,
   updateErrors,
 } from '../../api/index.ts';
+import { olderVersion } from './older-versions/index.ts';
 import type { ResourceInfo } from './resources.ts';
 import type { Rules } from './rules.ts';
 

@@ -1,5 +1,6 @@
-import { type KubeObject, olderVersion, printedForm } from '../../api/index.ts';
+import { type KubeObject, printedForm } from '../../api/index.ts';
 import { type Entries, managedFieldsOf } from './managed/index.ts';
+import { olderVersion } from './older-versions/index.ts';
 import type { Registry } from './registry.ts';
 import type { ApiRequest } from './request.ts';
 import { apiVersionOf, type ResourceInfo } from './resources.ts';

@@ -12,6 +12,11 @@ const sleeper = pod('sleeper', 'busybox', '      command: [sh, -c, "echo up; sle
 const apply = (text: string): ToEngine => ({ ask: 'input', input: { kind: 'apply', file: 'pod.yaml', text } });
 const keys = (data: string): ToEngine => ({ ask: 'input', input: { kind: 'keys', data } });
 const terminal: ToEngine = { ask: 'input', input: { kind: 'resize', columns: 80, rows: 24 } };
+const autoscaler = `apiVersion: autoscaling/v1
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec: {scaleTargetRef: {kind: Deployment, name: web}, maxReplicas: 3, targetCPUUtilizationPercentage: 50}
+`;
 const minute: ToEngine = { ask: 'advance', to: 60_000 };
 
 /** The engine as a page finds it, with nothing late loaded, and a network that the test holds. */
@@ -123,6 +128,7 @@ afterAll(() => vi.resetModules());
 describe('while the late parts are on their way', () => {
   test('none of them is there', () => {
     expect(page.parts.map(({ name, there }) => [name, there])).toEqual([
+      ['autoscaling/v1', false],
       ['the shell and its tools', false],
       ['the rest of kubectl', false],
     ]);
@@ -156,6 +162,7 @@ describe('while the late parts are on their way', () => {
     ['keys', [keys('kubectl run web --image=nginx\r')]],
     ['a second apply', [apply(web), apply(sleeper)]],
     ['several objects', [apply(`${web}---\n${sleeper}`)]],
+    ['an object of an older version', [apply(autoscaler)]],
     ['an answer of kubectl', [{ ask: 'query', id: 1, query: { about: 'kubectl', argv: ['version'] } }, apply(web)]],
   ] satisfies [string, ToEngine[]][])('%s wait for them, and what comes after waits too', async (_, messages) => {
     page.hear(...messages, minute);

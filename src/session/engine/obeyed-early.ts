@@ -1,3 +1,4 @@
+import { isOlderVersion } from '../../cluster/index.ts';
 import { bytesOf, documentsIn } from '../../kubectl/index.ts';
 import type { Input } from '../playground/input.ts';
 import type { ToEngine } from '../protocol.ts';
@@ -17,7 +18,7 @@ export function canBeObeyedEarly(message: ToEngine, quiet: boolean): boolean {
 }
 
 /**
- * The first apply of one object needs nothing late: it is over long before a container could start, and nothing else runs.
+ * The first apply of one object (in the version that is stored) needs nothing late: it is over long before a container could start, and nothing else runs.
  * After it, time stands still where a program would begin that is not there (`World.lacks`).
  */
 function isEarly(input: Input, quiet: boolean): boolean {
@@ -27,5 +28,7 @@ function isEarly(input: Input, quiet: boolean): boolean {
 
 function isOneObject(text: string): boolean {
   const [first, ...more] = documentsIn(bytesOf(text), '', false);
-  return more.length === 0 && !(first?.is === 'object' && 'items' in first.object);
+  if (more.length > 0 || first?.is !== 'object') return more.length === 0;
+  const { apiVersion, kind } = first.object;
+  return !('items' in first.object) && !isOlderVersion(String(apiVersion), String(kind));
 }

@@ -5,7 +5,6 @@ import {
   joined,
   type KubeObject,
   notFoundStatus,
-  olderVersion,
   printedForm,
   readJson,
   type Status,
@@ -27,6 +26,7 @@ import {
   wrapped,
 } from '../patch/index.ts';
 import type { ApiResponse } from '../request.ts';
+import { olderVersion } from '../older-versions/index.ts';
 import { apiVersionOf } from '../resources.ts';
 import { type Decoded, isKubeObject } from '../rules.ts';
 import { type Call, refuse, type ServerContext } from '../server-context.ts';

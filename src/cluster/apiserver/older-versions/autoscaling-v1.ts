@@ -1,16 +1,16 @@
-import { internalForm } from '../../internal-form/index.ts';
-import { joined } from '../../joined.ts';
-import type { OlderVersion } from '../../kind-rules.ts';
-import type { KubeObject } from '../../object.ts';
-import { isRecord } from '../../record.ts';
-import { goJson } from '../../text/index.ts';
-import type {
-  AutoscalingV1HorizontalPodAutoscaler,
-  HorizontalPodAutoscaler,
-  HorizontalPodAutoscalerCondition,
-  MetricSpec,
-  MetricStatus,
-} from '../../types.generated.ts';
+import {
+  type AutoscalingV1HorizontalPodAutoscaler,
+  goJson,
+  type HorizontalPodAutoscaler,
+  type HorizontalPodAutoscalerCondition,
+  internalForm,
+  isRecord,
+  joined,
+  type KubeObject,
+  type MetricSpec,
+  type MetricStatus,
+} from '../../../api/index.ts';
+import type { OlderVersion } from './older-version.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Field = readonly [v1: string, v2: readonly string[], absent?: '0' | undefined];
