@@ -95,6 +95,8 @@ function* infoOf(
     );
   if (query.local) return info;
   if (query.lazy) return { ...info, object: placed(object, namespace) };
+  // What has no name yet can't be asked for.
+  if (name === '') return { ...info, object: placed(object, namespace) };
   const answer = yield* call.send({
     method: 'GET',
     path: pathOf(resource, namespace, name, query.subresource),

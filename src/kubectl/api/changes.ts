@@ -1,5 +1,6 @@
 import type { ApiResponse, Running } from '../../cluster/index.ts';
 import { type Call, isRecord } from '../call.ts';
+import { fail } from '../errors.ts';
 import type { AnyObject } from '../print/output.ts';
 import { pathOf } from './discovery.ts';
 import type { Info } from './select.ts';
@@ -13,7 +14,9 @@ interface PatchRequest {
   readonly subresource?: string;
 }
 
-export const pathTo = ({ resource, namespace, name }: Info, subresource?: string): string => pathOf(resource, namespace, name, subresource);
+/** Where one object is. A file may leave out its name: then nothing is asked, since the path would be that of them all. */
+export const pathTo = ({ resource, namespace, name }: Info, subresource?: string): string =>
+  name === '' ? fail('resource name may not be empty') : pathOf(resource, namespace, name, subresource);
 
 /** Sends a patch; answers refusals too. */
 export const sendPatch = (call: Call, info: Info, { type, body, query, subresource }: PatchRequest): Running<ApiResponse> =>

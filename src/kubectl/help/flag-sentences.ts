@@ -166,6 +166,7 @@ now Stop pods at once: a grace period of 1 second.
 openapi-patch Work out the difference by the served schema where it knows the kind.
 option Flag with its value, flag=value; may be given several times.
 output Output format. One of: (json, yaml, kyaml, name, go-template, go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file).
+api-resources > output Output format. One of: (json, yaml, kyaml, name, wide).
 get > output Output format: json, yaml, kyaml, name, wide, custom-columns=…, custom-columns-file=…, jsonpath=…, jsonpath-as-json=…, jsonpath-file=…, go-template=…, go-template-file=….
 explain > output Format of the explanation: plaintext or plaintext-openapiv2.
 version > output One of 'yaml' or 'json'.

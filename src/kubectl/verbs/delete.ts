@@ -1,4 +1,5 @@
 import type { Running } from '../../cluster/index.ts';
+import { pathTo } from '../api/changes.ts';
 import { pathOf, type Resource } from '../api/discovery.ts';
 import { type Info, queryOf, select } from '../api/select.ts';
 import { raw } from '../api/raw.ts';
@@ -108,7 +109,7 @@ export interface Gone {
 }
 
 /** Asks for the deletion; answers the uid of what is going. */
-export function* deleteOne(call: Call, { resource, namespace, name }: Info, { grace, policy, dryRun }: Wish): Running<string> {
+export function* deleteOne(call: Call, info: Info, { grace, policy, dryRun }: Wish): Running<string> {
   const body = {
     kind: 'DeleteOptions',
     apiVersion: 'v1',
@@ -118,7 +119,7 @@ export function* deleteOne(call: Call, { resource, namespace, name }: Info, { gr
   };
   const answer = yield* call.ask({
     method: 'DELETE',
-    path: pathOf(resource, namespace, name),
+    path: pathTo(info),
     body,
     ...(dryRun === 'server' && { query: { dryRun: 'All' } }),
   });

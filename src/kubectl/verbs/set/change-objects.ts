@@ -65,7 +65,8 @@ export function* changeObjects(
   for (const { info, before, after } of outcomes) {
     if (after === undefined) continue;
     if (isError(after)) {
-      errors.push(textError(`error: ${info.resource.name}/${info.name} ${messageOf(after)}\n`));
+      const type = call.flags.bool('local') ? info.resource.singular : info.resource.name;
+      errors.push(textError(`error: ${type}/${info.name} ${messageOf(after)}\n`));
       continue;
     }
     if (!unchangedToo && sameJson(before, after)) continue;
