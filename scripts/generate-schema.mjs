@@ -1,6 +1,6 @@
 // Writes src/api/schema/*.generated.ts and src/api/types.generated.ts from the schema that a real API server serves.
 // usage: node scripts/generate-schema.mjs OPENAPI_DIR GO_DIR
-//   OPENAPI_DIR   a folder of /openapi/v3 and discovery answers, one a group version
+//   OPENAPI_DIR   a folder of /openapi/v3 and discovery answers, one a group version; autoscaling's v1 must be among them (/openapi/v3/apis/autoscaling/v1)
 //   GO_DIR        where k8s.io/api and k8s.io/apimachinery lie: what JSON decoding and encoding depend on is not in the served schema
 //                 (which fields are pointers, which are printed though empty, named types, inlined structs)
 // Fields stand in the order of their Go struct, which is the order in which the server prints and reads them.
