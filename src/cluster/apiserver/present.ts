@@ -6,7 +6,7 @@ import type { ApiRequest } from './request.ts';
 import { apiVersionOf, type ResourceInfo } from './resources.ts';
 import { isKubeObject } from './rules.ts';
 import { queryOf } from './server-context.ts';
-import { type IncludeObject, tableOf } from './tables/index.ts';
+import { type IncludeObject, tables } from './tables/index.ts';
 
 const wantsTable = ({ accept }: ApiRequest): boolean => {
   const first = accept?.split(',')[0] ?? '';
@@ -53,11 +53,11 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
   }
   const now = registry.kernel.epochNow;
   const include = includeOf(request);
-  if (isList(body)) return tableOf(info, body.items.filter(isKubeObject), now, { include, metadata: body.metadata ?? {} });
+  if (isList(body)) return tables.get().tableOf(info, body.items.filter(isKubeObject), now, { include, metadata: body.metadata ?? {} });
   if (!isKubeObject(body) || (body.kind !== info.kind && body.kind !== 'Scale')) return body;
   const { resourceVersion } = body.metadata;
   const [, subresource] = /\/pods\/[^/]+\/([a-z]+)$/.exec(request.path) ?? [];
-  return tableOf(info, [body], now, {
+  return tables.get().tableOf(info, [body], now, {
     include,
     metadata: resourceVersion === undefined ? {} : { resourceVersion },
     ...(subresource !== undefined && { subresource }),
@@ -67,7 +67,7 @@ export function present(request: ApiRequest, info: ResourceInfo, body: unknown, 
 /** The same for one event of a watch: the columns come with the first only. */
 export function presentEvent(request: ApiRequest, info: ResourceInfo, object: KubeObject, registry: Registry, first: boolean): unknown {
   if (!wantsTable(request)) return shown(registry, info, object);
-  return tableOf(info, [object], registry.kernel.epochNow, {
+  return tables.get().tableOf(info, [object], registry.kernel.epochNow, {
     include: includeOf(request),
     columns: first,
     metadata: { resourceVersion: object.metadata.resourceVersion },
