@@ -129,7 +129,8 @@ describe('while the late parts are on their way', () => {
   test('none of them is there', () => {
     expect(page.parts.map(({ name, there }) => [name, there])).toEqual([
       ['autoscaling/v1', false],
-      ['the shell and its tools', false],
+      ['the columns of kubectl get', false],
+      ['the programs of containers', false],
       ['the rest of kubectl', false],
     ]);
   });

@@ -5,7 +5,7 @@ import { type FileSource, type Inode, type Layer, newTree, type Pseudo, type Tre
 import type { ImageSet } from '../images/index.ts';
 import { pulled } from '../images/pull.ts';
 import type { Resolver } from '../network/index.ts';
-import { partOf, shellAndTools } from '../late-programs.ts';
+import { partOf, latePrograms } from '../late-programs.ts';
 import type { Bytes, Exit, Program, Signal } from '../program.ts';
 import { handleContainerTask } from './containers.ts';
 import { copyGraph } from './copy-graph.ts';
@@ -61,7 +61,7 @@ export class Machine implements Component, FileSource {
    * Birth and first turn are two tasks, but for what shells and tools start, which are of that same part.
    */
   lacks(): Late | undefined {
-    if (shellAndTools.there) return undefined;
+    if (latePrograms.there) return undefined;
     for (const { execution } of this.world.processes.values()) {
       const part = execution.origin.kind === 'program' ? partOf(this.program(execution.origin.key)) : undefined;
       if (part) return part;

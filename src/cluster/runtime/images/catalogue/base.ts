@@ -1,6 +1,6 @@
 import type { ImageSpec } from '../../cri.ts';
 import type { Program } from '../../program.ts';
-import { lateProgram } from '../../late-programs.ts';
+import { toolNamed } from '../../late-programs.ts';
 import { toolNames } from '../../tools/tool-names.ts';
 
 /** A path that an image of ours may have in place of its real ones. */
@@ -8,7 +8,7 @@ export const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/
 
 /** The shell and the tools in /bin. */
 const standard: Readonly<Record<string, Program>> = Object.fromEntries(
-  [...toolNames, 'ash', 'httpd', 'sh', 'busybox'].map((name) => [`/bin/${name}`, lateProgram(name)]),
+  [...toolNames, 'ash', 'httpd', 'sh', 'busybox'].map((name) => [`/bin/${name}`, toolNamed(name)]),
 );
 
 /** An image with the shell and the tools, and what is said of it. */
@@ -22,8 +22,8 @@ export const withTools = (image: Partial<ImageSpec> & Pick<ImageSpec, 'names' | 
   programs: { ...standard, ...image.programs },
 });
 
-export const bash = lateProgram('bash');
-const dash = lateProgram('dash');
+export const bash = toolNamed('bash');
+const dash = toolNamed('dash');
 
 /** What an image made from Debian has besides: bash, and dash by the name of sh. Scripts written for bash may use more than ours knows. */
 export const debianShells: Readonly<Record<string, Program>> = { '/bin/bash': bash, '/bin/dash': dash, '/bin/sh': dash };

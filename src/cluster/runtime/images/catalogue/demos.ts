@@ -2,34 +2,13 @@ import { joined } from '../../../../api/index.ts';
 import type { ImageSpec } from '../../cri.ts';
 import type { Bytes, Program } from '../../program.ts';
 import { ownPrograms } from '../../machine/own-programs.ts';
-import { echoServer, helloApp, httpEcho, kuard, livenessServer, netexec } from '../servers/small-apps.ts';
-import { perl, resourceConsumer, stress } from '../servers/workers.ts';
+import { lateProgram } from '../../late-programs.ts';
 import { bash, debianShells, megabytes, withTools } from './base.ts';
 
 const pause: Program = function* (context) {
   const program = ownPrograms['pause'];
   return program ? yield* program(context) : 1;
 };
-
-/** agnhost: one program with many subcommands. */
-const agnhost: Program = function* (context) {
-  const [, command = 'help'] = context.argv;
-  const program = { netexec, liveness: livenessServer, pause, 'serve-hostname': echoServer(9376) }[command as 'netexec'];
-  if (program) return yield* program({ ...context, argv: context.argv.slice(1) });
-  yield { call: 'write', fd: 2, data: `Error: unknown command "${command}" for "app"\n` };
-  return 1;
-};
-
-/** Counts down before it serves. */
-const slowStarter = (seconds: number): Program =>
-  function* (context) {
-    if (context.resume === undefined) {
-      const wait = Number(context.env['START_SECONDS'] ?? seconds);
-      yield { call: 'write', fd: 1, data: `starting, ready in ${wait}s\n` };
-      yield { call: 'sleep', ms: wait * 1000 };
-    }
-    return yield* kuard(context);
-  };
 
 const crasher: Program = function* ({ env }) {
   yield { call: 'write', fd: 1, data: 'starting\n' };
@@ -109,7 +88,7 @@ export const demoImages: readonly ImageSpec[] = [
   ),
   one(
     [...tags('gcr.io/kuar-demo/kuard-amd64', 'blue', 'green', 'purple', '1', '2', '3'), 'docker.io/podground/kuard:latest'],
-    kuard,
+    lateProgram(({ servers }) => servers.kuard),
     '/kuard',
     { exposedPorts: [8080] },
   ),
@@ -121,7 +100,7 @@ export const demoImages: readonly ImageSpec[] = [
       'k8s.gcr.io/liveness:latest',
       'gcr.io/google_containers/liveness:latest',
     ],
-    livenessServer,
+    lateProgram(({ servers }) => servers.livenessServer),
     '/server',
     { exposedPorts: [8080] },
   ),
@@ -142,7 +121,7 @@ export const demoImages: readonly ImageSpec[] = [
         '2.12',
       ),
     ],
-    agnhost,
+    lateProgram(({ servers }) => servers.agnhost),
     '/agnhost',
     { cmd: ['pause'], exposedPorts: [8080] },
   ),
@@ -162,27 +141,46 @@ export const demoImages: readonly ImageSpec[] = [
       'registry.k8s.io/e2e-test-images/echoserver:2.5',
       'gcr.io/google_containers/echoserver:1.4',
     ]),
-    echoServer(8080),
+    lateProgram(({ servers }) => servers.echoServer(8080)),
     '/usr/local/bin/run.sh',
   ),
-  bare(tags('traefik/whoami', 'latest', 'v1.10', 'v1.10.1'), echoServer(80), '/whoami'),
-  bare(tags('hashicorp/http-echo', 'latest', '1.0', '0.2.3', '1.0.0'), httpEcho, '/http-echo'),
+  bare(
+    tags('traefik/whoami', 'latest', 'v1.10', 'v1.10.1'),
+    lateProgram(({ servers }) => servers.echoServer(80)),
+    '/whoami',
+  ),
+  bare(
+    tags('hashicorp/http-echo', 'latest', '1.0', '0.2.3', '1.0.0'),
+    lateProgram(({ servers }) => servers.httpEcho),
+    '/http-echo',
+  ),
   ...(['1.0', '2.0'] as const).map((version) =>
     bare(
       [`gcr.io/google-samples/hello-app:${version}`, `us-docker.pkg.dev/google-samples/containers/gke/hello-app:${version}`],
-      helloApp(`${version}.0`),
+      lateProgram(({ servers }) => servers.helloApp(`${version}.0`)),
       '/hello-app',
     ),
   ),
   one(
     joined(tags('polinux/stress', 'latest', '1.0.4'), tags('progrium/stress', 'latest'), tags('alexeiled/stress-ng', 'latest')),
-    stress,
+    lateProgram(({ servers }) => servers.stress),
     '/usr/local/bin/stress',
     { entrypoint: [], cmd: ['stress'] },
   ),
-  bare(joined(tags('vish/stress', 'latest'), tags('gcr.io/google-containers/stress', 'v1')), resourceConsumer, '/stress'),
-  plain(tags('perl', 'latest', '5', '5.34', '5.34.0', '5.40'), 335, ['perl'], { programs: { '/usr/local/bin/perl': perl } }),
-  one(tags('podground/slow-starter', 'latest'), slowStarter(20), '/slow-starter', { exposedPorts: [8080] }),
+  bare(
+    joined(tags('vish/stress', 'latest'), tags('gcr.io/google-containers/stress', 'v1')),
+    lateProgram(({ servers }) => servers.resourceConsumer),
+    '/stress',
+  ),
+  plain(tags('perl', 'latest', '5', '5.34', '5.34.0', '5.40'), 335, ['perl'], {
+    programs: { '/usr/local/bin/perl': lateProgram(({ servers }) => servers.perl) },
+  }),
+  one(
+    tags('podground/slow-starter', 'latest'),
+    lateProgram(({ servers }) => servers.slowStarter(20)),
+    '/slow-starter',
+    { exposedPorts: [8080] },
+  ),
   one(tags('podground/crasher', 'latest'), crasher, '/crasher'),
   one(tags('podground/stubborn', 'latest'), stubborn, '/stubborn'),
 ];

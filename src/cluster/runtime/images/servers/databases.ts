@@ -122,7 +122,7 @@ export const mongo: Database = {
 };
 
 /** Knocks at a server's port: pg_isready, mysqladmin ping. */
-export const knocker = (
+const knocker = (
   port: number,
   words: { readonly up: (where: string) => Bytes; readonly down: (where: string) => Bytes; readonly downCode: number },
 ): Program =>
@@ -139,3 +139,14 @@ export const knocker = (
     yield* sys.write(1, words.up(where));
     return 0;
   };
+
+export const pgReady = knocker(5432, {
+  up: (where) => `${where}:5432 - accepting connections\n`,
+  down: (where) => `${where}:5432 - no response\n`,
+  downCode: 2,
+});
+export const mysqlPing = knocker(3306, {
+  up: () => 'mysqld is alive\n',
+  down: (where) => `mysqladmin: connect to server at '${where}' failed\nerror: 'Can't connect to MySQL server on '${where}:3306''\n`,
+  downCode: 1,
+});

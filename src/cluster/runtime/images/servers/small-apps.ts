@@ -83,11 +83,7 @@ export const kuard: Program = webApp({
 });
 
 /** Answers everything with one text: http-echo, hello-app. */
-export const sayer = (
-  defaultPort: number,
-  say: (argv: readonly Bytes[], hostname: string) => Bytes,
-  listens: (port: number) => Bytes,
-): Program =>
+const sayer = (defaultPort: number, say: (argv: readonly Bytes[], hostname: string) => Bytes, listens: (port: number) => Bytes): Program =>
   webApp({
     port: (argv, env) => portIn(argument(argv, '-listen', '--listen') ?? env['PORT'], defaultPort),
     begin: () => ({}),
@@ -201,3 +197,10 @@ export const httpd: Program = webApp({
     return text(typeof data === 'string' ? data : '', 200, 'text/html');
   },
 });
+
+export const wordpress = sayer(
+  80,
+  () => '<!DOCTYPE html>\n<title>WordPress &rsaquo; Installation</title>\n',
+  () =>
+    "AH00558: apache2: Could not reliably determine the server's fully qualified domain name\n[mpm_prefork:notice] [pid 1] AH00163: Apache/2.4.62 (Debian) PHP/8.2.26 configured -- resuming normal operations\n",
+);

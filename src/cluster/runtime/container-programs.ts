@@ -28,3 +28,5 @@ const busybox: Program = function* (context) {
 
 /** The shells, busybox and every tool, by name. */
 export const programs: Readonly<Record<string, Program>> = { ...applets, bash, dash, busybox };
+
+export * as servers from './images/servers/index.ts';
