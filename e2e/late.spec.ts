@@ -1,7 +1,7 @@
 import { test as noisy } from '@playwright/test';
 import { expect, Story, test } from './story.ts';
 
-const lateParts = /assets\/(container-programs|rest|table)-[\w-]+\.js/;
+const lateParts = /assets\/(container-programs|rest|table|autoscaling-v1)-[\w-]+\.js/;
 const pod = (name: string, container: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n  - name: app\n    ${container}\n`;
 

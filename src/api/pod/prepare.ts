@@ -14,11 +14,13 @@ export function dropGatedFields(spec: Draft<PodSpec>, before?: PodSpec): void {
   const beforeLists = [before?.containers, before?.initContainers, before?.ephemeralContainers];
   const hadSignal = beforeLists.some((list) => list?.some((container) => container.lifecycle?.stopSignal !== undefined));
   if (!hadSignal) {
-    for (const container of lists.flatMap((list) => list ?? [])) {
-      const { lifecycle } = container;
-      if (lifecycle?.stopSignal === undefined) continue;
-      delete lifecycle.stopSignal;
-      if (Object.keys(lifecycle).length === 0) delete container.lifecycle;
+    for (const list of lists) {
+      for (const container of list ?? []) {
+        const { lifecycle } = container;
+        if (lifecycle?.stopSignal === undefined) continue;
+        delete lifecycle.stopSignal;
+        if (Object.keys(lifecycle).length === 0) delete container.lifecycle;
+      }
     }
   }
   if (!before?.schedulingGroup) delete spec.schedulingGroup;

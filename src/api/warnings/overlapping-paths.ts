@@ -14,6 +14,7 @@ const within = (a: string, b: string): boolean => `${a}/`.startsWith(`${b}/`);
 
 /** Places that meet an earlier one: the same, or one below the other. */
 function collisions(places: readonly Place[]): string[] {
+  if (places.length < 2) return [];
   const met: Place[] = [];
   return places.flatMap(({ path, source }) => {
     const here = { path: trimmed(path), source };

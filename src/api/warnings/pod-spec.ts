@@ -116,14 +116,17 @@ function termWarnings({ matchExpressions = [] }: NodeSelectorTerm, checkValues: 
 }
 
 function volumeWarnings(spec: PodSpec, at: string): string[] {
-  return (spec.volumes ?? []).flatMap((volume, i) =>
-    deprecatedVolumes.flatMap(([field, shown, message]) => {
-      if (!volume[field]) return [];
-      if (message) return [`${at}.volumes[${i}].${shown}: ${message}`];
+  const warnings: string[] = [];
+  for (const [i, volume] of (spec.volumes ?? []).entries()) {
+    const path = `${at}.volumes[${i}]`;
+    for (const [field, shown, message] of deprecatedVolumes) {
+      if (!volume[field]) continue;
       const template = volume.ephemeral?.volumeClaimTemplate;
-      return template ? claimSpecWarnings(template.spec, `${at}.volumes[${i}].ephemeral.volumeClaimTemplate.spec`) : [];
-    }),
-  );
+      if (message) warnings.push(`${path}.${shown}: ${message}`);
+      else if (template) warnings.push(...claimSpecWarnings(template.spec, `${path}.ephemeral.volumeClaimTemplate.spec`));
+    }
+  }
+  return warnings;
 }
 
 function duplicates<K extends string>(items: readonly { readonly [key in K]?: string }[], field: K, path: string, words: string): string[] {

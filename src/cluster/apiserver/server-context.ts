@@ -25,14 +25,18 @@ export type Admitted =
   | { readonly ok: true; readonly object: Draft<KubeObject>; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly status: Status };
 
-/** The admission chain. `mutate` runs before an object is validated, `validate` after. */
+/** The admission chain. `mutate` runs before an object is validated, `validate` after. A `spare` object may be changed itself: nobody else holds it. */
 export interface Admission {
-  mutate(request: AdmissionRequest & { readonly object: KubeObject }): Admitted;
+  mutate(request: AdmissionRequest & { readonly object: KubeObject; readonly spare?: boolean }): Admitted;
   validate(request: AdmissionRequest): { readonly status?: Status; readonly warnings: readonly string[] };
 }
 
+/** The object itself where it is spare, else a copy. */
+export const changeable = (object: KubeObject, spare = false): Draft<KubeObject> =>
+  spare ? (object as Draft<KubeObject>) : draftOf(object);
+
 export const admitsEverything: Admission = {
-  mutate: ({ object }) => ({ ok: true, object: draftOf(object), warnings: [] }),
+  mutate: ({ object, spare }) => ({ ok: true, object: changeable(object, spare), warnings: [] }),
   validate: () => ({ warnings: [] }),
 };
 

@@ -1,6 +1,6 @@
-import { draftOf, type Status } from '../../../api/index.ts';
+import type { Status } from '../../../api/index.ts';
 import type { Registry } from '../registry.ts';
-import type { Admission } from '../server-context.ts';
+import { type Admission, changeable } from '../server-context.ts';
 import { defaultIngressClass, defaultStorageClass } from './default-classes.ts';
 import { defaultTolerationSeconds } from './default-toleration-seconds.ts';
 import { limitRanger } from './limit-ranger.ts';
@@ -46,7 +46,7 @@ const plugins: readonly Plugin[] = [
 export function admissionOver(around: Surroundings): Admission {
   return {
     mutate(request) {
-      const draft = draftOf(request.object);
+      const draft = changeable(request.object, request.spare);
       const mutable = { ...request, draft };
       for (const { mutate } of plugins) {
         const status = mutate?.(mutable, around);

@@ -32,10 +32,11 @@ export function createDecoded(
   const placed = placedIn(info.namespaced ? namespace : undefined, sent);
   const prepared = registry.prepare(info, placed, keepsStatus.has(info.storage));
   const about = { operation: 'CREATE', info, namespace, user: call.user, dryRun: call.dryRun } as const;
-  const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared });
+  const forgotten = writer === undefined && call.request.managers === false;
+  const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared, spare: forgotten });
   if (!admitted.ok) return refuse(admitted.status, warnings);
   const { object } = admitted;
-  const filledIn = writer || call.request.managers === false ? undefined : admittedOf(prepared, object);
+  const filledIn = writer || forgotten ? undefined : admittedOf(prepared, object);
   rules.prepareForCreate(info, object);
   const said = joined(warnings, admitted.warnings, rules.preparationWarnings(info, object));
   const invalid = rules.validateCreate(info, object);
