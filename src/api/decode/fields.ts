@@ -135,7 +135,7 @@ class FieldDecoder {
       const decoded = this.field(value, field) ?? (value === null ? undefined : this.emptyThatMatters(type.name, field));
       if (decoded !== undefined) object[key] = decoded;
       if (typeof value === 'object' && isGivenEmpty(value)) noteEmpty(object, key, field.type.is);
-      this.stack.length = depth;
+      while (this.stack.length > depth) this.stack.pop();
       this.trail.pop();
     }
     this.holder = holder;

@@ -12,7 +12,7 @@ export class WrittenNumber {
   }
 }
 
-/** Plain data; maps are Maps so that no key is special. */
+/** Plain data; maps are Maps so that no key is special. Their keys are sorted, as the server's way over JSON leaves them. */
 export type Value = Scalar | WrittenNumber | Value[] | ValueMap;
 export type ValueMap = Map<string, Value>;
 
@@ -20,12 +20,14 @@ export interface Composed {
   readonly value: Value;
   /** `line N: key "x" already set in map`, in the order met; not an error unless the reader is strict. */
   readonly duplicates: readonly string[];
+  /** Infinity or NaN stands somewhere, which JSON can't hold. */
+  readonly unprintable: boolean;
 }
 
 /** Nodes → data: scalars resolved, aliases and merge keys followed. Throws a YamlProblem; bounded on aliases that multiply. */
 export function compose(root: YamlNode): Composed {
   const composer = new Composer();
-  return { value: composer.value(root), duplicates: composer.duplicates };
+  return { value: composer.value(root), duplicates: composer.duplicates, unprintable: composer.unprintable };
 }
 
 const low = 400_000;
@@ -33,8 +35,15 @@ const high = 4_000_000;
 const allowedAliasRatio = (count: number): number =>
   count <= low ? 0.99 : count >= high ? 0.1 : 0.99 - 0.89 * ((count - low) / (high - low));
 
+/** A map as its keys come. `typed` knows the keys by value and type, from the first on that is no string: until then the map itself does. */
+interface Growing {
+  readonly map: ValueMap;
+  typed?: Set<Scalar>;
+}
+
 class Composer {
   readonly duplicates: string[] = [];
+  unprintable = false;
   private readonly open = new Set<YamlNode>();
   private decoded = 0;
   private aliased = 0;
@@ -47,12 +56,15 @@ class Composer {
       throw new YamlProblem('document contains excessive aliasing');
     }
     switch (node.is) {
-      case 'scalar':
-        return resolveScalar(node);
+      case 'scalar': {
+        const scalar = resolveScalar(node);
+        if (typeof scalar === 'number' && !Number.isFinite(scalar)) this.unprintable = true;
+        return scalar;
+      }
       case 'list':
         return node.items.map((item) => this.value(item));
       case 'map':
-        return this.fillMap(new Map(), node, new Set());
+        return sorted(this.fill({ map: new Map() }, node).map);
       case 'alias':
         return this.through(node, (target) => this.value(target));
     }
@@ -68,20 +80,23 @@ class Composer {
     return result;
   }
 
-  private fillMap(map: ValueMap, node: MapNode, seen: Set<Scalar>): ValueMap {
+  private fill(growing: Growing, node: MapNode): Growing {
+    const { map } = growing;
     for (const [keyNode, valueNode] of node.pairs) {
       if (isMerge(keyNode)) {
-        this.merge(map, valueNode, seen);
+        this.merge(growing, valueNode);
         continue;
       }
       const key = this.key(keyNode);
       const value = this.value(valueNode);
-      if (seen.has(key)) this.duplicates.push(`line ${valueNode.line + 1}: key ${goSyntax(key)} already set in map`);
-      seen.add(key);
+      if (typeof key !== 'string') growing.typed ??= new Set(map.keys());
+      if (growing.typed ? growing.typed.has(key) : map.has(key as string))
+        this.duplicates.push(`line ${valueNode.line + 1}: key ${goSyntax(key)} already set in map`);
+      growing.typed?.add(key);
       if (key === null || (typeof key === 'bigint' && key > int64Max)) throw new UnsupportedKey(key, value);
       map.set(keyText(key, keyNode), value);
     }
-    return map;
+    return growing;
   }
 
   private key(node: YamlNode): Scalar {
@@ -101,20 +116,35 @@ class Composer {
     return `map[interface {}]interface {}{${sorted.map(([key, value]) => `${key}:${value}`).join(', ')}}`;
   }
 
-  private merge(map: ValueMap, node: YamlNode, seen: Set<Scalar>): void {
+  private merge(into: Growing, node: YamlNode): void {
     const wrong = new YamlProblem('map merge requires map or sequence of maps as the value');
-    if (node.is === 'map') this.fillMap(map, node, seen);
+    if (node.is === 'map') this.fill(into, node);
     else if (node.is === 'alias') {
       if (node.target.is !== 'map') throw wrong;
-      this.through(node, (target) => target.is === 'map' && this.fillMap(map, target, seen));
+      this.through(node, (target) => target.is === 'map' && this.fill(into, target));
     } else if (node.is === 'list') {
       // the last is merged first, so that earlier ones win
       for (const item of node.items.toReversed()) {
         if (item.is !== 'map' && !(item.is === 'alias' && item.target.is === 'map')) throw wrong;
-        this.merge(map, item, seen);
+        this.merge(into, item);
       }
     } else throw wrong;
   }
+}
+
+function sorted(map: ValueMap): ValueMap {
+  let last = '';
+  for (const key of map.keys()) {
+    if (key < last) return inOrder(map);
+    last = key;
+  }
+  return map;
+}
+
+function inOrder(map: ValueMap): ValueMap {
+  const ordered: ValueMap = new Map();
+  for (const key of [...map.keys()].sort()) ordered.set(key, map.get(key) ?? null);
+  return ordered;
 }
 
 const int64Max = 2n ** 63n - 1n;

@@ -17,7 +17,7 @@ export function readYaml(text: string): YamlResult {
   if (control.test(text)) return { ok: false, message: 'yaml: control characters are not allowed' };
   try {
     const node = parseFirstDocument(text);
-    return { ok: true, ...(node ? compose(node) : { value: null, duplicates: [] }) };
+    return { ok: true, ...(node ? compose(node) : { value: null, duplicates: [], unprintable: false }) };
   } catch (problem) {
     if (problem instanceof YamlProblem) {
       const { message } = problem;

@@ -31,9 +31,8 @@ export function createDecoded(
   const { info, namespace } = call.target;
   const placed = placedIn(info.namespaced ? namespace : undefined, sent);
   const prepared = registry.prepare(info, placed, keepsStatus.has(info.storage));
-  const about = { operation: 'CREATE', info, namespace, user: call.user, dryRun: call.dryRun } as const;
   const forgotten = writer === undefined && call.request.managers === false;
-  const admitted = admission.mutate({ ...about, name: prepared.metadata.name ?? '', object: prepared, spare: forgotten });
+  const admitted = admission.mutate(admissionOf(call, prepared, forgotten));
   if (!admitted.ok) return refuse(admitted.status, warnings);
   const { object } = admitted;
   const filledIn = writer || forgotten ? undefined : admittedOf(prepared, object);
@@ -42,7 +41,7 @@ export function createDecoded(
   const invalid = rules.validateCreate(info, object);
   if (invalid) return refuse(invalid, said);
   said.push(...rules.warnings(info, object, undefined));
-  const verdict = admission.validate({ ...about, name: object.metadata.name ?? '', object });
+  const verdict = admission.validate(admissionOf(call, object));
   said.push(...verdict.warnings);
   if (verdict.status) return refuse(verdict.status, said);
   rules.fillDefaults(info, object);
@@ -53,10 +52,24 @@ export function createDecoded(
   return written.ok ? answer(201, written.object, said) : refuse(written.status, said);
 }
 
-const placedIn = (namespace: string | undefined, object: KubeObject): KubeObject => {
+const admissionOf = (call: Call, object: KubeObject, spare = false) =>
+  ({
+    operation: 'CREATE',
+    info: call.target.info,
+    namespace: call.target.namespace,
+    name: object.metadata.name ?? '',
+    object,
+    user: call.user,
+    dryRun: call.dryRun,
+    spare,
+  }) as const;
+
+function placedIn(namespace: string | undefined, object: KubeObject): KubeObject {
+  if (object.metadata.namespace === namespace) return object;
+  if (namespace !== undefined) return { ...object, metadata: { ...object.metadata, namespace } };
   const { namespace: _, ...metadata } = object.metadata;
-  return { ...object, metadata: namespace === undefined ? metadata : { ...metadata, namespace } };
-};
+  return { ...object, metadata };
+}
 
 function nameMismatch({ metadata }: KubeObject, pathName: string | undefined) {
   if (pathName === undefined || !metadata.name || metadata.name === pathName) return undefined;
