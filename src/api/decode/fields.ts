@@ -2,6 +2,7 @@ import { noteEmpty } from '../notes.ts';
 import { parseQuantity } from '../quantity/index.ts';
 import { type FieldSchema, type TypeRef, type TypeSchema, typeNamed } from '../schema/index.ts';
 import { decodeBase64, encodeBase64, goJson, goQuote, parseMicroTime, parseTime } from '../text/index.ts';
+import { emptyThatMatters, fillAlways, isEmpty, isGivenEmpty } from './empty.ts';
 import { jsonKind, JsonObject } from './json.ts';
 import { plain } from './plain.ts';
 import { type Value, type ValueMap, WrittenNumber } from './yaml/index.ts';
@@ -132,7 +133,7 @@ class FieldDecoder {
       this.holder = type;
       if (field.inline) this.stack.push(...field.inline.split('.'));
       this.stack.push(field.name);
-      const decoded = this.field(value, field) ?? (value === null ? undefined : this.emptyThatMatters(type.name, field));
+      const decoded = this.field(value, field) ?? (value === null ? undefined : emptyThatMatters(type.name, field, () => this.path));
       if (decoded !== undefined) object[key] = decoded;
       if (typeof value === 'object' && isGivenEmpty(value)) noteEmpty(object, key, field.type.is);
       while (this.stack.length > depth) this.stack.pop();
@@ -141,12 +142,6 @@ class FieldDecoder {
     this.holder = holder;
     fillAlways(object, type);
     return object;
-  }
-
-  private emptyThatMatters(type: string, { name, type: { is } }: FieldSchema): unknown {
-    const places = emptyMatters.get(`${type}.${name}`);
-    if (!places?.test(this.path)) return undefined;
-    return is === 'map' ? {} : [];
   }
 
   private reportRepeated(map: ValueMap, key: string): void {
@@ -312,78 +307,3 @@ class FieldDecoder {
 
 /** The last letter says more than there are bytes for: the server writes it otherwise. */
 const hasSpareBits = /(?:[^AQgw=]==|[^AEIMQUYcgkosw048=]=)$/;
-
-/** The server looks whether these are absent or empty; some only in certain places. */
-const emptyMatters: ReadonlyMap<string, RegExp> = new Map([
-  ['HPAScalingRules.policies', /^/],
-  ['PersistentVolumeSpec.capacity', /^/],
-  ['PodSpec.overhead', /^spec\.overhead$/],
-  ['EphemeralContainer.ports', /^/],
-  ['EphemeralContainer.resizePolicy', /^/],
-  ['EphemeralContainer.restartPolicyRules', /^/],
-  ['ResourceRequirements.claims', /(?:^|\.)spec\.resources\.claims$|\.ephemeralContainers\[/],
-  ['ResourceRequirements.limits', /\.ephemeralContainers\[/],
-  ['ResourceRequirements.requests', /\.ephemeralContainers\[/],
-  ['ObjectMeta.ownerReferences', /\.ephemeral\.volumeClaimTemplate\./],
-  ['ObjectMeta.finalizers', /\.ephemeral\.volumeClaimTemplate\./],
-  ['ObjectMeta.managedFields', /\.ephemeral\.volumeClaimTemplate\./],
-  ['ObjectMeta.labels', /\.template\.metadata\.labels$/],
-]);
-/** Promised by the schema, but the server tells what was left out from what is empty. */
-const absentMatters = new Set(['PodFailurePolicyOnExitCodesRequirement.values']);
-
-function isEmpty(value: unknown): boolean {
-  if (value === '' || value === 0 || value === false || value === null) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  if (typeof value !== 'object') return false;
-  for (const _ in value) return false;
-  return true;
-}
-
-const isGivenEmpty = (value: Value): boolean => (Array.isArray(value) ? value.length === 0 : value instanceof Map && value.size === 0);
-
-const alwaysOf = new WeakMap<TypeSchema, readonly FieldSchema[]>();
-
-/** Fields that Go prints though they hold nothing, and those a type promises. Lists and maps that aren't promised stay absent. */
-function fillAlways(object: Record<string, unknown>, type: TypeSchema): void {
-  let fields = alwaysOf.get(type);
-  if (!fields)
-    alwaysOf.set(type, (fields = [...type.fields.values()].filter((field) => (field.always || field.required) && !field.pointer)));
-  for (const { name, type: fieldType, required } of fields) {
-    if (object[name] !== undefined) continue;
-    if (fieldType.is === 'list' || fieldType.is === 'map') {
-      if (required && !absentMatters.has(`${type.name}.${name}`)) object[name] = fieldType.is === 'list' ? [] : {};
-    } else setZero(object, name, fieldType);
-  }
-}
-
-function setZero(object: Record<string, unknown>, name: string, type: TypeRef): void {
-  switch (type.is) {
-    case 'struct': {
-      const schema = typeNamed(type.name);
-      const inner: Record<string, unknown> = {};
-      if (schema) fillAlways(inner, schema);
-      object[name] = inner;
-      return;
-    }
-    case 'string':
-      object[name] = '';
-      return;
-    case 'boolean':
-      object[name] = false;
-      return;
-    case 'int32':
-    case 'int64':
-    case 'float':
-    case 'intOrString':
-      object[name] = 0;
-      return;
-    case 'quantity':
-      object[name] = '0';
-      return;
-    case 'time':
-    case 'microTime':
-      object[name] = null;
-      return;
-  }
-}

@@ -64,7 +64,7 @@ class Composer {
       case 'list':
         return node.items.map((item) => this.value(item));
       case 'map':
-        return sorted(this.fill({ map: new Map() }, node).map);
+        return sorted(this.grow({ map: new Map() }, node).map);
       case 'alias':
         return this.through(node, (target) => this.value(target));
     }
@@ -80,7 +80,7 @@ class Composer {
     return result;
   }
 
-  private fill(growing: Growing, node: MapNode): Growing {
+  private grow(growing: Growing, node: MapNode): Growing {
     const { map } = growing;
     for (const [keyNode, valueNode] of node.pairs) {
       if (isMerge(keyNode)) {
@@ -118,10 +118,10 @@ class Composer {
 
   private merge(into: Growing, node: YamlNode): void {
     const wrong = new YamlProblem('map merge requires map or sequence of maps as the value');
-    if (node.is === 'map') this.fill(into, node);
+    if (node.is === 'map') this.grow(into, node);
     else if (node.is === 'alias') {
       if (node.target.is !== 'map') throw wrong;
-      this.through(node, (target) => target.is === 'map' && this.fill(into, target));
+      this.through(node, (target) => target.is === 'map' && this.grow(into, target));
     } else if (node.is === 'list') {
       // the last is merged first, so that earlier ones win
       for (const item of node.items.toReversed()) {
