@@ -1,5 +1,4 @@
-import { joined } from '../api/index.ts';
-import type { ContainerState, KubeObject, PodStatus } from '../api/index.ts';
+import { type ContainerState, joined, type KubeObject, type PodStatus } from '../api/index.ts';
 import type { Revision } from './store/index.ts';
 
 /** Resources of which one change is as good as another. */

@@ -1,5 +1,4 @@
-import { joined } from '../../api/index.ts';
-import type { Pod } from '../../api/index.ts';
+import { joined, type Pod } from '../../api/index.ts';
 import type { Cluster } from '../cluster.ts';
 import { Kubelet } from '../kubelet/index.ts';
 import type { Runtime } from '../runtime/index.ts';

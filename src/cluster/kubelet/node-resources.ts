@@ -1,5 +1,4 @@
-import { joined } from '../../api/index.ts';
-import type { KubeObject } from '../../api/index.ts';
+import { joined, type KubeObject } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import type { Revision } from '../store/index.ts';
 import type { KubeletCore } from './core.ts';

@@ -1,5 +1,4 @@
-import { joined } from '../../api/index.ts';
-import type { Node, Pod } from '../../api/index.ts';
+import { joined, type Node, type Pod } from '../../api/index.ts';
 import { type Amounts, add, amountsOf, podRequests } from './amounts.ts';
 
 export interface HostPort {

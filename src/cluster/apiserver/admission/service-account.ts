@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Draft, Pod, PodSpec, ServiceAccount, Status, Volume } from '../../../api/index.ts';
+import { type Draft, joined, type Pod, type PodSpec, type ServiceAccount, type Status, type Volume } from '../../../api/index.ts';
 import type { AdmissionRequest } from '../server-context.ts';
 import { impossibleName, isA, isDraftOf, type Plugin, refuse, type Surroundings } from './plugin.ts';
 

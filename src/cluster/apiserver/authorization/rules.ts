@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { KubeObject, PolicyRule } from '../../../api/index.ts';
+import { joined, type KubeObject, type PolicyRule } from '../../../api/index.ts';
 import { sameValue } from '../strategy.ts';
 import type { Store } from '../../store/index.ts';
 import { isSubject, type UserInfo } from './subject.ts';

@@ -1,14 +1,14 @@
-import { joined } from '../../../api/index.ts';
-import type {
-  Endpoints,
-  EndpointSlice,
-  Ingress,
-  IngressClass,
-  IPAddress,
-  NetworkPolicy,
-  Service,
-  ServiceCIDR,
-  ServicePort,
+import {
+  type Endpoints,
+  type EndpointSlice,
+  type Ingress,
+  type IngressClass,
+  type IPAddress,
+  joined,
+  type NetworkPolicy,
+  type Service,
+  type ServiceCIDR,
+  type ServicePort,
 } from '../../../api/index.ts';
 import { printer } from './column.ts';
 import { firstFew, labelsText, selectorText } from './words.ts';

@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { KubeObject, LabelSelector } from '../../../api/index.ts';
+import { joined, type KubeObject, type LabelSelector } from '../../../api/index.ts';
 import { type Cell, type Printer, printer } from './column.ts';
 import { humanDuration } from './human-duration.ts';
 

@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Container, LabelSelector } from '../../../api/index.ts';
+import { type Container, joined, type LabelSelector } from '../../../api/index.ts';
 
 /** `a,b,c + 2 more...` */
 export function firstFew(items: readonly string[], count = items.length, most = 3): string {

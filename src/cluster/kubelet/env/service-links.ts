@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { KubeObject, ServicePort } from '../../../api/index.ts';
+import { joined, type KubeObject, type ServicePort } from '../../../api/index.ts';
 
 interface ServiceFacts {
   readonly name: string;

@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Container, HTTPGetAction, IntOrString } from '../../../api/index.ts';
+import { type Container, type HTTPGetAction, type IntOrString, joined } from '../../../api/index.ts';
 import type { ContainerRuntime, ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
 import { goDuration } from '../back-off.ts';
 import { textOf } from '../bytes.ts';

@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Container, ContainerStatus, Probe } from '../../../api/index.ts';
+import { type Container, type ContainerStatus, joined, type Probe } from '../../../api/index.ts';
 import type { ExecResult, GrpcResult, HttpResult, TcpResult } from '../../runtime/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { expand } from '../env/expand.ts';

@@ -1,5 +1,12 @@
-import { joined } from '../../../api/index.ts';
-import type { Container, EphemeralContainer, KubeObject, ObjectMeta, PodSpec, PodStatus } from '../../../api/index.ts';
+import {
+  type Container,
+  type EphemeralContainer,
+  joined,
+  type KubeObject,
+  type ObjectMeta,
+  type PodSpec,
+  type PodStatus,
+} from '../../../api/index.ts';
 
 /** A pod as the store holds it: with name, uid, spec and status. */
 export interface PodObject extends KubeObject {

@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Container, ContainerStatus, PodStatus } from '../../../api/index.ts';
+import { type Container, type ContainerStatus, joined, type PodStatus } from '../../../api/index.ts';
 import { isSidecar, type PodObject } from '../spec/pod.ts';
 import { allContainersCouldRestart } from '../spec/restart-rules.ts';
 import { hasAppContainer, needsSandbox, type SeenPod } from '../worker/seen.ts';

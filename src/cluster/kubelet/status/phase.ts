@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Container, ContainerStatus } from '../../../api/index.ts';
+import { type Container, type ContainerStatus, joined } from '../../../api/index.ts';
 import { isSidecar, type PodObject } from '../spec/pod.ts';
 import { shouldRestart } from '../spec/restart-rules.ts';
 

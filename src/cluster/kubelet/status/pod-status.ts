@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
+import { type ContainerStatus, joined, type PodStatus } from '../../../api/index.ts';
 import { isTerminalPhase, type PodObject } from '../spec/pod.ts';
 import { resourceStatusOf } from '../spec/pod-resources.ts';
 import { qosClassOf } from '../spec/qos.ts';

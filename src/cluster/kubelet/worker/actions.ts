@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Container } from '../../../api/index.ts';
+import { type Container, joined } from '../../../api/index.ts';
 import type { PodObject } from '../spec/pod.ts';
 import { isSidecar } from '../spec/pod.ts';
 import { restartsAllContainers, shouldRestart } from '../spec/restart-rules.ts';

@@ -1,5 +1,4 @@
-import { joined } from '../../../api/index.ts';
-import type { Container, ResourceRequirements } from '../../../api/index.ts';
+import { type Container, joined, type ResourceRequirements } from '../../../api/index.ts';
 import type { PodObject } from '../spec/pod.ts';
 import { sameValue } from '../../apiserver/index.ts';
 import type { Worker } from './worker.ts';

@@ -1,6 +1,5 @@
-import { joined } from '../../../api/index.ts';
 import { isSidecar, findContainer, type PodObject } from '../spec/pod.ts';
-import type { Container } from '../../../api/index.ts';
+import { type Container, joined } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { runHook } from './hooks.ts';
 import type { Kill, KillTarget, Worker } from './worker.ts';
