@@ -28,6 +28,7 @@ const own: readonly (readonly [RegExp, string])[] = [
   [/20\d\d-\d\d-\d\d [\d:.]+ \+0000/g, 'TIME'],
   [/\w{3}, \d\d \w{3} 20\d\d [\d:]+ \+0000/g, 'TIME'],
   [/resourceVersion: "\d+"/g, 'resourceVersion: N'],
+  [/"resourceVersion": "\d+"/g, '"resourceVersion": N'],
   [/\/tmp\/(?:[A-Za-z-]+-)?\d+(?:\.\w+)?/g, 'FILE'],
   [/-[bcdf0-9][bcdfghjklmnpqrstvwxz2456789]{7,9}(?=-[bcdfghjklmnpqrstvwxz2456789]{5}\b)/g, '-HASH'],
   [/-[bcdfghjklmnpqrstvwxz2456789]{5}\b/g, '-XXXXX'],

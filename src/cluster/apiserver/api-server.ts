@@ -1,5 +1,5 @@
 import { badRequestStatus, joined, methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
-import { refusal } from './authorization/authorizer.ts';
+import { pathRefusal, refusal } from './authorization/authorizer.ts';
 import { reviews } from './authorization/reviews.ts';
 import { deprecationOf } from './deprecations.ts';
 import { discoveryAt } from './discovery.ts';
@@ -89,7 +89,9 @@ export class ApiServer {
     const target = targetOf(request.path);
     if (target.kind === 'unknown') return refuse(unknownPathStatus());
     if (target.kind === 'other') {
-      const found = discoveryAt(request.path, request.accept ?? '');
+      const denied = pathRefusal(this.context.registry.store, request);
+      if (denied) return refuse(denied);
+      const found = discoveryAt(request);
       return found === undefined ? notServed(request.path) : answer(200, found);
     }
     return this.perform(request, target);

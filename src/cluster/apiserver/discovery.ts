@@ -1,3 +1,5 @@
+import { health } from './health/index.ts';
+import type { ApiRequest } from './request.ts';
 import { apiVersionOf, groupVersions, type ResourceInfo, resources } from './resources.ts';
 
 /** What `/version` answers. */
@@ -93,7 +95,7 @@ function aggregateOf(core: boolean): object {
 }
 
 /** Answers of the paths that lead to no resource; undefined where nothing is served. */
-export function discoveryAt(path: string, accept: string): unknown {
+export function discoveryAt({ path, accept = '', query = {} }: Pick<ApiRequest, 'path' | 'accept' | 'query'>): unknown {
   const parts = path.split('/').filter(Boolean);
   const wantsAll = accept.includes('APIGroupDiscoveryList');
   if (parts[0] === 'api' && parts.length === 1)
@@ -116,6 +118,6 @@ export function discoveryAt(path: string, accept: string): unknown {
     return undefined;
   }
   if (path === '/version' || path === '/version/') return version;
-  if (/^\/(healthz|livez|readyz)\/?$/.test(path)) return 'ok';
+  if (/^\/(?:healthz|livez|readyz)(?:\/|$)/.test(path)) return health.get().healthAt(path, query);
   return undefined;
 }

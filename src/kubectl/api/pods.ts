@@ -35,14 +35,13 @@ export const findContainer = (pod: Pod, name: string): Placed | undefined => {
     .find(({ container }) => container.name === name);
 };
 
-/** `app, migrate (init), debugger (ephem)`. */
-export const allContainerNames = (pod: Pod): string =>
-  containersOf(pod)
-    .map(
-      ({ container, fieldPath }) =>
-        `${container.name}${fieldPath.startsWith('spec.init') ? ' (init)' : fieldPath.startsWith('spec.ephemeral') ? ' (ephem)' : ''}`,
-    )
-    .join(', ');
+/** `app, debugger (ephem), migrate (init)`. */
+export const allContainerNames = ({ spec }: Pod): string =>
+  [
+    ...(spec?.containers ?? []).map(({ name }) => name),
+    ...(spec?.ephemeralContainers ?? []).map(({ name }) => `${name} (ephem)`),
+    ...(spec?.initContainers ?? []).map(({ name }) => `${name} (init)`),
+  ].join(', ');
 
 export const defaultContainerAnnotation = 'kubectl.kubernetes.io/default-container';
 

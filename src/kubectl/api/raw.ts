@@ -6,10 +6,10 @@ import { bytesOf, textOf } from '../text/bytes.ts';
 /** Sends a request to the path that --raw names, with the file of -f as its body, and shows the answer as it comes. */
 export function* raw(call: Call, method: ApiRequest['method']): Running<void> {
   const [path = '', search = ''] = call.flags.string('raw').split('?');
-  const query: Record<string, string> = {};
+  const query: Record<string, string[]> = {};
   for (const pair of search.split('&').filter((one) => one !== '')) {
     const [key = '', value = ''] = pair.split('=');
-    query[decodeURIComponent(key)] = decodeURIComponent(value);
+    (query[decodeURIComponent(key)] ??= []).push(decodeURIComponent(value));
   }
   const [file] = call.flags.has('filename') ? call.flags.strings('filename') : [];
   const sent = file === undefined ? undefined : yield* call.readFile(bytesOf(file));

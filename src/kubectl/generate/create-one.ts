@@ -8,7 +8,7 @@ import type { JsonMap } from '../patch/strategic-diff.ts';
 import { changedAt, mapAt } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';
-import { typedForm } from './typed-form.ts';
+import { typedForm } from '../print/typed-form.ts';
 
 /** The name that a `create` command is given; what stands after `--` doesn't count. */
 export function nameArgument(call: Call): string {

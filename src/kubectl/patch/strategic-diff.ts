@@ -68,13 +68,18 @@ function mergeLists(
   }
   const { mergeKey } = field ?? {};
   if (mergeKey === undefined) return mergeScalars(patch, key, from, to, want);
-  const named = (list: readonly Json[]) => new Map(list.filter(isMap).map((item) => [item[mergeKey] ?? null, item]));
-  const [before, after] = [named(from), named(to)];
+  const nameOf = (item: JsonMap): Json => item[mergeKey] ?? null;
+  const before = new Map(from.filter(isMap).map((item) => [nameOf(item), item]));
+  const after = to.filter(isMap);
+  const names = after.map(nameOf);
   const type = field && structIn(field);
   const retainKeys = field?.patchStrategy.includes('retainKeys') === true;
   const items: Json[] = [];
-  for (const [name, item] of after) {
-    const old = before.get(name);
+  const met = new Set<Json>();
+  for (const item of new Set(names).size < names.length ? lastFirst(after, nameOf) : after) {
+    const name = nameOf(item);
+    const old = met.has(name) ? undefined : before.get(name);
+    met.add(name);
     if (!old) {
       if (!want.deletionsOnly) items.push(item);
       continue;
@@ -82,12 +87,16 @@ function mergeLists(
     const inner = diffMaps(old, item, type, want, retainKeys);
     if (Object.keys(inner).length > 0) items.push({ ...inner, [mergeKey]: name });
   }
-  if (!want.keepMissing) for (const name of before.keys()) if (!after.has(name)) items.push({ $patch: 'delete', [mergeKey]: name });
+  if (!want.keepMissing) for (const name of before.keys()) if (!met.has(name)) items.push({ $patch: 'delete', [mergeKey]: name });
   if (items.length > 0) patch[key] = items;
-  const orderSame = from.length === to.length && [...after.keys()].every((name, i) => sameJson(name, [...before.keys()][i]));
+  const orderSame = from.length === to.length && sameJson(names, from.filter(isMap).map(nameOf));
   if ((!want.deletionsOnly && (items.length > 0 || !orderSame)) || (!want.keepMissing && items.length > 0))
-    patch[`$setElementOrder/${key}`] = [...after.keys()].map((name) => ({ [mergeKey]: name }));
+    patch[`$setElementOrder/${key}`] = names.map((name) => ({ [mergeKey]: name }));
 }
+
+/** Items one name after the other. Of several with one name the last is first, as Go's sort leaves them: it is compared with what was, the others are added. */
+const lastFirst = (items: readonly JsonMap[], nameOf: (item: JsonMap) => Json): readonly JsonMap[] =>
+  [...new Set(items.map(nameOf))].flatMap((name) => items.filter((item) => nameOf(item) === name).reverse());
 
 function mergeScalars(patch: Record<string, Json>, key: string, from: readonly Json[], to: readonly Json[], want: Want): void {
   const added = want.deletionsOnly ? [] : to.filter((item) => !from.includes(item));

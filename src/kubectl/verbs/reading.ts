@@ -1,7 +1,8 @@
 import type { Verb } from '../call.ts';
 import { apiResources, apiVersions } from './api-resources.ts';
 import { authCanI, authWhoami } from './auth.ts';
-import { clusterInfo, clusterInfoDump } from './cluster-info.ts';
+import { clusterInfo } from './cluster-info.ts';
+import { clusterInfoDump } from './cluster-info-dump.ts';
 import {
   configCurrentContext,
   configDeleteCluster,

@@ -128,6 +128,7 @@ afterAll(() => vi.resetModules());
 describe('while the late parts are on their way', () => {
   test('none of them is there', () => {
     expect(page.parts.map(({ name, there }) => [name, there])).toEqual([
+      ['the checks of health', false],
       ['autoscaling/v1', false],
       ['the columns of kubectl get', false],
       ['the programs of containers', false],

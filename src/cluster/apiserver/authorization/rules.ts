@@ -27,12 +27,15 @@ const isEverything = (rule: PolicyRule): boolean => everything.some((one) => sam
 
 const getting = (urls: readonly string[]): PolicyRule => ({ nonResourceURLs: urls, verbs: ['get'] });
 
+/** What every cluster tells anyone. */
+const informing = getting(['/healthz', '/livez', '/readyz', '/version', '/version/']);
+
 /** What every cluster grants whoever is logged in: to ask about oneself, and to discover the API. */
 const authenticated: readonly PolicyRule[] = [
   { apiGroups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'], verbs: ['create'] },
   { apiGroups: ['authorization.k8s.io'], resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'], verbs: ['create'] },
   getting(['/api', '/api/*', '/apis', '/apis/*', '/healthz', '/livez', '/openapi', '/openapi/*', '/readyz', '/version', '/version/']),
-  getting(['/healthz', '/livez', '/readyz', '/version', '/version/']),
+  informing,
 ];
 
 /** What every cluster grants service accounts: to discover who signs their tokens. */
@@ -60,6 +63,7 @@ export function rulesFor(store: Store, user: UserInfo, namespace: string | undef
     .flatMap(({ roleRef, metadata }) => (roleRef ? rulesOfRole(store, roleRef, metadata.namespace) : []));
   const usual = joined(
     own && user.groups.includes('system:authenticated') ? authenticated : [],
+    own && user.groups.includes('system:unauthenticated') ? [informing] : [],
     own && user.groups.includes('system:serviceaccounts') ? [issuerDiscovery] : [],
     granted,
   );

@@ -17,7 +17,8 @@ export function userInfo({ user, groups, uid = '', extra }: Pick<ApiRequest, 'us
   if (user === undefined || ((user === administrator.username || user === 'kubernetes-admin') && !groups)) return administrator;
   const [, namespace] = /^system:serviceaccount:([^:]+):[^:]+$/.exec(user) ?? [];
   const account = namespace === undefined ? [] : ['system:serviceaccounts', `system:serviceaccounts:${namespace}`];
-  const all = [...new Set([...(groups ?? account), 'system:authenticated'])];
+  const known = user === 'system:anonymous' ? 'system:unauthenticated' : 'system:authenticated';
+  const all = [...new Set([...(groups ?? account), known])];
   return { username: user, uid, groups: all, ...(extra && { extra }) };
 }
 

@@ -1,9 +1,11 @@
 import type { Running } from '../../../cluster/index.ts';
-import { containerFor, namedPod } from '../../api/attachable.ts';
-import type { PodObject } from '../../api/pods.ts';
+import { containerFor } from '../../api/attachable.ts';
+import { isPod, type PodObject } from '../../api/pods.ts';
 import { exitCodeIn, openStream } from '../../api/streams.ts';
 import { type Call, isFailed, isRecord, type Verb, writeAll } from '../../call.ts';
 import { exit, fail } from '../../errors.ts';
+import { makeFolders } from '../../files/folders.ts';
+import { fileProblems } from '../../generate/key-sources.ts';
 import { bytesOf, textOf } from '../../text/bytes.ts';
 import { readTar, type TarEntry, writeTar } from './tar.ts';
 
@@ -86,7 +88,8 @@ function* containerIn(
   { namespace, pod: name }: Place,
   tell: Tell,
 ): Running<{ readonly pod: PodObject; readonly container: string }> {
-  const pod = yield* namedPod(call, { args: ['pods', name], ...(namespace && { namespace }) }, 0);
+  const pod = yield* call.ask({ method: 'GET', path: `/api/v1/namespaces/${namespace || call.namespace}/pods/${name}` });
+  if (!isPod(pod)) return fail(`pod ${name} could not be read`);
   const phase = pod.status?.phase;
   if (phase === 'Succeeded' || phase === 'Failed') fail(`cannot exec into a container in a completed pod; current phase is ${phase}`);
   return { pod, container: containerFor(call, pod, call.flags.string('container'), false, (why) => why, tell).name };
@@ -106,19 +109,16 @@ function* fromPod(call: Call, from: Place, to: string): Running<void> {
   const { pod, container } = yield* containerIn(call, from, (text) => call.out(text));
   const outcome = yield* runIn(call, pod, container, ['tar', 'cf', '-', from.path]);
   const prefix = from.path.replace(/^\/+/, '').replace(/\/+$/, '');
+  const target = to.replace(/^(?:\.\/+)+(?=.)/, '').replace(/(?<=.)\/+$/, '');
   for (const { name, type, data } of readTar(outcome.stdout)) {
     const bare = textOf(name).replace(/^\/+/, '').replace(/\/+$/, '');
     if (!bare.startsWith(prefix)) fail(`tar contents corrupted`);
     const rest = bare.slice(prefix.length).replace(/^\/+/, '');
-    const path = rest ? `${to.replace(/\/+$/, '')}/${rest}` : to;
-    if (type === 'dir') yield { call: 'mkdir', path: bytesOf(path) };
-    else {
-      const failed = yield* call.writeFile(bytesOf(path), data);
-      if (failed)
-        fail(
-          `open ${path}: ${failed.errno === 'EISDIR' ? 'is a directory' : failed.errno === 'ENOENT' ? 'no such file or directory' : failed.errno}`,
-        );
-    }
+    const path = rest ? `${target}/${rest}` : target;
+    yield* makeFolders(type === 'dir' ? path : folderOf(path));
+    if (type === 'dir') continue;
+    const failed = yield* call.writeFile(bytesOf(path), data);
+    if (failed) fail(`open ${path}: ${fileProblems[failed.errno] ?? failed.errno}`);
   }
   // Copying from a container, kubectl prints its own words and tar's among the output; how tar ended is not looked at.
   call.out(textOf(outcome.stderr));

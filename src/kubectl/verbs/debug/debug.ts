@@ -13,6 +13,9 @@ import { changedAt, jsonOf, listAt, mapAt, textAt, without } from '../../patch/t
 import { customContainer, customized } from './custom.ts';
 import { checkProfile, type DebugStyle, withProfile } from './profile.ts';
 
+const deprecated =
+  '--profile=legacy is deprecated and planned to be removed in v1.39. It is recommended to specify other profile, for example "--profile=general".\n';
+
 /** Puts a container beside those of a pod, into a copy of it, or onto a node, to look at them. */
 export const debug: Verb = function* (call) {
   const { flags, args, dashAt } = call;
@@ -21,6 +24,7 @@ export const debug: Verb = function* (call) {
   checkProfile(flags.string('profile'));
   check(call, names, words);
   yield* customContainer(call);
+  if (flags.string('profile') === 'legacy') call.err(deprecated);
   const attach = flags.changed('attach') ? flags.bool('attach') : flags.bool('stdin');
   const given = names.map((name) => (name.includes('/') ? name : `pods/${name}`));
   const found = yield* select(call, fromFiles(call) ? { ...queryOf(call), args: [] } : { args: given });
@@ -152,17 +156,19 @@ function* byCopy(call: Call, pod: JsonMap, words: readonly string[]): Running<Ma
     flags.strings('set-image').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const),
   );
   const copied = copyOf(call, pod, images);
-  const existing = listAt(copied, 'spec', 'containers').some((one) => textAt(one, 'name') === flags.string('container'));
+  const given = flags.string('container');
+  const list = ['initContainers', 'containers'].find((kind) => listAt(copied, 'spec', kind).some((one) => textAt(one, 'name') === given));
+  const existing = list !== undefined;
   if (!existing && !flags.string('image')) {
     if (images.size > 0) return { pod: yield* create(call, copied), container: '' };
     return fail('you must specify image when creating new container');
   }
-  const name = existing ? flags.string('container') : yield* nameFor(call);
+  const name = existing ? given : yield* nameFor(call);
   const wanted = containerOf(call, name, words);
   const changed = changedAt(leftOut(call, copied), ['spec'], (spec) => ({
     ...spec,
-    containers: existing
-      ? listAt(spec, 'containers').map((one) =>
+    [list ?? 'containers']: existing
+      ? listAt(spec, list).map((one) =>
           textAt(one, 'name') === name ? { ...('command' in wanted ? without(one, 'args') : one), ...wanted } : one,
         )
       : [...listAt(spec, 'containers'), wanted],

@@ -11,19 +11,17 @@ export function checkProfile(name: string): void {
   if (!profiles.includes(name)) fail(`unknown profile: ${name}`);
 }
 
-const lists = ['containers', 'initContainers', 'ephemeralContainers'];
+const lists = ['initContainers', 'containers', 'ephemeralContainers'];
 
-/** The pod with one of its containers, of whichever kind, changed. */
+/** The pod with the first of its containers, of whichever kind, that has the name changed. */
 export function onContainer(pod: JsonMap, name: string, change: (container: JsonMap) => JsonMap): JsonMap {
-  return changedAt(pod, ['spec'], (spec) =>
-    lists.reduce(
-      (all, list) =>
-        all[list] === undefined
-          ? all
-          : { ...all, [list]: listAt(all, list).map((one) => (textAt(one, 'name') === name ? change(one) : one)) },
-      spec,
-    ),
-  );
+  return changedAt(pod, ['spec'], (spec) => {
+    for (const list of lists) {
+      const at = listAt(spec, list).findIndex((one) => textAt(one, 'name') === name);
+      if (at >= 0) return { ...spec, [list]: listAt(spec, list).map((one, i) => (i === at ? change(one) : one)) };
+    }
+    return spec;
+  });
 }
 
 const adding =

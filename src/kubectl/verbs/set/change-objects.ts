@@ -5,7 +5,7 @@ import { type Info, queryOf, select } from '../../api/select.ts';
 import { type DryRun, dryRunOf, writeQuery } from '../../api/write.ts';
 import { type Call, isRecord, statusOf } from '../../call.ts';
 import { fail, failAll, Failure, type KubectlError, messageOf, textError } from '../../errors.ts';
-import { typedForm } from '../../generate/typed-form.ts';
+import { typedForm } from '../../print/typed-form.ts';
 import { recorded } from '../../patch/change-cause.ts';
 import { type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
 import { jsonOf } from '../../patch/tree.ts';

@@ -46,7 +46,10 @@ export function processFile(m: Machine, p: Process, path: string): Inode | undef
   if (path === 'root') return linkInode('/');
   if (path === 'exe') return linkInode(p.argv[0] ?? '/');
   if (path === 'net') return directoryInode(here, ['dev', 'tcp']);
-  if (path === 'fd') return directoryInode(here, [...p.fds.keys()].map(String), 0o500);
+  if (path === 'fd') {
+    const { uid, gid } = p.credentials;
+    return { ...directoryInode(here, [...p.fds.keys()].map(String), 0o500), uid, gid };
+  }
   if (!path.startsWith('fd/')) return undefined;
   const fd = Number(path.slice(3));
   const file = p.fds.get(fd);
