@@ -70,8 +70,6 @@ test('what is formatted means what it meant, and formatting it again changes not
   );
 });
 
-/** Far above what a quiet machine needs; what multiplies or never ends is beyond it. */
-const boundMs = 30_000;
 test.each<readonly [string, () => string]>([
   ['a megabyte in one line', () => `a: ${'x'.repeat(1_000_000)}`],
   [
@@ -88,17 +86,14 @@ test.each<readonly [string, () => string]>([
     () =>
       `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 12 }, (_, i) => `${String.fromCharCode(98 + i)}: &${String.fromCharCode(98 + i)} [${`*${String.fromCharCode(97 + i)},`.repeat(9)}]`).join('\n')}\n`,
   ],
-])(
-  '%s: answered in bounded time',
-  (_, make) => {
-    const text = make();
-    const started = performance.now();
-    diagnose(text);
-    complete(text, text.length);
-    hover(text, Math.min(text.length, 50));
-    outline(text);
-    format(text);
-    expect(performance.now() - started).toBeLessThan(boundMs);
-  },
-  60_000,
-);
+])('%s is answered, and marks lie within it', (_, make) => {
+  const text = make();
+  for (const { span } of diagnose(text)) {
+    expect(span.from).toBeLessThanOrEqual(span.to);
+    expect(span.to).toBeLessThanOrEqual(text.length);
+  }
+  complete(text, text.length);
+  hover(text, Math.min(text.length, 50));
+  outline(text);
+  format(text);
+});

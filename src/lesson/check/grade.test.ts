@@ -174,8 +174,6 @@ describe('CEL’s matches', () => {
     '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".matches("(a+)+b")',
     '"""x"y""" + "" == "" || "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" . matches ("(a+)+b")',
   ])('can’t run for ever: %s', (expression) => {
-    const began = performance.now();
     expect(isDone(`{cel: '${expression}'}`, lived)).toBe('not-yet');
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 });

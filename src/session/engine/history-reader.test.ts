@@ -43,15 +43,22 @@ test('looking at one instant does not change another, and resources without a ch
   expect(two.get('pods')).toBe(one.get('pods'));
 });
 
-test('an hour with a hundred thousand revisions is read within the limit for a scrub', () => {
+test('of an hour with a hundred thousand revisions few are read again for another instant', () => {
   const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } };
   const history = Array.from(
     { length: 100_000 },
     (_, i): Revision => ({ revision: i, at: i * 36, type: 'MODIFIED', resource: 'pods', key: `p-${i % 50}`, object }),
   );
-  const reader = new HistoryReader(() => history);
+  let read = 0;
+  const counted = new Proxy(history, {
+    get(revisions, key) {
+      if (typeof key === 'string' && /^\d+$/.test(key)) read++;
+      return Reflect.get(revisions, key) as unknown;
+    },
+  });
+  const reader = new HistoryReader(() => counted);
   reader.at(3_600_000);
-  const started = performance.now();
+  read = 0;
   reader.at(1_800_000);
-  expect(performance.now() - started).toBeLessThan(50);
+  expect(read).toBeLessThan(5000);
 });
