@@ -2,6 +2,7 @@ import { formatTime, type KubeObject, parseRfc3339, type Pod, type Service, type
 import { sameValue } from '../apiserver/index.ts';
 import { controller, controllerReference, keyOfObject, ownedBy, splitKey, type Work } from './controller.ts';
 import { hasEnded, isReady } from './pods.ts';
+import { portsInOrder } from './port-order.ts';
 
 const slices = 'endpointslices.discovery.k8s.io';
 const serviceLabel = 'kubernetes.io/service-name';
@@ -103,7 +104,10 @@ function sync(key: string, work: Work<unknown>): void {
   const service = work.store.get('services', namespace, name) as Served | undefined;
   if (!service?.spec?.selector || service.metadata.deletionTimestamp || service.spec.type === 'ExternalName') return;
   const pods = podsBehind(work, service);
-  const groups = [...portGroups(service, pods).values()];
+  const groups = [...portGroups(service, pods).values()].map(({ ports, pods: group }) => ({
+    ports: portsInOrder(ports, 'DiscoveryEndpointPort'),
+    pods: group,
+  }));
   const wanted = groups.length > 0 ? groups : [{ ports: undefined, pods: [] }];
   const standing = work.store.list(slices, namespace).filter((slice) => ownedBy(slice, service));
   const unused = [...standing];
@@ -193,7 +197,7 @@ function subsetsOf(service: Served, pods: readonly KubeObject[]) {
       const { name, ...rest } = port as { readonly name?: string; readonly port?: number; readonly protocol?: string };
       return { ...(name && { name }), ...rest };
     });
-    const subset = { addresses: [] as object[], notReadyAddresses: [] as object[], ports: bare };
+    const subset = { addresses: [] as object[], notReadyAddresses: [] as object[], ports: portsInOrder(bare, 'EndpointPort') };
     for (const pod of group) {
       const { status, spec, metadata }: Pod = pod;
       const hostname = hostnameOf(pod, service);

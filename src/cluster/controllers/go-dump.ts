@@ -110,6 +110,9 @@ function struct(value: unknown, fields: readonly Field[]): string {
   return `{${fields.map(({ name, json, type, fields: own }) => `${name}:(${type})${own ? struct(record, own) : content(record[json], type)}`).join(' ')}}`;
 }
 
+/** A struct of the schema's type as Go's spew prints it, under its Go name. */
+export const dumpOf = (value: object, goType: string, type: string): string => `(${goType})${content(value, `v1.${type}`)}`;
+
 /** A pod template as Go's spew prints it: what its hash is made of. */
 export const dumpTemplate = (template: unknown): string => `(v1.PodTemplateSpec)${content(template, 'v1.PodTemplateSpec')}`;
 
