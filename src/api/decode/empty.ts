@@ -51,37 +51,30 @@ export function fillAlways(object: Record<string, unknown>, type: TypeSchema): v
     if (object[name] !== undefined) continue;
     if (fieldType.is === 'list' || fieldType.is === 'map') {
       if (required && !absentMatters.has(`${type.name}.${name}`)) object[name] = fieldType.is === 'list' ? [] : {};
-    } else setZero(object, name, fieldType);
+    } else {
+      const zero = zeroOf(fieldType);
+      if (zero !== undefined) object[name] = zero;
+    }
   }
 }
 
-function setZero(object: Record<string, unknown>, name: string, type: TypeRef): void {
-  switch (type.is) {
-    case 'struct': {
-      const schema = typeNamed(type.name);
-      const inner: Record<string, unknown> = {};
-      if (schema) fillAlways(inner, schema);
-      object[name] = inner;
-      return;
-    }
-    case 'string':
-      object[name] = '';
-      return;
-    case 'boolean':
-      object[name] = false;
-      return;
-    case 'int32':
-    case 'int64':
-    case 'float':
-    case 'intOrString':
-      object[name] = 0;
-      return;
-    case 'quantity':
-      object[name] = '0';
-      return;
-    case 'time':
-    case 'microTime':
-      object[name] = null;
-      return;
-  }
+/** What Go's types hold when nobody set them; lists, maps and bytes are nil, structs hold the zeros of their fields. */
+export const zeros: Readonly<Partial<Record<TypeRef['is'], string | number | boolean | null>>> = {
+  string: '',
+  boolean: false,
+  int32: 0,
+  int64: 0,
+  float: 0,
+  intOrString: 0,
+  quantity: '0',
+  time: null,
+  microTime: null,
+};
+
+function zeroOf(type: TypeRef): unknown {
+  if (type.is !== 'struct') return zeros[type.is];
+  const schema = typeNamed(type.name);
+  const inner: Record<string, unknown> = {};
+  if (schema) fillAlways(inner, schema);
+  return inner;
 }

@@ -7,6 +7,7 @@ export {
   type Inspection,
   inspectObject,
 } from './decode.ts';
+export { zeros } from './empty.ts';
 export type { FieldFault } from './fields.ts';
 export { jsonKind, readJson } from './json.ts';
 export { plain } from './plain.ts';

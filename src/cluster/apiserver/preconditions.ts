@@ -30,6 +30,7 @@ const unreadableVersion = (version: string): Status => ({
 });
 
 const changedUnderneath = 'the object has been modified; please apply your changes to the latest version and try again';
+
 /** Conflict if the writer looked at an older version; or spoke of another object of that name. */
 export function stale(
   info: ResourceInfo,

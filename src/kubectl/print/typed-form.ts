@@ -1,18 +1,7 @@
-import { type FieldSchema, type TypeRef, typeNamed, typeOf, type TypeSchema } from '../../api/index.ts';
+import { type FieldSchema, type TypeRef, typeNamed, typeOf, type TypeSchema, zeros } from '../../api/index.ts';
 import { isMap, type Json, type JsonMap } from '../patch/strategic-diff.ts';
 
-const blanks: Readonly<Partial<Record<TypeRef['is'], Json>>> = {
-  string: '',
-  boolean: false,
-  int32: 0,
-  int64: 0,
-  float: 0,
-  intOrString: 0,
-  quantity: '0',
-  time: null,
-  microTime: null,
-  list: null,
-};
+const blanks: Readonly<Partial<Record<TypeRef['is'], Json>>> = { ...zeros, list: null };
 
 /** What Go prints for a field that nobody set; undefined: nothing. */
 function blankOf({ type, always, pointer }: FieldSchema): Json | undefined {
