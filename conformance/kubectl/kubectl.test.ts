@@ -67,3 +67,17 @@ describe('help', () => {
     expect(skeletonOf(answer.stdout)).toEqual(skeleton);
   });
 });
+
+/** What explain tells of the structure: the sentences are ours. */
+const structureOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((line) => /^(KIND|VERSION|GROUP|FIELD|FIELDS|DESCRIPTION|ENUM|RESOURCE)\b/.test(line) || /^ +([\w$-]+\t<|enum: )/.test(line));
+
+describe('explain', () => {
+  const known = JSON.parse(read('explain.json')) as Readonly<Record<string, readonly string[] | { readonly stderr: string }>>;
+  test.each(Object.entries(known))('kubectl %s', (command, told) => {
+    const { stdout, stderr } = answerLine({ id: command, argv: command.split(' ') }, stillWorld([], 0));
+    expect('stderr' in told ? { stderr } : structureOf(stdout)).toEqual(told);
+  });
+});

@@ -41,6 +41,7 @@ interface Entry {
 
 /** Types that two groups or versions name alike have a longer name here. */
 const goNames: Readonly<Record<string, string>> = {
+  AuthenticationTokenRequest: 'TokenRequest',
   AutoscalingV1CrossVersionObjectReference: 'CrossVersionObjectReference',
   AutoscalingV1HorizontalPodAutoscaler: 'HorizontalPodAutoscaler',
   AutoscalingV1HorizontalPodAutoscalerSpec: 'HorizontalPodAutoscalerSpec',
@@ -54,59 +55,82 @@ const goNames: Readonly<Record<string, string>> = {
 /** Of these objects there are no lists. */
 const listless = new Set(['AuthenticationTokenRequest', 'Binding', 'Eviction', 'Scale']);
 
-let entries: ReadonlyMap<string, Entry> | undefined;
-let byKind: ReadonlyMap<string, string> | undefined;
-const read = new Map<string, TypeSchema>();
+/** Types by their names and kinds, as lines of a generated schema tell them. Read when first asked for. */
+export class Schema {
+  private entries: ReadonlyMap<string, Entry> | undefined;
+  private byKind: ReadonlyMap<string, string> = new Map();
+  private readonly read = new Map<string, TypeSchema>();
+  private readonly sources: readonly (readonly [version: string, text: string])[];
+  private readonly below: Schema | undefined;
 
-function index(): ReadonlyMap<string, Entry> {
-  if (entries) return entries;
-  const found = new Map<string, Entry>();
-  const kinds = new Map<string, string>();
-  for (const [version, text] of sources) {
-    for (const line of text.split('\n')) {
-      const name = /^\S+/.exec(line)?.[0];
-      if (!name) continue;
-      found.set(name, { line, goType: `${version}.${goNames[name] ?? name}` });
-      const gvk = /^\S+ <([^>]*)>/.exec(line)?.[1];
-      if (!gvk) continue;
-      kinds.set(gvk, name);
-      if (listless.has(name) || !line.includes(' metadata:ObjectMeta')) continue;
-      const list = `${name}List`;
-      kinds.set(`${gvk}List`, list);
-      const fields = `kind:s apiVersion:s metadata:ListMeta+ items:[${name}]!+`;
-      found.set(list, { line: `${list} <${gvk}List> ${fields}`, goType: `${version}.${goNames[name] ?? name}List` });
-    }
+  /** Types that the sources name and don't have are looked for `below`. */
+  constructor(sources: readonly (readonly [version: string, text: string])[], below?: Schema) {
+    this.sources = sources;
+    this.below = below;
   }
-  byKind = kinds;
-  entries = found;
-  return found;
+
+  private index(): ReadonlyMap<string, Entry> {
+    if (this.entries) return this.entries;
+    const found = new Map<string, Entry>();
+    const kinds = new Map<string, string>();
+    for (const [version, text] of this.sources) {
+      for (const line of text.split('\n')) {
+        const name = /^\S+/.exec(line)?.[0];
+        if (!name) continue;
+        found.set(name, { line, goType: `${version}.${goNames[name] ?? name}` });
+        const gvk = /^\S+ <([^>]*)>/.exec(line)?.[1];
+        if (!gvk) continue;
+        kinds.set(gvk, name);
+        if (listless.has(name) || !line.includes(' metadata:ObjectMeta')) continue;
+        const list = `${name}List`;
+        kinds.set(`${gvk}List`, list);
+        const fields = `kind:s apiVersion:s metadata:ListMeta+ items:[${name}]!+`;
+        found.set(list, { line: `${list} <${gvk}List> ${fields}`, goType: `${version}.${goNames[name] ?? name}List` });
+      }
+    }
+    this.byKind = kinds;
+    this.entries = found;
+    return found;
+  }
+
+  /** A type by its name in the schema: `Pod`, `Container`, `ObjectMeta`. */
+  typeNamed(name: string): TypeSchema | undefined {
+    const known = this.read.get(name);
+    if (known) return known;
+    const all = this.index();
+    const entry = all.get(name);
+    if (!entry) return this.below?.typeNamed(name);
+    const type = readLine(entry.line, entry.goType, (struct) => all.get(struct)?.goType ?? `v1.${struct}`);
+    this.read.set(name, type);
+    return type;
+  }
+
+  /** The type of a kind: `typeOf('apps/v1', 'Deployment')`; undefined when the schema doesn't have it. */
+  typeOf(apiVersion: string, kind: string): TypeSchema | undefined {
+    this.index();
+    const name = this.byKind.get(apiVersion.includes('/') ? `${apiVersion}/${kind}` : `/${apiVersion}/${kind}`);
+    return name === undefined ? this.below?.typeOf(apiVersion, kind) : this.typeNamed(name);
+  }
+
+  /** The struct that holds named fields behind lists and maps: of `[Container]` that is `Container`. */
+  structIn(field: FieldSchema): TypeSchema | undefined {
+    let type = field.type;
+    while (type.is === 'list' || type.is === 'map') type = type.of;
+    return type.is === 'struct' ? this.typeNamed(type.name) : undefined;
+  }
 }
+
+/** Of the kinds whose rules the server here knows. */
+export const knownSchema = new Schema(sources);
 
 /** A type by its name in the schema: `Pod`, `Container`, `ObjectMeta`. Read when first asked for. */
-export function typeNamed(name: string): TypeSchema | undefined {
-  const known = read.get(name);
-  if (known) return known;
-  const all = index();
-  const entry = all.get(name);
-  if (!entry) return undefined;
-  const type = readLine(entry.line, entry.goType, (struct) => all.get(struct)?.goType ?? `v1.${struct}`);
-  read.set(name, type);
-  return type;
-}
+export const typeNamed = (name: string): TypeSchema | undefined => knownSchema.typeNamed(name);
 
 /** The type of a kind: `typeOf('apps/v1', 'Deployment')`; undefined when this server doesn't know it. */
-export function typeOf(apiVersion: string, kind: string): TypeSchema | undefined {
-  index();
-  const name = byKind?.get(apiVersion.includes('/') ? `${apiVersion}/${kind}` : `/${apiVersion}/${kind}`);
-  return name === undefined ? undefined : typeNamed(name);
-}
+export const typeOf = (apiVersion: string, kind: string): TypeSchema | undefined => knownSchema.typeOf(apiVersion, kind);
 
 /** The struct that holds named fields behind lists and maps: of `[Container]` that is `Container`. */
-export function structIn(field: FieldSchema): TypeSchema | undefined {
-  let type = field.type;
-  while (type.is === 'list' || type.is === 'map') type = type.of;
-  return type.is === 'struct' ? typeNamed(type.name) : undefined;
-}
+export const structIn = (field: FieldSchema): TypeSchema | undefined => knownSchema.structIn(field);
 
 /**
  * The field a path leads to, and the type it stands in. Steps are field names, list indexes (numbers or digits) and map keys;

@@ -1,5 +1,6 @@
-import { type FieldSchema, structIn, type TypeRef, type TypeSchema, typeNamed } from '../../api/index.ts';
+import type { FieldSchema, TypeRef, TypeSchema } from '../../api/index.ts';
 import { descriptionOf } from './descriptions.ts';
+import { told } from './told.ts';
 import { indent, wrap } from './wrap.ts';
 
 const plain: Readonly<Record<Exclude<TypeRef['is'], 'list' | 'map' | 'struct' | 'any'>, string>> = {
@@ -15,15 +16,8 @@ const plain: Readonly<Record<Exclude<TypeRef['is'], 'list' | 'map' | 'struct' | 
   bytes: 'string',
 };
 
-/** The schema puts a group before names that two groups have. */
-function ownName(name: string): string {
-  const bare = /^[A-Z][a-z]+(?=[A-Z])/.exec(name)?.[0] ?? '';
-  return bare &&
-    typeNamed(name.slice(bare.length)) &&
-    /^(Events|Discovery|Storage|Authentication|Authorization|Networking|Policy|Autoscaling)$/.test(bare)
-    ? name.slice(bare.length)
-    : name;
-}
+/** Names that two groups have are longer in the schema than in Go. */
+const ownName = (name: string): string => (told.typeNamed(name)?.goType ?? name).split('.').at(-1) ?? name;
 
 /** A type as explain writes it: `[]Container`, `map[string]Quantity`, `integer`. */
 export function typeText(type: TypeRef, field: string): string {
@@ -65,7 +59,7 @@ export function fieldsText(type: TypeSchema, recursive: boolean, level = 1, abov
   return [...type.fields.values()]
     .sort(byName)
     .map((field) => {
-      const inner = recursive ? structIn(field) : undefined;
+      const inner = recursive ? told.structIn(field) : undefined;
       const deeper = inner && ![...above, type.name].includes(inner.name) ? fieldsText(inner, true, level + 1, [...above, type.name]) : '';
       return fieldText(type, field, level, recursive) + deeper;
     })
@@ -86,7 +80,7 @@ export function explained(root: TypeSchema, path: readonly string[]): Explained 
     const field: FieldSchema | undefined = type?.fields.get(name);
     if (!field || !type) return undefined;
     const owner: TypeSchema = type;
-    type = structIn(field);
+    type = told.structIn(field);
     found = { type, field: { field, owner } };
   }
   return found;

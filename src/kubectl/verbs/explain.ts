@@ -1,11 +1,12 @@
-import { type TypeSchema, typeOf } from '../../api/index.ts';
+import type { TypeSchema } from '../../api/index.ts';
 import { type Discovery, groupVersionOf, type Resource } from '../api/discovery.ts';
 import { resourceNamed } from '../api/resource-named.ts';
 import type { Call, Verb } from '../call.ts';
 import { exit, fail, failWith } from '../errors.ts';
 import { descriptionOf } from '../explain/descriptions.ts';
 import { explained, explanation } from '../explain/explain.ts';
-import { oldFields, oldType } from '../explain/old-style.ts';
+import { oldExplained, oldFields, oldType } from '../explain/old-style.ts';
+import { told } from '../explain/told.ts';
 import { parseJsonPath } from '../print/jsonpath-parser.ts';
 import { indent, wrap } from '../explain/wrap.ts';
 
@@ -47,17 +48,17 @@ function versioned(discovery: Discovery, resource: Resource, apiVersion: string)
   );
 }
 
-function printOld(call: Call, resource: Resource, type: TypeSchema, path: readonly string[]): void {
-  const found = explained(type, path);
-  if (!found) return fail(`field "${path.at(-1) ?? ''}" does not exist`);
+function printOld(call: Call, resource: Resource, root: TypeSchema, path: readonly string[]): void {
+  const found = oldExplained(root, path);
+  if ('missing' in found) return fail(`field "${found.missing}" does not exist`);
+  const { owner, field, type, value } = found;
   call.out(`KIND:     ${resource.kind}\nVERSION:  ${groupVersionOf(resource)}\n\n`);
-  const { field } = found;
-  if (field) call.out(`${found.type ? 'RESOURCE: ' : 'FIELD:    '}${field.field.name} <${oldType(field.field)}>\n\n`);
-  const about = [field && descriptionOf(field.owner.name, field.field.name), found.type && descriptionOf(found.type.name)].filter(
+  if (field && (type || value)) call.out(`${type ? 'RESOURCE: ' : 'FIELD:    '}${path.at(-1)} <${oldType(field)}>\n\n`);
+  const about = [owner && field && descriptionOf(owner.name, field.name), type && descriptionOf(type.name)].filter(
     (one) => one !== undefined,
   );
   call.out(`DESCRIPTION:\n${indent(wrap(about.join('\n\n') || '<empty>', 75), 5)}\n`);
-  if (found.type) call.out(`\nFIELDS:\n${oldFields(found.type, call.flags.bool('recursive'))}`);
+  if (type) call.out(`\nFIELDS:\n${oldFields(type, call.flags.bool('recursive'))}`);
 }
 
 export const explain: Verb = function* (call) {
@@ -73,7 +74,7 @@ export const explain: Verb = function* (call) {
   const meant = asked(call, discovery, argument, apiVersion === '');
   const resource = versioned(discovery, meant.resource, apiVersion);
   const format = flags.string('output');
-  const type = typeOf(groupVersionOf(resource), resource.kind);
+  const type = told.typeOf(groupVersionOf(resource), resource.kind);
   if (format === 'plaintext-openapiv2' && type) return printOld(call, resource, type, meant.path);
   if (format !== 'plaintext' && format !== 'plaintext-openapiv2') fail(`unrecognized format: ${format}`);
   call.out(`${resource.group ? `GROUP:      ${resource.group}\n` : ''}KIND:       ${resource.kind}\nVERSION:    ${resource.version}\n\n`);
