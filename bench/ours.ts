@@ -1,14 +1,11 @@
-// Our side of cluster.bench.mjs. Prints one JSON line.
+// Our side of cluster.bench.mjs. Prints one JSON line. usage: MODE PODS NODES [rehearsed]: after the rehearsal, as in a page's engine, or cold.
 import type { KubeObject } from '../src/api/index.ts';
 import { type Cluster, createCluster, ready } from '../src/cluster/index.ts';
-import { cpuMs } from './cpu.ts';
+import { createWorld } from '../src/session/engine/create-world.ts';
+import { Rehearsal } from '../src/session/engine/rehearsal.ts';
+import { args, cpuMs, heapMB, say } from './host.ts';
 
-const [mode = 'start', count = '10', nodeCount = '3'] = process.argv.slice(2);
-const collect = (globalThis as { gc?: () => void }).gc;
-const heapMB = () => {
-  collect?.();
-  return Math.round(process.memoryUsage().heapUsed / 1048576);
-};
+const [mode = 'start', count = '10', nodeCount = '3'] = args;
 
 const pod = (name: string, container: Record<string, unknown>, spec: Record<string, unknown> = {}): KubeObject => ({
   apiVersion: 'v1',
@@ -41,7 +38,7 @@ const readyCount = (cluster: Cluster) =>
       ),
     ).length;
 await ready();
-const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+if (args.includes('rehearsed')) new Rehearsal((playground) => createWorld(playground, {}, () => undefined)).goOn(() => true);
 
 if (mode === 'start') {
   const n = Number(count);

@@ -1,10 +1,9 @@
 // The peer's side of cluster.bench.mjs: @ngrok/webernetes does the same work. Prints one JSON line.
 import { BaseImage, Cluster } from '@ngrok/webernetes';
-import { cpuMs } from './cpu.ts';
+import { args, cpuMs, say, turn } from './host.ts';
 
-const [mode = 'start', count = '10', nodeCount = '3'] = process.argv.slice(2);
+const [mode = 'start', count = '10', nodeCount = '3'] = args;
 const n = Number(count);
-const turn = () => new Promise((done) => setImmediate(done));
 
 class Web extends BaseImage {
   static imageName = 'web';
@@ -70,7 +69,7 @@ if (mode === 'start') {
   );
   await Promise.all(Array.from({ length: n }, (_, i) => cluster.apply([pod(`p-${i}`, { image: 'web:1.0' })])));
   await all;
-  console.log(JSON.stringify({ mode, n, wallMs: performance.now() - started, cpuMs: cpuMs() - startedCpu }));
+  say({ mode, n, wallMs: performance.now() - started, cpuMs: cpuMs() - startedCpu });
 } else {
   let applied = false;
   void cluster.apply(workload()).then(() => {
@@ -81,6 +80,5 @@ if (mode === 'start') {
   const startedCpu = cpuMs();
   const from = cluster.clock.nowMs();
   while (cluster.clock.nowMs() - from < 3600e3) await advance(cluster, 100, 100);
-  console.log(JSON.stringify({ mode, n, wallMs: performance.now() - started, cpuMs: cpuMs() - startedCpu }));
+  say({ mode, n, wallMs: performance.now() - started, cpuMs: cpuMs() - startedCpu });
 }
-process.exit(0);

@@ -3,6 +3,7 @@ import type { FromEngine, ToEngine } from './protocol.ts';
 import { EngineHost } from './engine/host.ts';
 import { createWorld } from './engine/create-world.ts';
 import { lazyGrader } from './engine/lazy-grader.ts';
+import { Rehearsal } from './engine/rehearsal.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -13,6 +14,7 @@ const host = new EngineHost({
   createWorld: (playground, start) => createWorld(playground, start, grader),
   parts: lateParts,
   wake: () => wake(),
+  rehearsal: new Rehearsal((playground) => createWorld(playground, {}, () => undefined)),
 });
 
 let running = false;

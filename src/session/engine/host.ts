@@ -4,6 +4,7 @@ import type { Playground } from '../playground/input.ts';
 import { Engine } from './engine.ts';
 import { canBeObeyedEarly } from './obeyed-early.ts';
 import { budget, stride } from './pace.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly parts: readonly Late[];
   /** The loop is to turn again: what was waited for is there. */
   readonly wake: () => void;
+  /** What the engine does in its leisure until the learner begins; without it, nothing. */
+  readonly rehearsal?: Rehearsal;
 }
 
 /** When the loop is to come back: at once (more to compute), soon (the next frame), or when something is heard. */
@@ -108,6 +111,18 @@ export class EngineHost {
 
   /** One turn of the loop. */
   tick(): Rest {
+    const rest = this.turn();
+    return rest === 'when asked' ? this.rehearse() : rest;
+  }
+
+  /** Until the learner begins, leisure goes into a rehearsal: a little of each frame, since the page is still building itself. */
+  private rehearse(): Rest {
+    const { rehearsal } = this.around;
+    if (!rehearsal || !this.engine || !this.visible || this.waiting.length > 0 || !this.complete()) return 'when asked';
+    return rehearsal.goOn(this.withinBudget()) ? 'when asked' : 'soon';
+  }
+
+  private turn(): Rest {
     const { engine } = this;
     if (!engine) return 'when asked';
     try {
@@ -137,7 +152,7 @@ export class EngineHost {
         engine.run(engine.now, this.withinBudget());
         engine.input(message.input);
         engine.run(engine.now, this.withinBudget());
-        if (first && engine.touched) this.play(true);
+        if (first && engine.touched) this.begin();
         this.dirty = true;
         return;
       }
@@ -176,9 +191,15 @@ export class EngineHost {
     this.engine = engine;
     const deadline = this.around.now() + 10_000;
     engine.replay(playground, () => this.around.now() < deadline);
+    if (engine.touched) this.around.rehearsal?.end();
     this.around.tell({ tell: 'ready', startedAt: playground.startedAt, version: world.version, charts: world.charts });
     this.dirty = true;
     this.load();
+  }
+
+  private begin(): void {
+    this.around.rehearsal?.end();
+    this.play(true);
   }
 
   private play(playing: boolean): void {
