@@ -46,8 +46,8 @@ async function inChromium(side, ...args) {
       (name) =>
         new Promise((done, fail) => {
           const worker = new Worker('/worker.js', { type: 'module', name });
-          worker.onmessage = ({ data }) => done(data);
-          worker.onerror = ({ message }) => fail(new Error(message));
+          worker.addEventListener('message', ({ data }) => done(data));
+          worker.addEventListener('error', ({ message }) => fail(new Error(message)));
         }),
       args.join(' '),
     );

@@ -9,7 +9,8 @@ export const heapMB = (): undefined => undefined;
 
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
-port1.onmessage = () => waiting.shift()?.();
+port1.addEventListener('message', () => waiting.shift()?.());
+port1.start();
 
 export const turn = (): Promise<void> =>
   new Promise((done) => {
