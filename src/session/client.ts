@@ -20,6 +20,8 @@ export interface SessionState {
   readonly now: Millis;
   readonly playing: boolean;
   readonly skipping: boolean;
+  /** The last skip went as far as it may, and nothing happened. */
+  readonly idle: boolean;
   readonly behind: boolean;
   readonly speed: Speed;
   /** The instant that is looked at, when it is not now. */
@@ -31,6 +33,8 @@ export interface SessionState {
   readonly timelineVersion: number;
   readonly graded: Graded | undefined;
   readonly applied: Applied | undefined;
+  /** Each file as the cluster took it last. */
+  readonly accepted: Readonly<Record<string, string>>;
   /** The file that a program waits for the learner to edit. */
   readonly editing: FileEdit | undefined;
   /** Ports of the learner's computer that something listens on. */
@@ -51,6 +55,7 @@ const initial = (): SessionState => ({
   now: 0,
   playing: false,
   skipping: false,
+  idle: false,
   behind: false,
   speed: 1,
   past: undefined,
@@ -60,6 +65,7 @@ const initial = (): SessionState => ({
   timelineVersion: 0,
   graded: undefined,
   applied: undefined,
+  accepted: {},
   editing: undefined,
   ports: [],
   visit: undefined,
@@ -261,6 +267,7 @@ export class EngineClient {
     playing,
     behind,
     skipping,
+    idle,
     changes,
     whole,
     thinned,
@@ -273,6 +280,7 @@ export class EngineClient {
   }: Tick): void {
     const { state } = this;
     for (const entry of entries) addEntry(state.timeline, entry);
+    const accepted = applied.flatMap(({ ok, file, text }) => (ok ? [[file, text] as const] : []));
     const live = changes.length > 0 ? withChanges(whole ? new Map() : state.live, changes) : state.live;
     this.set({
       ...state,
@@ -280,11 +288,13 @@ export class EngineClient {
       playing,
       behind,
       skipping,
+      idle,
       live,
       shown: state.past === undefined ? live : state.shown,
       timelineVersion: state.timeline.version,
       graded: graded ?? state.graded,
       applied: applied.at(-1) ?? state.applied,
+      accepted: accepted.length > 0 ? { ...state.accepted, ...Object.fromEntries(accepted) } : state.accepted,
       editing: desk.editing === undefined ? state.editing : desk.editing === 'none' ? undefined : desk.editing,
       ports: desk.ports ?? state.ports,
       visit: desk.visits.at(-1) ?? state.visit,

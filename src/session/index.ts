@@ -4,6 +4,7 @@ export { startEngine } from './start-engine.ts';
 export { keepOutput, keptOutput, linesIn } from './keep-output.ts';
 export { mirrorFiles } from './mirror-files.ts';
 export { milliseconds } from './engine/duration.ts';
+export { longestSkip } from './engine/pace.ts';
 export { type Future, Futures, type FuturesState, oneFuture } from './playground/futures.ts';
 export { keepFutures } from './playground/keep-futures.ts';
 export { freshPlayground, type Input, type Playground } from './playground/input.ts';

@@ -22,7 +22,7 @@ export type ToEngine =
   | { readonly ask: 'input'; readonly input: Input }
   | { readonly ask: 'play'; readonly playing: boolean }
   | { readonly ask: 'speed'; readonly speed: Speed }
-  /** Runs on until something changes, however long that takes in simulated time. */
+  /** Runs on until something changes, but no further than `longestSkip`. */
   | { readonly ask: 'skip' }
   /** Runs on to an instant at full speed. */
   | { readonly ask: 'advance'; readonly to: Millis }
@@ -86,6 +86,7 @@ export interface DeskNews {
 /** How an apply went. `message` is the server's, whole; a refused apply changed nothing. */
 export interface Applied {
   readonly file: string;
+  readonly text: string;
   readonly ok: boolean;
   readonly message: string;
 }
@@ -98,6 +99,8 @@ export interface Tick {
   /** The engine can't keep the speed that was asked for. */
   readonly behind: boolean;
   readonly skipping: boolean;
+  /** The last skip went as far as it may, and nothing happened. */
+  readonly idle: boolean;
   readonly changes: readonly Change[];
   /** The changes begin anew: what the page held before is no more. */
   readonly whole: boolean;

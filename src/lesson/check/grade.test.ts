@@ -94,6 +94,36 @@ test('not yet says why: field, line, expected and actual', () => {
   });
 });
 
+test('what was not seen yet is said in one sentence: of whom, what it is, what is asked for', () => {
+  expect(verdict('{condition: Ready, status: "False"}', lived)).toEqual({
+    state: 'not-yet',
+    why: {
+      say: 'condition Ready of web is True; it has not been False yet.',
+      field: 'condition Ready of web',
+      actual: 'True',
+      expected: 'False',
+    },
+  });
+});
+
+test('a text that is no YAML has no fields; it is not said to lack them', () => {
+  const scene = aScene({ manifest: { objects: [], error: 'mapping values', lineOf: () => undefined } });
+  expect(verdict('{path: spec.nodeName, equals: a}', scene)).toMatchObject({ why: { say: expect.stringContaining('can’t be read') } });
+});
+
+test('what was done on an earlier visit opens what needs it, and is judged by what is there now', () => {
+  const exercise = readExercises(
+    'id: one\ntasks:\n- {id: a, say: A, check: {phase: Running}}\n- {id: b, say: B, needs: [a], check: {choice: What?, options: [{say: x, right: true}, {say: y}]}}\n',
+    'a.yaml',
+  ).exercises[0];
+  if (!exercise) throw new Error('unreadable');
+  const states = (reached: readonly string[], scene: Scene) =>
+    grade(exercise, scene, new Set(), new Set(reached)).tasks.map(({ verdict: { state } }) => state);
+  expect(states([], aScene())).toEqual(['not-yet', 'locked']);
+  expect(states(['a'], aScene())).toEqual(['not-yet', 'not-yet']);
+  expect(states(['a'], aScene({ answers: { b: 'x' } }))).toEqual(['not-yet', 'done']);
+});
+
 test('an item of a list is found by its name, with or without saying that it is the name; a path that is none says how one is written', () => {
   const scene = aScene({ manifest });
   for (const item of ['0', 'app', 'name=app']) expect(isDone(`{path: "spec.containers[${item}].name", equals: app}`, scene)).toBe('done');

@@ -21,9 +21,14 @@ export interface Graded {
   readonly nearest?: Nearest;
 }
 
-/** Grades an attempt. Tasks in `already` stay done: what a learner has reached isn't taken away by the next try. */
-export function grade(exercise: Exercise, scene: Scene, already: ReadonlySet<string> = new Set()): Graded {
-  const finished = new Set(already);
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Grades an attempt. Tasks in `already` stay done: what a learner has reached isn't taken away by the next try. Those in `reached` were done on an
+ * earlier visit: what needs them is open, but they are judged by what is there now.
+ */
+export function grade(exercise: Exercise, scene: Scene, already = none, reached = none): Graded {
+  const finished = new Set([...already, ...reached]);
   const tasks: TaskResult[] = [];
   for (const task of exercise.tasks) {
     const missing = task.needs.filter((need) => !finished.has(need));

@@ -14,9 +14,9 @@ export const checkPhase = (check: Of<'phase'>, scene: Scene): Verdict =>
     scene,
     check.pod,
     check.within,
-    `phase ${check.phase}`,
+    { field: 'phase', expected: check.phase },
     (pod) => pod.status?.phase === check.phase,
-    (pod) => `in phase ${pod.status?.phase ?? 'Pending'}`,
+    (pod) => pod.status?.phase ?? 'Pending',
   );
 
 export function checkStatus(check: Exclude<Of<'status'>, Of<'condition'> | Of<'http'>>, scene: Scene): Verdict {
@@ -25,7 +25,7 @@ export function checkStatus(check: Exclude<Of<'status'>, Of<'condition'> | Of<'h
     scene,
     check.pod,
     check.within,
-    `STATUS ${check.status}`,
+    { field: 'STATUS', expected: check.status },
     (pod) => shown(pod) === check.status,
     (pod) => shown(pod),
   );
@@ -48,9 +48,9 @@ export function checkCondition(check: Of<'condition'>, scene: Scene): Verdict {
       scene,
       check.name,
       check.within,
-      `condition ${check.condition} ${wanted}`,
+      { field: `condition ${check.condition}`, expected: wanted },
       holds,
-      (pod) => `${check.condition}: ${actual(pod)}`,
+      actual,
     );
   }
   const resource = resourceOf(check.kind ?? 'Pod');

@@ -60,6 +60,8 @@ export function checkPath(check: PathCheck, scene: Scene): Verdict {
   );
   const object = candidates[index];
   const called = check.name === undefined ? `a ${kind}` : `${kind} ${check.name}`;
+  if (!object && !inCluster && scene.manifest.error !== undefined)
+    return notYet('The manifest can’t be read as YAML yet: the editor says where.');
   if (!object)
     return notYet(inCluster ? `The cluster has no ${called.replace(/^a /, '')} yet.` : `The manifest has no ${called.replace(/^a /, '')}.`);
   const steps = parsePath(check.path);

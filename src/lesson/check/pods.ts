@@ -30,10 +30,11 @@ export function everSeen(
   scene: Scene,
   name: string | undefined,
   within: string | undefined,
-  what: string,
+  what: { readonly field: string; readonly expected: string },
   seen: (pod: KubeObject & Pod) => boolean,
   actual: (pod: KubeObject & Pod) => string,
 ): Verdict {
+  const { field, expected } = what;
   const life = lifeOf(scene, name);
   const limit = within === undefined ? undefined : parseDuration(within);
   let createdAt = 0;
@@ -47,14 +48,12 @@ export function everSeen(
   }
   const pod = podOf(scene, name);
   if (late !== undefined && within !== undefined)
-    return notYet(`${what} came ${sayDuration(late)} after the pod was created; it should come within ${sayDuration(limit ?? 0)}.`, {
+    return notYet(`${field} ${expected} came ${sayDuration(late)} after the pod was created; it should come within ${sayDuration(limit ?? 0)}.`, {
       expected: within,
       actual: sayDuration(late),
     });
   if (!pod)
     return notYet(name === undefined ? 'No pod is in the cluster yet. Apply the manifest.' : `No pod named ${name} is in the cluster.`);
-  return notYet(`${pod.metadata.name ?? 'The pod'}: ${what} has not been seen; it is ${actual(pod)}.`, {
-    expected: what,
-    actual: actual(pod),
-  });
+  const named = `${field} of ${pod.metadata.name ?? 'the pod'}`;
+  return notYet(`${named} is ${actual(pod)}; it has not been ${expected} yet.`, { field: named, actual: actual(pod), expected });
 }

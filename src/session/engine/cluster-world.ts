@@ -35,6 +35,8 @@ import type { World } from './world.ts';
 export interface ClusterWorldParts {
   readonly cluster: Cluster;
   readonly exercise: Exercise | undefined;
+  /** Tasks done on an earlier visit. */
+  readonly reached: ReadonlySet<string>;
   readonly charts: readonly Chart[];
   /** The grader, once it is there. */
   readonly grader: () => Grader | undefined;
@@ -95,16 +97,10 @@ export class ClusterWorld implements World {
     return this.parts.charts;
   }
 
-  nextAt(): Millis | undefined {
-    const [fault] = this.faults;
-    const { next } = this.parts.cluster;
-    return fault && fault.at <= (next ?? fault.at) ? fault.at : next;
-  }
-
   step(until: Millis): boolean {
     const { cluster } = this.parts;
     const [fault] = this.faults;
-    if (fault && fault.at <= until && fault.at <= (this.nextAt() ?? 0)) {
+    if (fault && fault.at <= until && fault.at <= (cluster.next ?? fault.at)) {
       cluster.run(fault.at);
       this.faults.shift();
       this.breakIt({ kind: 'fault', ...fault });
@@ -183,7 +179,7 @@ export class ClusterWorld implements World {
     const { exercise } = this.parts;
     const grader = exercise && this.parts.grader();
     if (!grader) return undefined;
-    const graded = grader.grade(exercise, this.scene(grader), this.done);
+    const graded = grader.grade(exercise, this.scene(grader), this.done, this.parts.reached);
     for (const { id, verdict } of graded.tasks) if (verdict.state === 'done') this.done.add(id);
     return graded;
   }
@@ -237,7 +233,7 @@ export class ClusterWorld implements World {
     const output = stdout + stderr;
     this.ran.push({ at, line, code, output });
     this.entries.push({ kind: 'action', at, label: line });
-    this.applied.push({ file, ok: code === 0, message: output.trim() });
+    this.applied.push({ file, text, ok: code === 0, message: output.trim() });
     this.machine.show(line, output);
   }
 

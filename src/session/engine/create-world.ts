@@ -10,7 +10,7 @@ import type { Start } from './start.ts';
 import type { World } from './world.ts';
 
 /** Builds the cluster of a playground, with what its exercise gives. `grader` answers the grader, once it is there. */
-export function createWorld({ seed, startedAt, timing, nodes }: Playground, { exercise }: Start, grader: () => Grader | undefined): World {
+export function createWorld({ seed, startedAt, timing, nodes, reached }: Playground, { exercise }: Start, grader: () => Grader | undefined): World {
   const given = exercise?.given;
   const asked = given?.nodes ?? nodes;
   const clock = given?.clock === undefined ? Number.NaN : Date.parse(given.clock);
@@ -33,6 +33,7 @@ export function createWorld({ seed, startedAt, timing, nodes }: Playground, { ex
   return new ClusterWorld({
     cluster,
     exercise,
+    reached: new Set(reached),
     grader,
     charts: [chartOf('pod', podMachine.root), chartOf('container', containerMachine.root)],
   });

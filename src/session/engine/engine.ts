@@ -90,13 +90,11 @@ export class Engine {
     return this.world.lacks() !== undefined;
   }
 
-  /** Does one thing and says whether anything came of it that a learner could see. False, too, when nothing waits. */
-  stepOnce(): 'changed' | 'nothing yet' | 'idle' {
-    const at = this.world.nextAt();
-    if (at === undefined) return 'idle';
+  /** Does the next thing and says whether anything came of it that a learner could see. Idle: nothing is due until then, and it is then. */
+  stepOnce(until: Millis): 'changed' | 'nothing yet' | 'idle' {
     if (this.lacks()) return 'nothing yet';
     const before = this.world.revision;
-    this.world.step(at);
+    if (!this.world.step(until)) return 'idle';
     return this.since(before).some((revision) => entriesOf(revision).length > 0) ? 'changed' : 'nothing yet';
   }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { FromEngine, Tick } from '../protocol.ts';
 import { freshPlayground } from '../playground/input.ts';
 import { EngineHost } from './host.ts';
+import { longestSkip } from './pace.ts';
 import type { World } from './world.ts';
 
 /** A world in which something is to be done each `every` milliseconds; doing it costs `cost` of real time. */
@@ -17,7 +18,6 @@ function aWorld(clock: { now: number }, every: number, cost: number): World {
     thinned: undefined,
     charts: [],
     version: '',
-    nextAt: () => next,
     step: (until) => {
       if (next > until) {
         now = Math.max(now, until);
@@ -118,6 +118,17 @@ test('work without end yields after its budget and can be stopped', () => {
   expect(told.at(-1)).toMatchObject({ tell: 'tick', behind: true });
   host.hear({ ask: 'stop' });
   expect(host.tick()).toBe('when asked');
+});
+
+test('a skip over a time in which nothing happens ends, says so, and can be asked for again', () => {
+  const { host, told, simulated } = aHost(60_000);
+  host.hear({ ask: 'skip' });
+  expect(host.tick()).toBe('when asked');
+  expect(simulated()).toBe(longestSkip);
+  expect(told.at(-1)).toMatchObject({ skipping: false, idle: true });
+  host.hear({ ask: 'skip' });
+  expect(host.tick()).toBe('when asked');
+  expect(simulated()).toBe(2 * longestSkip);
 });
 
 test('a world that breaks is told of, once, and the host goes on listening', () => {

@@ -3,7 +3,7 @@ import type { FromEngine, Speed, ToEngine } from '../protocol.ts';
 import type { Playground } from '../playground/input.ts';
 import { Engine } from './engine.ts';
 import { canBeObeyedEarly } from './obeyed-early.ts';
-import { budget, stride } from './pace.ts';
+import { budget, longestSkip, stride } from './pace.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { Start } from './start.ts';
 import type { World } from './world.ts';
@@ -39,7 +39,10 @@ export class EngineHost {
   private playing = false;
   private visible = true;
   private speed: Speed = 1;
-  private skipping = false;
+  /** How far it is skipped at most, while it is. */
+  private skipUntil: Millis | undefined;
+  /** The last skip came to its end, and nothing had happened. */
+  private idle = false;
   private goal: Millis | undefined;
   private lastTick = 0;
   private behind = false;
@@ -139,7 +142,7 @@ export class EngineHost {
   }
 
   private moving(): boolean {
-    return this.visible && (this.playing || this.skipping || this.goal !== undefined);
+    return this.visible && (this.playing || this.skipUntil !== undefined || this.goal !== undefined);
   }
 
   private obey(message: ToEngine): void {
@@ -162,13 +165,14 @@ export class EngineHost {
         this.speed = message.speed;
         return;
       case 'skip':
-        this.skipping = true;
+        this.idle = false;
+        this.skipUntil = engine.now + longestSkip;
         return;
       case 'advance':
         this.goal = Math.max(engine.now, message.to);
         return;
       case 'stop':
-        this.skipping = false;
+        this.skipUntil = undefined;
         this.goal = undefined;
         return this.play(false);
       case 'visible':
@@ -184,7 +188,8 @@ export class EngineHost {
 
   private open(playground: Playground, start: Start): void {
     this.playing = false;
-    this.skipping = false;
+    this.idle = false;
+    this.skipUntil = undefined;
     this.goal = undefined;
     const world = this.around.createWorld(playground, start);
     const engine = new Engine(playground, world);
@@ -211,7 +216,7 @@ export class EngineHost {
   /** True when the budget ended before the goal of this tick was reached. */
   private move(engine: Engine): boolean {
     const mayGoOn = this.withinBudget();
-    if (this.skipping) return this.skip(engine, mayGoOn);
+    if (this.skipUntil !== undefined) return this.skip(engine, this.skipUntil, mayGoOn);
     if (this.goal !== undefined) {
       const reached = engine.run(this.goal, mayGoOn);
       if (reached) this.goal = undefined;
@@ -226,13 +231,14 @@ export class EngineHost {
     return this.behind;
   }
 
-  private skip(engine: Engine, mayGoOn: () => boolean): boolean {
+  private skip(engine: Engine, until: Millis, mayGoOn: () => boolean): boolean {
     do {
-      const came = engine.stepOnce();
+      const came = engine.stepOnce(until);
       if (came === 'nothing yet') continue;
       engine.run(engine.now, mayGoOn);
       if (engine.lacks()) return true;
-      this.skipping = false;
+      this.idle = came === 'idle';
+      this.skipUntil = undefined;
       this.lastTick = this.around.now();
       return false;
     } while (mayGoOn() && !engine.lacks());
@@ -247,13 +253,13 @@ export class EngineHost {
 
   private report(engine: Engine): void {
     this.dirty = false;
-    const { playing, behind, skipping } = this;
-    this.around.tell({ tell: 'tick', now: engine.now, playing, behind, skipping, ...engine.news() });
+    const { playing, behind, idle } = this;
+    this.around.tell({ tell: 'tick', now: engine.now, playing, behind, skipping: this.skipUntil !== undefined, idle, ...engine.news() });
   }
 
   private fail(error: unknown): void {
     this.playing = false;
-    this.skipping = false;
+    this.skipUntil = undefined;
     this.goal = undefined;
     const problem = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
     this.around.tell({ tell: 'failed', problem });

@@ -6,5 +6,8 @@ export const longestTick: Millis = 100;
 /** How long one tick may compute before the worker looks for messages again (a Stop always works). */
 export const budget: Millis = 8;
 
+/** How far “next event” looks: longer than any back-off or toleration, and short of the hour after which a cluster forgets its events. */
+export const longestSkip: Millis = 600_000;
+
 /** How far simulated time is to go in a tick. */
 export const stride = (elapsed: Millis, speed: number): Millis => Math.min(Math.max(elapsed, 0), longestTick) * speed;

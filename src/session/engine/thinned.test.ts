@@ -21,7 +21,7 @@ spec:
 /** A crash loop of a day in a cluster whose history may take so much. */
 function aDay(historyBytes: number) {
   const cluster = createCluster({ seed: 1, historyBytes });
-  const world = new ClusterWorld({ cluster, exercise: undefined, charts: [], grader: () => undefined });
+  const world = new ClusterWorld({ cluster, exercise: undefined, reached: new Set(), charts: [], grader: () => undefined });
   const engine = new Engine(freshPlayground(), world);
   engine.input({ kind: 'apply', file: 'pod.yaml', text: crasher });
   let live: Objects = new Map();

@@ -21,8 +21,6 @@ export interface World {
   readonly thinned: Thinned | undefined;
   readonly charts: readonly Chart[];
   readonly version: string;
-  /** The instant of the next thing to be done. */
-  nextAt(): Millis | undefined;
   /** Does the next thing due at or before `until`; false when there is none, then `now` is `until`. */
   step(until: Millis): boolean;
   /** The part of the program that has to be loaded before the next step, if there is one. */

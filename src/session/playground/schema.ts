@@ -39,6 +39,8 @@ export const playgroundSchema = z.object({
   /** The lesson and exercise this was played in: their images, objects and files are part of the start. */
   lesson: z.exactOptional(z.string()),
   exercise: z.exactOptional(z.string()),
+  /** Tasks of the exercise that were done on an earlier visit, with other inputs: what needs them was open from the start. */
+  reached: z.exactOptional(z.array(z.string())),
   inputs: z.array(stampedSchema),
   /** Told by the learner who hands it in. Nothing of it changes what is played. */
   handIn: z.exactOptional(z.object({ name: z.string(), tasks: z.array(z.object({ id: z.string(), done: z.boolean() })) })),

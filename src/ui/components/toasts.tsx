@@ -11,7 +11,7 @@ export interface ToastContent {
 type Show = (toast: ToastContent) => void;
 const ToastContext = createContext<Show>(() => undefined);
 
-/** Shows a message at the bottom right; errors stay until dismissed, others 6 s unless pointed at. */
+/** Shows a message at the bottom right; errors stay until dismissed, others 6 s unless pointed at or focused. */
 export const useToast = (): Show => use(ToastContext);
 
 interface Shown extends ToastContent {
@@ -55,6 +55,8 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
           className="toast"
           onPointerEnter={() => window.clearTimeout(timers.current.get(toast.id))}
           onPointerLeave={() => arm(toast)}
+          onFocus={() => window.clearTimeout(timers.current.get(toast.id))}
+          onBlur={() => arm(toast)}
         >
           <ToastMark kind={toast.kind} />
           <div className="min-w-0">

@@ -25,6 +25,7 @@ export function EditPane() {
   const lastApplied = useWorkspace((state) => state.applied[active]);
   const elsewhere = useWorkspace((state) => state.elsewhere);
   const applied = useSession((state) => state.applied);
+  const accepted = useSession((state) => state.accepted);
   const ready = useSession((state) => state.phase === 'ready');
   const editing = useSession((state) => state.editing);
   const handle = useRef<EditorHandle>(null);
@@ -50,7 +51,8 @@ export function EditPane() {
     toast({ kind: 'undo', title: `Editor reset to ${name}`, action: { label: 'Undo', run: undo } });
   };
   const refused = applied && !applied.ok && applied.file === active && applied !== seen ? applied.message : undefined;
-  const changes = lastApplied === undefined ? undefined : countChanges(lastApplied, text);
+  const taken = accepted[active];
+  const changes = taken === undefined ? undefined : countChanges(taken, text);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (engine.getState().editing) return;
@@ -79,7 +81,7 @@ export function EditPane() {
       <>
         <Icon name="file" size={13} />
         {file}
-        {state(files[file], file === active ? lastApplied : undefined, file === active) && (
+        {accepted[file] !== undefined && accepted[file] !== files[file] && (
           <>
             <span className="dirty" title="Changed since the last apply" />
             <span className="sr">changed since the last apply</span>
@@ -173,9 +175,6 @@ export function EditPane() {
     </section>
   );
 }
-
-const state = (text: string | undefined, appliedText: string | undefined, active: boolean) =>
-  active && appliedText !== undefined && appliedText !== text;
 
 /** `1 change since apply`: lines that differ. */
 function countChanges(before: string, after: string): string {

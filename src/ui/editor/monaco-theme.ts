@@ -49,6 +49,9 @@ function define(api: typeof editor): void {
       'editorSuggestWidget.selectedBackground': colour('--accent-tint'),
       'editorSuggestWidget.selectedForeground': colour('--ink'),
       'editorSuggestWidget.highlightForeground': colour('--accent'),
+      // Monaco's own are for a dark selection.
+      'editorSuggestWidget.focusHighlightForeground': colour('--accent'),
+      'editorSuggestWidget.selectedIconForeground': colour('--ink'),
       'editorHoverWidget.background': colour('--raised'),
       'editorHoverWidget.border': colour('--line-strong'),
       focusBorder: colour('--focus'),

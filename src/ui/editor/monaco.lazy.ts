@@ -110,7 +110,10 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
     code.setSelection(new Range(a.lineNumber, a.column, b.lineNumber, b.column));
   };
   select(options.cursor);
-  code.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, options.onApply);
+  code.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => {
+    code.trigger('podground', 'hideSuggestWidget', null);
+    options.onApply();
+  });
   options.onTabMoves(TabFocus.getTabFocusMode());
   const listening = [
     model.onDidChangeContent(() => options.onText(model.getValue())),

@@ -11,6 +11,13 @@ import { LessonList } from '../home/lesson-list.tsx';
 import { ProgressCard } from '../home/progress-card.tsx';
 import { ScenarioGallery } from '../home/scenario-gallery.tsx';
 
+/** Minutes for a single lesson, hours and their halves for a course. */
+function durationText(minutes: number): string {
+  if (minutes < 90) return `${minutes} minutes`;
+  const halves = Math.round(minutes / 30);
+  return `${Math.floor(halves / 2)}${halves % 2 === 1 ? '½' : ''} hours`;
+}
+
 /** The front door: what this is, the lessons with how far one has come, the scenarios. */
 export function HomePage() {
   const learner = useLearner();
@@ -52,7 +59,7 @@ export function HomePage() {
               </Link>
             </div>
             <p className="fine">
-              {lessons.length} {lessons.length === 1 ? 'lesson' : 'lessons'}, about {minutes} minutes. No account, no install.
+              {lessons.length} {lessons.length === 1 ? 'lesson' : 'lessons'}, about {durationText(minutes)}. No account, no install.
             </p>
           </div>
           <HeroPod />

@@ -26,7 +26,7 @@ export function HandIn() {
     >
       <h3>Hand in</h3>
       <p className="soft">
-        A file for your instructor: your name, all that you did, and the tasks
+        A file for your instructor: your name, all that you did since this page was opened, and the tasks
         {tasks.length > 0 ? ` (${done} of ${tasks.length} done)` : ''}. Nothing is sent; you pass the file on yourself.
       </p>
       <div className="row take-b">

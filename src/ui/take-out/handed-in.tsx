@@ -8,6 +8,7 @@ export function HandedIn({ playground, exercise }: { readonly playground: Playgr
   const graded = useSession((state) => state.graded);
   const { handIn, report } = playground;
   const played = new Map((graded?.tasks ?? []).map(({ id, verdict }) => [id, verdict.state === 'done']));
+  const earlier = new Set(playground.reached);
   const says = new Map(exercise?.tasks.map(({ id, say }) => [id, say]) ?? []);
   return (
     <section className="handed" aria-label={handIn ? 'Handed in' : 'Report'}>
@@ -27,6 +28,7 @@ export function HandedIn({ playground, exercise }: { readonly playground: Playgr
                 {handIn.tasks.map(({ id, done }) => (
                   <li key={id}>
                     <Said text={says.get(id) ?? id} /> <b>{played.get(id) ? 'done' : 'not done'}</b> when played again
+                    {earlier.has(id) && !played.get(id) && '; done on an earlier visit, the file says'}
                     {played.has(id) && played.get(id) !== done && <b> (the file says {done ? 'done' : 'not done'})</b>}
                   </li>
                 ))}

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
-import { ageText, clockText, spokenText } from '../../session/index.ts';
+import { ageText, spokenText } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
 import { useCalmSession, useWorkshop } from '../workbench/session-context.ts';
 import { ShownAt } from './moving.tsx';
-import { axisMarks, type TimeWindow } from './window.ts';
+import { axisMarks, markText, type TimeWindow } from './window.ts';
 
 interface Props {
   readonly window: TimeWindow;
@@ -46,7 +46,7 @@ export const Axis = memo(function Axis({ window, width, onLook, onZoom }: Props)
     if (to !== undefined) onLook(to >= now ? undefined : Math.max(0, to));
   };
   // A mark so near that the instant looked at would be written over it stays away.
-  const near = (window.span / width) * 62;
+  const near = (window.span / width) * (shown >= 3600 ? 84 : 62);
   return (
     <div
       className="lane axis"
@@ -68,7 +68,7 @@ export const Axis = memo(function Axis({ window, width, onLook, onZoom }: Props)
     >
       <span />
       <div className="track" ref={track}>
-        {axisMarks(window)
+        {axisMarks(window, width)
           .filter((t) => Math.abs(t - shown * 1000) > near)
           .map((t) => (
             <time
@@ -76,7 +76,7 @@ export const Axis = memo(function Axis({ window, width, onLook, onZoom }: Props)
               style={vars({ '--t': t - window.from })}
               className={t === window.from ? 'start' : t >= window.from + window.span * 0.97 ? 'end' : ''}
             >
-              {clockText(t)}
+              {markText(t)}
             </time>
           ))}
         <ShownAt window={window} />

@@ -10,17 +10,26 @@ interface Props {
   readonly epochNow: number;
   readonly selected: string | undefined;
   readonly onSelect: (event: EventView) => void;
+  /** There were some, which the cluster keeps no more. */
+  readonly forgotten: boolean;
 }
 
 const most = 300;
 
 /** Events of the instant looked at, newest first; selecting one moves the playhead to it. */
-export function EventsTable({ events, epochNow, selected, onSelect }: Props) {
+export function EventsTable({ events, epochNow, selected, onSelect, forgotten }: Props) {
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (selected !== undefined) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  if (events.length === 0) return <div className="empty m-3">No events yet. They appear when something happens to a pod.</div>;
+  if (events.length === 0)
+    return (
+      <div className="empty m-3">
+        {forgotten
+          ? 'No events any more: a cluster keeps each for an hour. Their flags stay on the timeline.'
+          : 'No events yet. They appear when something happens to a pod.'}
+      </div>
+    );
   return (
     <table className="ev">
       <caption className="sr">Events, newest first. Selecting one moves the playhead to it.</caption>

@@ -74,7 +74,7 @@ export function Lanes({ timeline, version, selected, onSelect, window, now, past
   return (
     <div className="tl" style={vars({ '--span': window.span })} role="group" aria-label="Lanes">
       <div className="over under" aria-hidden="true" ref={ref}>
-        {axisMarks(window).map((t) => (
+        {axisMarks(window, width).map((t) => (
           <i key={t} className="gridl" style={vars({ '--t': t - window.from })} />
         ))}
       </div>

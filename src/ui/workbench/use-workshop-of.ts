@@ -5,6 +5,7 @@ import {
   keepFutures,
   keepOutput,
   keptOutput,
+  type LearnerStore,
   linesIn,
   mirrorFiles,
   oneFuture,
@@ -31,6 +32,10 @@ interface Options {
 
 const noTasks: Readonly<Record<string, string>> = {};
 
+/** The tasks that were done there on an earlier visit. */
+const reachedIn = async (learner: LearnerStore, place: Options['place']): Promise<readonly string[]> =>
+  place?.lesson === undefined ? [] : ((await learner.readProgress(place.lesson))?.done[place.exercise ?? ''] ?? []);
+
 /**
  * Opens an engine and a workspace for an exercise or a playground, and closes them with the page. Where several futures were kept, the one that
  * was open goes on where it was left.
@@ -42,13 +47,18 @@ export function useWorkshopOf({ key, starter, tasks = noTasks, start, place, pla
     let opened: Workshop | undefined;
     let current = true;
     let stop: () => void = () => undefined;
-    const reading = Promise.all([learner.readFiles(key), learner.readFutures(key)]);
+    const reading = Promise.all([learner.readFiles(key), learner.readFutures(key), reachedIn(learner, place)]);
     const engine = startEngine(reading);
     const stopKeeping = keepOutput(engine, key);
-    void reading.then(([saved, kept]) => {
+    void reading.then(([saved, kept, reached]) => {
       if (!current) return;
       const first =
-        playground ?? freshPlayground({ ...place, ...(start.exercise?.given.seed !== undefined && { seed: start.exercise.given.seed }) });
+        playground ??
+        freshPlayground({
+          ...place,
+          ...(start.exercise?.given.seed !== undefined && { seed: start.exercise.given.seed }),
+          ...(reached.length > 0 && { reached: [...reached] }),
+        });
       const state = kept ?? oneFuture(first);
       const open = state.all.find(({ id }) => id === state.current)?.playground ?? first;
       // A playground that is played again prints again what it printed.

@@ -1,5 +1,16 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
-import { clockText, eventsOf, type EventView, newestFirst, nodesOf, type Objects, podView, podsOf } from '../../session/index.ts';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  clockText,
+  eventsOf,
+  type EventView,
+  longestSkip,
+  newestFirst,
+  nodesOf,
+  type Objects,
+  podsOf,
+  podView,
+  spokenText,
+} from '../../session/index.ts';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { useSettings } from '../components/settings.tsx';
 import { Splitter } from '../components/splitter.tsx';
@@ -182,6 +193,7 @@ function Time({
   const playing = useSession((state) => state.playing);
   const skipping = useSession((state) => state.skipping);
   const behind = useSession((state) => state.behind);
+  const idle = useSession((state) => state.idle);
   const speed = useSession((state) => state.speed);
   const past = useSession((state) => state.past);
   const span = useSession((state) => wholeWindow(state.now).span);
@@ -190,6 +202,9 @@ function Time({
   const version = useCalmSession((state) => state.timelineVersion);
   const [zoom, setZoom] = useState(0);
   const toast = useToast();
+  useEffect(() => {
+    if (idle) toast({ kind: 'note', title: `Nothing happened in ${spokenText(longestSkip)}`, detail: '“Next event” again looks further.' });
+  }, [idle, toast]);
   const continueHere = async () => {
     const at = engine.getState().past;
     const parted = at === undefined ? undefined : await futures.continueFrom(at);
@@ -274,5 +289,7 @@ function Events(props: {
     const at = flags.findLast((flag) => flag.key === event.key && flag.at <= (past ?? now))?.at;
     if (at !== undefined) transport.look(at, event.key);
   };
-  return <EventsTable events={events} epochNow={epochNow} selected={transport.eventKey} onSelect={select} />;
+  const { timeline, past, now } = engine.getState();
+  const forgotten = (timeline.pods.get(uid ?? '')?.flags ?? timeline.flags).some(({ at }) => at <= (past ?? now));
+  return <EventsTable events={events} epochNow={epochNow} selected={transport.eventKey} onSelect={select} forgotten={forgotten} />;
 }
