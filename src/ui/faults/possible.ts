@@ -6,6 +6,8 @@ export interface Breakable {
   readonly title: string;
   /** What will be seen. */
   readonly expect: string;
+  /** The uid of the pod whose process it is. */
+  readonly pod?: string;
   /** False: it can't be taken back, it is over at once. */
   readonly lasting: boolean;
 }
@@ -27,12 +29,13 @@ export function possible(objects: Objects): readonly Breakable[] {
   const pods = [...(objects.get('pods')?.values() ?? [])].filter(isPod).map(podView);
   const registries = new Set(['docker.io', ...pods.flatMap(({ containers }) => containers.map(({ image }) => registryOf(image)))]);
   return [
-    ...pods.flatMap(({ key, name, containers }) =>
+    ...pods.flatMap(({ key, uid, name, containers }) =>
       containers
         .filter(({ look, role }) => look.kind === 'Running' && role !== 'ephemeral')
         .map((container) => ({
           name: 'killed-process' as const,
           target: `${key}/${container.name}`,
+          pod: uid,
           title: `Kill the process of ${container.name} in ${name}`,
           expect: 'SIGKILL, as from the node: exit code 137. What follows is up to restartPolicy.',
           lasting: false,

@@ -133,6 +133,7 @@ function TaskItem(props: {
 }) {
   const { task, number, look, result, tried, nearest, titles, onAnswer, onLine } = props;
   const verdict = result?.verdict;
+  const missing = look === 'now' && tried && verdict?.state === 'not-yet' && !verdict.unanswered ? verdict.why : undefined;
   const needs = verdict?.state === 'locked' ? verdict.needs.map((id) => titles.get(id) ?? id).join(', ') : '';
   return (
     <li className={`task ${look === 'open' ? '' : look}`} aria-current={look === 'now' ? 'step' : undefined}>
@@ -154,8 +155,8 @@ function TaskItem(props: {
         </h3>
         {look === 'locked' && <p className="t-sub">Locked: opens after task {needs}</p>}
         {(look === 'now' || look === 'open') && <Question task={task} onAnswer={(answer) => onAnswer(task.id, answer)} />}
-        {look === 'now' && tried && verdict?.state === 'not-yet' && !verdict.unanswered && (
-          <WhyNotYet why={verdict.why} onLine={onLine}>
+        {missing && (
+          <WhyNotYet why={missing} onLine={onLine}>
             {nearest && isDoneByManifest(task) && <NearestNote nearest={nearest} onLine={onLine} />}
           </WhyNotYet>
         )}
@@ -164,7 +165,7 @@ function TaskItem(props: {
             <code>{verdict.message}</code>
           </div>
         )}
-        {verdict && 'feedback' in verdict && verdict.feedback && <p className="t-sub">{verdict.feedback}</p>}
+        {verdict && 'feedback' in verdict && verdict.feedback && verdict.feedback !== missing?.say && <p className="t-sub">{verdict.feedback}</p>}
         {result?.hints.map((hint) => (
           <p key={hint} className="t-sub hint-w">
             <Icon name="bulb" size={12} /> <Said text={hint} />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { clockText, type Flag, type PodLane, thinnedNote, type Timeline } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
+import { TailName } from '../components/tail-name.tsx';
 import { useCalmSession } from '../workbench/session-context.ts';
 import { Axis } from './axis.tsx';
 import { ContainerLanes } from './container-lanes.tsx';
@@ -106,9 +107,8 @@ function PodRow(props: LaneView & { readonly pod: PodLane; readonly shown: boole
   const { uid, name, segments } = pod;
   const label = useMemo(
     () => (
-      <button type="button" className="plain lane-pod" aria-label={name} aria-pressed={shown} onClick={() => onSelect(uid)}>
-        <span>{name.slice(0, -5)}</span>
-        <span>{name.slice(-5)}</span>
+      <button type="button" className="plain" aria-label={name} aria-pressed={shown} onClick={() => onSelect(uid)}>
+        <TailName name={name} />
       </button>
     ),
     [uid, name, shown, onSelect],

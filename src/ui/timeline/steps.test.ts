@@ -6,6 +6,13 @@ import { stepsOf } from './steps.ts';
 const lane = (more: Partial<ContainerLane>): ContainerLane => ({ ...emptyLane('app', 'app'), ...more });
 const said = (more: Partial<ContainerLane>) => stepsOf(lane(more)).map((step) => step.said);
 
+test('a pull of layers that are on the node says no size, one of a few kilobytes does not say 0 MB', () => {
+  const words = (totalBytes: number) =>
+    stepsOf(lane({ work: [{ what: 'pull', from: 0, ok: true, image: 'nginx', progress: [{ at: 0, doneBytes: totalBytes, totalBytes }], to: 5 }] }))
+      .map(({ word }) => word);
+  expect([words(0), words(400_000), words(2_000_000)]).toEqual([['pull'], ['pull 400 kB'], ['pull 2 MB']]);
+});
+
 test('a pull tells how much has come, a hook how it went, a back-off when it ends', () => {
   const progress = [{ at: 1000, doneBytes: 18e6, totalBytes: 72e6 }];
   expect(stepsOf(lane({ work: [{ what: 'pull', from: 0, ok: true, image: 'nginx', progress }] }))).toEqual([

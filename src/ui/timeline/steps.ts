@@ -14,7 +14,7 @@ export interface Step {
   readonly failed?: boolean;
 }
 
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+const sizeText = (bytes: number) => (bytes >= 1e6 || bytes === 0 ? `${Math.round(bytes / 1e6)} MB` : `${Math.ceil(bytes / 1e3)} kB`);
 const span = (from: number, to: number | undefined) => `${clockText(from)} to ${to === undefined ? 'now' : clockText(to)}`;
 
 /** A pull or hook as it stood at `past`; without one, as it stands now. */
@@ -26,11 +26,13 @@ function workStep({ what, from, to, ok, image, progress }: Work, past: number | 
     const word = failed ? `${what} failed` : what;
     return { kind: 'hook', from, to, word, said: `${word}, ${until}`, failed };
   }
-  const last = past === undefined ? progress.at(-1) : progress.findLast(({ at }) => at <= past);
-  const total = last && megabytes(last.totalBytes);
-  const come = last && underWay ? `${megabytes(last.doneBytes)} of ${total}` : ok && total !== undefined ? total : '';
+  // An image whose layers are all on the node is asked for and has nothing to come.
+  const sized = progress.filter(({ totalBytes }) => totalBytes > 0);
+  const last = past === undefined ? sized.at(-1) : sized.findLast(({ at }) => at <= past);
+  const total = last && sizeText(last.totalBytes);
+  const come = last && underWay ? `${sizeText(last.doneBytes)} of ${total}` : ok && total !== undefined ? total : '';
   const word = failed ? 'pull failed' : `pull ${come}`.trim();
-  const done = last ? last.doneBytes / Math.max(1, last.totalBytes) : past === undefined ? undefined : 0;
+  const done = last ? last.doneBytes / last.totalBytes : past === undefined ? undefined : 0;
   const said = `${word}${image === undefined ? '' : ` of ${image}`}, ${until}`;
   return { kind: 'pull', from, to, word, said, failed, ...(underWay && done !== undefined && { done }) };
 }

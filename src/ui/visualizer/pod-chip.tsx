@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { PodView } from '../../session/index.ts';
 import { Glyph } from '../components/glyph.tsx';
+import { TailName } from '../components/tail-name.tsx';
 
 interface Props {
   readonly pod: PodView;
@@ -16,10 +17,11 @@ export const PodChip = memo(function PodChip({ pod, selected, onSelect }: Props)
       className={`pod-chip s s-${pod.state}`}
       aria-pressed={selected}
       onClick={() => onSelect(pod.uid)}
+      aria-label={`${pod.name}: ${pod.status}`}
       title={`${pod.name}: ${pod.status}`}
     >
       <Glyph state={pod.state} />
-      <span className="pod-chip-n">{pod.name}</span>
+      <TailName name={pod.name} />
       <span className="mute">{pod.status}</span>
     </button>
   );

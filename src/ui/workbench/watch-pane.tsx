@@ -79,7 +79,7 @@ export function WatchPane({ transport, narrow }: { readonly transport: Transport
             {nodes.length} {nodes.length === 1 ? 'node' : 'nodes'} · namespace {namespace}
           </span>
           <Suspense>
-            <BreakIt />
+            <BreakIt selected={selected} />
             <TakeOut selected={selected} />
           </Suspense>
           <span className="push">
@@ -290,6 +290,6 @@ function Events(props: {
     if (at !== undefined) transport.look(at, event.key);
   };
   const { timeline, past, now } = engine.getState();
-  const forgotten = (timeline.pods.get(uid ?? '')?.flags ?? timeline.flags).some(({ at }) => at <= (past ?? now));
+  const forgotten = timeline.pods.get(uid ?? '')?.flags.some(({ at }) => at <= (past ?? now)) ?? false;
   return <EventsTable events={events} epochNow={epochNow} selected={transport.eventKey} onSelect={select} forgotten={forgotten} />;
 }
