@@ -50,8 +50,12 @@ test('typing is not lost while Monaco takes over, and an undo reaches back befor
 test('while the editor has the focus it says how Tab leaves it, and Ctrl+M does that', async ({ story, page }) => {
   await story.openPlayground();
   await story.write(misspelt);
+  await story.editor.getByRole('tab').first().focus();
+  await story.editor.locator('.monaco-editor').first().click();
   const hint = story.editor.getByText('Ctrl+M').locator('..');
   await expect(hint).toHaveText('Tab indents. Ctrl+M lets it leave the editor.');
+  await page.keyboard.type('#');
+  await expect(hint).toBeHidden();
   await page.keyboard.press('Control+m');
   await expect(hint).toHaveText('Tab moves on. Ctrl+M lets it indent.');
   await story.photograph('tab-hint');

@@ -41,6 +41,18 @@ test('the clock pauses, steps to the next event, and stands when paused', async 
   await story.expectPod('crasher', /Error|Running/);
 });
 
+test('“Next event” where nothing is to come ends, and says so', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(crasher.replace('exit 3', 'sleep 100000'));
+  await story.apply();
+  await story.expectPod('crasher', 'Running');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Next event' }).click();
+  await expect(page.getByText('Nothing happened in 10 minutes')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' }).locator('time.clock')).toHaveText(/^00:10:/);
+  await story.expectPod('crasher', 'Running');
+});
+
 test('kubectl in the terminal acts on the same cluster and takes the editor’s text', async ({ story, page }) => {
   await story.openPlayground();
   await story.write(crasher.replace('crasher', 'typed').replace('exit 3', 'sleep 600'));

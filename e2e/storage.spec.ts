@@ -28,6 +28,26 @@ test('text and done tasks survive a reload', async ({ story, page }) => {
   await expect.poll(() => story.text()).toContain('# mine');
 });
 
+test('who comes back goes on: what needs a task done earlier is open, and nothing is said to be applied', async ({ story, page }) => {
+  await story.openLesson(/What is a pod/);
+  await story.write(
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: nginx\n    image: nginx:1.27\n',
+  );
+  await story.apply();
+  const tasks = page.getByRole('region', { name: 'Your first pod' });
+  await expect(tasks).toContainText('2 of 3 done');
+  await expect(page.getByText('as applied')).toBeVisible();
+  await page.reload();
+  await expect(tasks).toContainText('2 of 3 done');
+  await expect(tasks).not.toContainText('Locked');
+  await expect(page.getByText('as applied')).toBeHidden();
+  await page.getByLabel('Terminal input').focus();
+  await page.keyboard.type('kubectl get pods\n');
+  await tasks.getByRole('textbox').fill('10.244.0.2');
+  await tasks.getByRole('button', { name: 'Check' }).click();
+  await expect(tasks).toContainText('3 of 3 done');
+});
+
 test('without storage the page says so and works', async ({ story, page }) => {
   await page.addInitScript(() => {
     const refuse = () => {

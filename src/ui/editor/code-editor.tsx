@@ -37,6 +37,8 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
   const monaco = useRef<MonacoEditor | undefined>(undefined);
   const [taken, setTaken] = useState(false);
   const [tabMoves, setTabMoves] = useState(false);
+  // How Tab leaves is said to who comes, and is out of the way of who writes.
+  const [hint, setHint] = useState(true);
   const latest = useRef({ onText, onCursor, onApply, names });
   useEffect(() => {
     latest.current = { onText, onCursor, onApply, names };
@@ -68,10 +70,16 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
             before: initial,
             text: plain.current.text(),
             cursor: plain.current.cursor(),
-            onText: (text) => latest.current.onText(text),
+            onText: (text) => {
+              setHint(false);
+              latest.current.onText(text);
+            },
             onCursor: (offset) => latest.current.onCursor(offset),
             onApply: () => latest.current.onApply(),
-            onTabMoves: setTabMoves,
+            onTabMoves: (moves) => {
+              setHint(true);
+              setTabMoves(moves);
+            },
             names: () => latest.current.names(),
           });
           monaco.current = opened;
@@ -95,10 +103,10 @@ export function CodeEditor({ ref, name, initial, problems, onText, onCursor, onA
     shown?.showProblems(problems);
   }, [problems, taken]);
   return (
-    <div className="code-editor">
+    <div className="code-editor" onBlur={() => setHint(true)}>
       <div ref={place} className="monaco-place" hidden={!taken} />
       {!taken && <PlainEditor ref={plain} name={name} initial={initial} onText={onText} onCursor={onCursor} onApply={onApply} />}
-      {taken && (
+      {taken && hint && (
         <p className="tab-hint">
           {tabMoves ? 'Tab moves on. ' : 'Tab indents. '}
           <kbd>Ctrl+M</kbd> {tabMoves ? 'lets it indent.' : 'lets it leave the editor.'}

@@ -231,7 +231,7 @@ function pathAt(text: string, cursor: number): readonly string[] {
   let depth = Number.POSITIVE_INFINITY;
   for (const line of lines.reverse()) {
     if (line.startsWith('---')) break;
-    const match = /^(\s*)((?:- )*)([^\s#:][^:]*):(?:\s|$)/.exec(line);
+    const match = /^(\s*)((?:- )*)([^\s#:{}[\],&*!|>%@-][^:]*):(?:\s|$)/.exec(line);
     if (!match) continue;
     const [, spaces = '', dash = '', key = ''] = match;
     const column = spaces.length + dash.length;

@@ -97,7 +97,8 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
     quickSuggestions: { other: true, strings: true, comments: false },
     suggest: { showWords: false, preview: false, showStatusBar: false },
     fixedOverflowWidgets: true,
-    padding: { top: 5, bottom: 5 },
+    // Below the last line there is room for the hint on Tab.
+    padding: { top: 5, bottom: 30 },
     scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8 },
     stickyScroll: { enabled: false },
     bracketPairColorization: { enabled: false },

@@ -27,9 +27,14 @@ export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine
   const results = new Map<string, TaskResult>((graded?.tasks ?? []).map((result) => [result.id, result]));
   const isDone = (task: Task) => done.has(task.id) || results.get(task.id)?.verdict.state === 'done';
   const finished = exercise.tasks.filter(isDone).length;
-  const current = exercise.tasks.find((task) => !isDone(task) && results.get(task.id)?.verdict.state !== 'locked');
+  // Before the grader is there, a task that needs another is as locked as after.
+  const waitsFor = (task: Task): readonly string[] => {
+    const verdict = results.get(task.id)?.verdict;
+    return verdict === undefined ? task.needs.filter((id) => !done.has(id)) : verdict.state === 'locked' ? verdict.needs : [];
+  };
+  const current = exercise.tasks.find((task) => !isDone(task) && waitsFor(task).length === 0);
   const look = (task: Task): Look =>
-    isDone(task) ? 'done' : task === current ? 'now' : results.get(task.id)?.verdict.state === 'locked' ? 'locked' : 'open';
+    isDone(task) ? 'done' : task === current ? 'now' : waitsFor(task).length > 0 ? 'locked' : 'open';
   const [folded, setFolded] = useState(false);
   const inside = useRef(false);
   const seen = useRef(finished);
@@ -82,6 +87,7 @@ export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine
             task={task}
             number={i + 1}
             look={look(task)}
+            needs={waitsFor(task)}
             result={results.get(task.id)}
             tried={tried}
             nearest={graded?.nearest}
@@ -124,6 +130,8 @@ function TaskItem(props: {
   readonly task: Task;
   readonly number: number;
   readonly look: Look;
+  /** Tasks that come first. */
+  readonly needs: readonly string[];
   readonly result: TaskResult | undefined;
   readonly tried: boolean;
   readonly nearest: Graded['nearest'];
@@ -131,10 +139,9 @@ function TaskItem(props: {
   readonly onAnswer: (task: string, answer: readonly string[]) => void;
   readonly onLine: (line: number) => void;
 }) {
-  const { task, number, look, result, tried, nearest, titles, onAnswer, onLine } = props;
+  const { task, number, look, needs, result, tried, nearest, titles, onAnswer, onLine } = props;
   const verdict = result?.verdict;
   const missing = look === 'now' && tried && verdict?.state === 'not-yet' && !verdict.unanswered ? verdict.why : undefined;
-  const needs = verdict?.state === 'locked' ? verdict.needs.map((id) => titles.get(id) ?? id).join(', ') : '';
   return (
     <li className={`task ${look === 'open' ? '' : look}`} aria-current={look === 'now' ? 'step' : undefined}>
       <span className="t-mark">
@@ -153,7 +160,7 @@ function TaskItem(props: {
         <h3>
           <Said text={task.say} />
         </h3>
-        {look === 'locked' && <p className="t-sub">Locked: opens after task {needs}</p>}
+        {look === 'locked' && <p className="t-sub">Locked: opens after task {needs.map((id) => titles.get(id) ?? id).join(', ')}</p>}
         {(look === 'now' || look === 'open') && <Question task={task} onAnswer={(answer) => onAnswer(task.id, answer)} />}
         {missing && (
           <WhyNotYet why={missing} onLine={onLine}>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
 import { ageText, spokenText } from '../../session/index.ts';
 import { vars } from '../components/css-vars.ts';
-import { useCalmSession, useWorkshop } from '../workbench/session-context.ts';
+import { useCalmSession, useSession, useWorkshop } from '../workbench/session-context.ts';
 import { ShownAt } from './moving.tsx';
 import { axisMarks, markText, type TimeWindow } from './window.ts';
 
@@ -45,8 +45,9 @@ export const Axis = memo(function Axis({ window, width, onLook, onZoom }: Props)
     if (zoom !== undefined) onZoom(zoom > 0 ? 1 : -1);
     if (to !== undefined) onLook(to >= now ? undefined : Math.max(0, to));
   };
-  // A mark so near that the instant looked at would be written over it stays away.
-  const near = (window.span / width) * (shown >= 3600 ? 84 : 62);
+  const playing = useSession((state) => state.playing && state.past === undefined);
+  // A mark so near that the instant looked at would be written over it stays away; while time runs, so does what it comes to within a second.
+  const near = (window.span / width) * (shown >= 3600 ? 84 : 62) + (playing ? 1000 : 0);
   return (
     <div
       className="lane axis"
