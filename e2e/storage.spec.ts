@@ -30,9 +30,7 @@ test('text and done tasks survive a reload', async ({ story, page }) => {
 
 test('who comes back goes on: what needs a task done earlier is open, and nothing is said to be applied', async ({ story, page }) => {
   await story.openLesson(/What is a pod/);
-  await story.write(
-    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: nginx\n    image: nginx:1.27\n',
-  );
+  await story.write('apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: nginx\n    image: nginx:1.27\n');
   await story.apply();
   const tasks = page.getByRole('region', { name: 'Your first pod' });
   await expect(tasks).toContainText('2 of 3 done');

@@ -44,14 +44,7 @@ export function checkCondition(check: Of<'condition'>, scene: Scene): Verdict {
   const holds = (object: KubeObject) => conditionsOf(object).some(({ type, status }) => type === check.condition && status === wanted);
   if ((check.kind ?? 'Pod') === 'Pod') {
     const actual = (pod: KubeObject) => conditionsOf(pod).find(({ type }) => type === check.condition)?.status ?? 'not set';
-    return everSeen(
-      scene,
-      check.name,
-      check.within,
-      { field: `condition ${check.condition}`, expected: wanted },
-      holds,
-      actual,
-    );
+    return everSeen(scene, check.name, check.within, { field: `condition ${check.condition}`, expected: wanted }, holds, actual);
   }
   const resource = resourceOf(check.kind ?? 'Pod');
   const ours = scene.history.filter(

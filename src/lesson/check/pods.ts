@@ -48,10 +48,13 @@ export function everSeen(
   }
   const pod = podOf(scene, name);
   if (late !== undefined && within !== undefined)
-    return notYet(`${field} ${expected} came ${sayDuration(late)} after the pod was created; it should come within ${sayDuration(limit ?? 0)}.`, {
-      expected: within,
-      actual: sayDuration(late),
-    });
+    return notYet(
+      `${field} ${expected} came ${sayDuration(late)} after the pod was created; it should come within ${sayDuration(limit ?? 0)}.`,
+      {
+        expected: within,
+        actual: sayDuration(late),
+      },
+    );
   if (!pod)
     return notYet(name === undefined ? 'No pod is in the cluster yet. Apply the manifest.' : `No pod named ${name} is in the cluster.`);
   const named = `${field} of ${pod.metadata.name ?? 'the pod'}`;

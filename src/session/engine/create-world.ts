@@ -10,7 +10,11 @@ import type { Start } from './start.ts';
 import type { World } from './world.ts';
 
 /** Builds the cluster of a playground, with what its exercise gives. `grader` answers the grader, once it is there. */
-export function createWorld({ seed, startedAt, timing, nodes, reached }: Playground, { exercise }: Start, grader: () => Grader | undefined): World {
+export function createWorld(
+  { seed, startedAt, timing, nodes, reached }: Playground,
+  { exercise }: Start,
+  grader: () => Grader | undefined,
+): World {
   const given = exercise?.given;
   const asked = given?.nodes ?? nodes;
   const clock = given?.clock === undefined ? Number.NaN : Date.parse(given.clock);

@@ -10,7 +10,9 @@ export type Playground = z.infer<typeof playgroundSchema>;
 /** Every playground begins at the same hour, so that two who share a link see the same clock. */
 const defaultStart = Date.UTC(2026, 10, 21, 9, 0, 0);
 
-export const freshPlayground = (options: Partial<Pick<Playground, 'seed' | 'lesson' | 'exercise' | 'nodes' | 'reached'>> = {}): Playground => ({
+export const freshPlayground = (
+  options: Partial<Pick<Playground, 'seed' | 'lesson' | 'exercise' | 'nodes' | 'reached'>> = {},
+): Playground => ({
   podground: 1,
   seed: 1,
   startedAt: defaultStart,

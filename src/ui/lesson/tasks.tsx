@@ -33,8 +33,7 @@ export function Tasks({ section, exercise, graded, done, tried, onAnswer, onLine
     return verdict === undefined ? task.needs.filter((id) => !done.has(id)) : verdict.state === 'locked' ? verdict.needs : [];
   };
   const current = exercise.tasks.find((task) => !isDone(task) && waitsFor(task).length === 0);
-  const look = (task: Task): Look =>
-    isDone(task) ? 'done' : task === current ? 'now' : waitsFor(task).length > 0 ? 'locked' : 'open';
+  const look = (task: Task): Look => (isDone(task) ? 'done' : task === current ? 'now' : waitsFor(task).length > 0 ? 'locked' : 'open');
   const [folded, setFolded] = useState(false);
   const inside = useRef(false);
   const seen = useRef(finished);
@@ -172,7 +171,9 @@ function TaskItem(props: {
             <code>{verdict.message}</code>
           </div>
         )}
-        {verdict && 'feedback' in verdict && verdict.feedback && verdict.feedback !== missing?.say && <p className="t-sub">{verdict.feedback}</p>}
+        {verdict && 'feedback' in verdict && verdict.feedback && verdict.feedback !== missing?.say && (
+          <p className="t-sub">{verdict.feedback}</p>
+        )}
         {result?.hints.map((hint) => (
           <p key={hint} className="t-sub hint-w">
             <Icon name="bulb" size={12} /> <Said text={hint} />

@@ -8,8 +8,11 @@ const said = (more: Partial<ContainerLane>) => stepsOf(lane(more)).map((step) =>
 
 test('a pull of layers that are on the node says no size, one of a few kilobytes does not say 0 MB', () => {
   const words = (totalBytes: number) =>
-    stepsOf(lane({ work: [{ what: 'pull', from: 0, ok: true, image: 'nginx', progress: [{ at: 0, doneBytes: totalBytes, totalBytes }], to: 5 }] }))
-      .map(({ word }) => word);
+    stepsOf(
+      lane({
+        work: [{ what: 'pull', from: 0, ok: true, image: 'nginx', progress: [{ at: 0, doneBytes: totalBytes, totalBytes }], to: 5 }],
+      }),
+    ).map(({ word }) => word);
   expect([words(0), words(400_000), words(2_000_000)]).toEqual([['pull'], ['pull 400 kB'], ['pull 2 MB']]);
 });
 
