@@ -6,8 +6,8 @@ const port = Number(process.env.PODGROUND_E2E_PORT ?? 4174);
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: process.env.CI ? 180_000 : 60_000,
+  expect: { timeout: process.env.CI ? 45_000 : 15_000 },
   fullyParallel: true,
   workers: process.env.CI ? 1 : 2,
   // A machine that is busy with other things may be late once; a story that fails twice is broken. The list names those that needed it.

@@ -27,6 +27,6 @@ export {
 } from './batch.ts';
 export { documentsIn } from './files/documents.ts';
 export { kubectl } from './program.ts';
-export { queryText } from './call.ts';
+export { queryText } from './request-lines.ts';
 export { type AloneOptions, type EventSource, type Outcome, runAlone } from './run-alone.ts';
 export { bytesOf, textOf } from './text/bytes.ts';

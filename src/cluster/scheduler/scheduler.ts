@@ -1,13 +1,12 @@
-import { formatTime, type KubeObject, type PersistentVolume, type Pod } from '../../api/index.ts';
+import type { KubeObject, PersistentVolume, Pod } from '../../api/index.ts';
 import type { ClusterClient } from '../apiserver/index.ts';
 import type { Component, Kernel, Millis, Task } from '../kernel/index.ts';
 import type { Revision, Store } from '../store/index.ts';
 import { clusterWorld } from './cluster-world.ts';
-import { SchedulerEvents } from './events.ts';
 import { mayHelp, ownChangeHelps } from './hints.ts';
 import { NodeInfo, podInfoOf, type PodInfo } from './node-info.ts';
+import { Outcome } from './outcome.ts';
 import type { World } from './plugin.ts';
-import type { Preemption } from './preemption.ts';
 import { Queue } from './queue.ts';
 import { scheduleOne, type Verdict } from './schedule-one.ts';
 import { standingVolumeFor, waitingClaims } from './volume-view.ts';
@@ -34,7 +33,7 @@ interface Memory {
   readonly claiming: readonly (readonly [string, string])[];
   readonly busy: boolean;
   readonly flushing: boolean;
-  readonly events: ReturnType<SchedulerEvents['snapshot']>;
+  readonly events: ReturnType<Outcome['snapshot']>;
 }
 
 interface SchedulerParts {
@@ -56,7 +55,7 @@ export class Scheduler implements Component {
   private readonly kernel: Kernel;
   private readonly store: Store;
   private readonly client: ClusterClient;
-  private readonly events: SchedulerEvents;
+  private readonly outcome: Outcome;
   private readonly nodes = new Map<string, NodeInfo>();
   /** Pods on nodes that are not known (yet). */
   private readonly homeless = new Map<string, PodInfo>();
@@ -76,7 +75,7 @@ export class Scheduler implements Component {
     this.kernel = parts.kernel;
     this.store = parts.store;
     this.client = parts.clientAs('kube-scheduler');
-    this.events = new SchedulerEvents(this.kernel, this.client);
+    this.outcome = new Outcome(this.kernel, this.store, this.client);
   }
 
   /** What every node was found to be for a pod (`namespace/name`) when it was last looked at. */
@@ -108,8 +107,8 @@ export class Scheduler implements Component {
   }
 
   snapshot(): Memory {
-    const { queue, parked, claiming, busy, flushing, events } = this;
-    return { queue: queue.snapshot(), parked: [...parked], claiming: [...claiming], busy, flushing, events: events.snapshot() };
+    const { queue, parked, claiming, busy, flushing, outcome } = this;
+    return { queue: queue.snapshot(), parked: [...parked], claiming: [...claiming], busy, flushing, events: outcome.snapshot() };
   }
 
   restore(state: Memory): void {
@@ -118,7 +117,7 @@ export class Scheduler implements Component {
     for (const [key, node] of state.claiming) this.claiming.set(key, node);
     this.busy = state.busy;
     this.flushing = state.flushing;
-    this.events.restore(state.events);
+    this.outcome.restore(state.events);
     for (const node of this.store.list('nodes')) this.nodes.set(node.metadata.name ?? '', new NodeInfo(node));
     for (const pod of this.store.list('pods')) if (!ended(pod)) this.place(podInfoOf(pod));
     for (const [key, node] of state.claiming) this.assume(key, node);
@@ -219,7 +218,7 @@ export class Scheduler implements Component {
   private assign(object: KubeObject, info: PodInfo, node: string): void {
     const claims = waitingClaims(this.store, info);
     if (claims.length === 0) {
-      this.bind(object, node);
+      this.outcome.bind(object, node);
       return;
     }
     this.claiming.set(info.key, node);
@@ -258,66 +257,15 @@ export class Scheduler implements Component {
       return;
     }
     this.claiming.delete(key);
-    this.bind(pod, node);
-  }
-
-  private bind(object: KubeObject, node: string): void {
-    const { namespace = '', name = '' } = object.metadata;
-    if (!this.client.bind(namespace, name, node).ok) return;
-    const message = `Successfully assigned ${namespace}/${name} to ${node}`;
-    this.events.record(object, { type: 'Normal', reason: 'Scheduled', action: 'Binding', message });
+    this.outcome.bind(pod, node);
   }
 
   private park(object: KubeObject, info: PodInfo, verdict: Verdict): void {
     const { message = '', refusals, preemption } = verdict;
     const plugins = [...new Set([...refusals.values()].map(({ plugin }) => plugin))];
     this.parked.set(info.key, { plugins: plugins.length > 0 ? plugins : ['VolumeBinding'], since: this.kernel.now });
-    this.events.record(object, { type: 'Warning', reason: 'FailedScheduling', action: 'Scheduling', message });
-    this.tell(object, message, preemption);
-    if (preemption) this.evict(object, preemption);
+    this.outcome.refuse(object, message, preemption);
     this.awaitFlush();
-  }
-
-  /** Writes the verdict into the pod's PodScheduled condition. */
-  private tell(object: KubeObject, message: string, preemption: Preemption | undefined): void {
-    const { status, metadata }: Pod = object;
-    const conditions = status?.conditions ?? [];
-    const before = conditions.find(({ type }) => type === 'PodScheduled');
-    const condition = {
-      type: 'PodScheduled',
-      observedGeneration: metadata?.generation,
-      status: 'False',
-      lastProbeTime: null,
-      lastTransitionTime: before?.status === 'False' ? before.lastTransitionTime : formatTime(this.kernel.epochNow),
-      reason: 'Unschedulable',
-      message,
-    };
-    const others = conditions.filter(({ type }) => type !== 'PodScheduled');
-    const nominated = preemption && { nominatedNodeName: preemption.node };
-    this.client.updateStatus({ ...object, status: { ...status, ...nominated, conditions: [...others, condition] } });
-  }
-
-  /** Asks the victims to leave; the pod fits when they are gone. */
-  private evict(object: KubeObject, { node, victims }: Preemption): void {
-    for (const { namespace, pod } of victims) {
-      const name = pod.metadata?.name ?? '';
-      const victim = this.store.get('pods', namespace, name);
-      if (!victim || victim.metadata.deletionTimestamp) continue;
-      const { status }: Pod = victim;
-      const condition = {
-        type: 'DisruptionTarget',
-        observedGeneration: victim.metadata.generation,
-        status: 'True',
-        lastProbeTime: null,
-        lastTransitionTime: formatTime(this.kernel.epochNow),
-        reason: 'PreemptionByScheduler',
-        message: 'default-scheduler: preempting to accommodate a higher priority pod',
-      };
-      this.client.updateStatus({ ...victim, status: { ...status, conditions: [...(status?.conditions ?? []), condition] } });
-      this.client.delete('pods', namespace, name);
-      const message = `Preempted by pod ${object.metadata.uid ?? ''} on node ${node}`;
-      this.events.record(victim, { type: 'Normal', reason: 'Preempted', action: 'Preempting', message });
-    }
   }
 
   /** Wakes the pods that a change could help. */

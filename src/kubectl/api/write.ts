@@ -1,4 +1,5 @@
-import { type Call, klogHead } from '../call.ts';
+import type { Call } from '../call.ts';
+import { klogHead } from '../request-lines.ts';
 import { fail } from '../errors.ts';
 
 export type DryRun = 'none' | 'client' | 'server';

@@ -1,5 +1,5 @@
 import { parseQuantity } from '../../api/index.ts';
-import { klogHead } from '../call.ts';
+import { klogHead } from '../request-lines.ts';
 import { fail, failWith } from '../errors.ts';
 import { JsonPath } from './jsonpath.ts';
 import { relaxedPath, relaxedPathHint } from './jsonpath-parser.ts';
