@@ -63,6 +63,33 @@ test('while the editor has the focus it says how Tab leaves it, and Ctrl+M does 
   await expect(hint).toBeHidden();
 });
 
+test('menus of the editor are readable over the text: a ground of their own, what is chosen in ink', async ({ story, page }) => {
+  await story.openPlayground();
+  await story.write(misspelt);
+  const ground = (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor).filter((one) => one !== 'rgba(0, 0, 0, 0)').length);
+  await page.locator('.view-line').first().click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Copy' })).toBeVisible();
+  await expect.poll(() => ground('.monaco-menu-container .monaco-scrollable-element')).toBeGreaterThan(0);
+  await story.photograph('editor-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('  restart');
+  const matched = page.locator('.suggest-widget .monaco-list-row.focused .highlight').first();
+  await expect(matched).toBeVisible();
+  const accent = await page.evaluate(() => {
+    const probe = document.createElement('i');
+    probe.style.color = 'var(--accent)';
+    document.body.append(probe);
+    return getComputedStyle(probe).color;
+  });
+  await expect(matched).toHaveCSS('color', accent);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.locator('.suggest-widget')).toBeHidden();
+});
+
 test('what the server added is marked in the stored YAML, with who added it and why', async ({ story, page }) => {
   await story.openPlayground();
   await story.write(misspelt.replace('imge', 'image'));

@@ -70,7 +70,13 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
     'yaml',
     Uri.parse(`podground://manifest/${++count}/${encodeURIComponent(options.name)}`),
   );
-  model.updateOptions({ tabSize: 2, insertSpaces: true, indentSize: 2 });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    indentSize: 2,
+    // Of the model, not of the editor: brackets are in the page's own colours.
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   if (options.text !== options.before) model.pushEditOperations([], [{ range: model.getFullModelRange(), text: options.text }], () => null);
   const code = editor.create(options.place, {
     model,
@@ -97,11 +103,12 @@ export function openMonaco(options: MonacoOptions): MonacoEditor {
     quickSuggestions: { other: true, strings: true, comments: false },
     suggest: { showWords: false, preview: false, showStatusBar: false },
     fixedOverflowWidgets: true,
+    // In a shadow the context menu would not know the theme's colours, and stand without a ground over the text.
+    useShadowDOM: false,
     // Below the last line there is room for the hint on Tab.
     padding: { top: 5, bottom: 30 },
     scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8 },
     stickyScroll: { enabled: false },
-    bracketPairColorization: { enabled: false },
     accessibilitySupport: 'auto',
     'semanticHighlighting.enabled': false,
   });
