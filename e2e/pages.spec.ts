@@ -72,6 +72,15 @@ test('with forced colours and reduced motion everything is still told', async ({
   await story.photograph('forced-colours');
 });
 
+test('a wheel over the head of a lesson does not scroll the page away', async ({ story, page }) => {
+  await page.goto('./#/lessons/probes');
+  await story.editorIsReady();
+  await page.mouse.move(700, 20);
+  await page.mouse.wheel(0, 2000);
+  const beyond = () => page.evaluate(() => [document.documentElement.scrollHeight - window.innerHeight, window.scrollY]);
+  await expect.poll(beyond).toEqual([0, 0]);
+});
+
 test('at 200 % zoom the page is the narrow one, and nothing is cut off', async ({ story, page }) => {
   await page.setViewportSize({ width: 720, height: 450 });
   await story.home();
