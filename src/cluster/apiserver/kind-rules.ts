@@ -1,15 +1,15 @@
 import {
   badRequestStatus,
   createErrors,
+  type Draft,
   decodeData,
   decodeObject,
-  type Draft,
   draftOf,
   type FieldError,
   invalidStatus,
   type KindRules,
-  kinds,
   type KubeObject,
+  kinds,
   type Status,
   updateErrors,
 } from '../../api/index.ts';

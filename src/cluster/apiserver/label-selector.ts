@@ -1,8 +1,8 @@
 import {
   isLabelValue,
   isQualifiedName,
-  type Labels,
   type LabelSelector,
+  type Labels,
   type Requirement,
   requirementMatches,
   requirementsOf,

@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../api/index.ts';
 import { expect, test } from 'vitest';
+import type { KubeObject } from '../../api/index.ts';
 import { World } from './world.test-driver.ts';
 
 test('a name is taken until its holder is gone', () => {

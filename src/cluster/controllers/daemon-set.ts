@@ -1,9 +1,10 @@
 import { type DaemonSet, type KubeObject, type Node, type Pod, type PodTemplateSpec, type Toleration } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
-import { NodeInfo, demandsMet, tolerates } from '../scheduler/index.ts';
+import { demandsMet, NodeInfo, tolerates } from '../scheduler/index.ts';
 import { controller, keyOfObject, ownerKey, splitKey, type Work } from './controller.ts';
 import { hashLabel, nextExchange, oldestFirst, tooMany } from './daemon-set-update.ts';
 import { createPod, hasEnded, isAvailable, isReady, podsOf } from './pods.ts';
+import { type Refusals, retryRefused } from './refusals.ts';
 import { currentRevision, forgetRevisions } from './revisions.ts';
 
 type Daemons = DaemonSet & KubeObject;
@@ -70,7 +71,8 @@ function remove(work: Work<unknown>, set: Daemons, pod: KubeObject): void {
   work.event(set, 'Normal', 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name ?? ''}`);
 }
 
-function create(work: Work<unknown>, set: Daemons, node: string, hash: string): void {
+/** False when the API refuses. */
+function create(work: Work<unknown>, set: Daemons, node: string, hash: string): boolean {
   const template = set.spec?.template ?? {};
   const labels = {
     ...template.metadata?.labels,
@@ -80,13 +82,20 @@ function create(work: Work<unknown>, set: Daemons, node: string, hash: string): 
   const made = createPod(work, set, boundTemplate(template, node), { labels });
   if (made.ok) work.event(set, 'Normal', 'SuccessfulCreate', `Created pod: ${made.object.metadata.name ?? ''}`);
   else work.event(set, 'Warning', 'FailedCreate', `Error creating: ${made.status.message ?? ''}`);
+  return made.ok;
 }
 
-/** One daemon for each node that should have one; none elsewhere. Daemons that ended are replaced. True when it had something to do. */
-function place(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[], hash: string): boolean {
+/** One daemon for each node that should have one; none elsewhere. Daemons that ended are replaced. Whether it had something to do, and was refused. */
+function place(
+  work: Work<unknown>,
+  set: Daemons,
+  pods: readonly KubeObject[],
+  hash: string,
+): { readonly changed: boolean; readonly refused: boolean } {
   const standing = byNode(pods);
   const nodes = work.store.list('nodes');
   let changed = false;
+  let refused = false;
   const drop = (pod: KubeObject) => {
     changed = true;
     remove(work, set, pod);
@@ -105,11 +114,11 @@ function place(work: Work<unknown>, set: Daemons, pods: readonly KubeObject[], h
     for (const pod of tooMany(set, running, hash, work.kernel.epochNow)) drop(pod);
     if (!run || here.length > 0) continue;
     changed = true;
-    create(work, set, name, hash);
+    if (!create(work, set, name, hash)) refused = true;
   }
   for (const [name, here] of standing)
     if (!nodes.some((node) => node.metadata.name === name)) for (const pod of here) remove(work, set, pod);
-  return changed;
+  return { changed, refused };
 }
 
 function tellEnd(work: Work<unknown>, set: Daemons, pod: KubeObject, node: string): void {
@@ -163,11 +172,11 @@ function awaitAvailability(work: Work<unknown>, keys: readonly string[]): void {
 }
 
 /** Keeps one daemon on each node that should have it. */
-export const daemonSetController = controller({
+export const daemonSetController = controller<Refusals>({
   name: 'daemon-set',
   source: 'daemonset-controller',
   watches: ['daemonsets.apps', 'pods', 'nodes'],
-  memory: () => null,
+  memory: () => ({}),
   concerns({ resource, key, type, object, previous }, work) {
     const { store } = work;
     if (resource === 'daemonsets.apps') return type === 'DELETED' ? [] : [key];
@@ -181,17 +190,21 @@ export const daemonSetController = controller({
   sync(key, work) {
     const [namespace, name] = splitKey(key);
     const set = work.store.get('daemonsets.apps', namespace, name) as Daemons | undefined;
-    if (!set || set.metadata.deletionTimestamp) return;
+    if (!set || set.metadata.deletionTimestamp) {
+      delete work.memory[key];
+      return;
+    }
     const revision = currentRevision(work, set, set.spec?.template ?? {}, hashLabel);
     const hash = revision?.metadata.labels?.[hashLabel] ?? '';
     const pods = podsOf(work, set);
-    const changed = place(work, set, pods, hash);
+    const { changed, refused } = place(work, set, pods, hash);
     const status = statusOf(work, set, pods, hash);
-    if (!changed) {
-      const next = nextExchange(set, byNode(pods), hash, status.desiredNumberScheduled, work.kernel.epochNow);
-      for (const pod of next.remove) remove(work, set, pod);
-      for (const node of next.create) create(work, set, node, hash);
-    }
+    const next = changed
+      ? { remove: [], create: [] }
+      : nextExchange(set, byNode(pods), hash, status.desiredNumberScheduled, work.kernel.epochNow);
+    for (const pod of next.remove) remove(work, set, pod);
+    const made = next.create.map((node) => create(work, set, node, hash));
+    retryRefused(work, key, refused || made.includes(false));
     const minReady = set.spec?.minReadySeconds ?? 0;
     if (minReady > 0 && status.numberReady !== (status.numberAvailable ?? 0)) work.again(key, minReady * 1000);
     if (!sameValue(status, set.status)) work.client.updateStatus({ ...set, status });

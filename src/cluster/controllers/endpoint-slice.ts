@@ -1,4 +1,4 @@
-import { formatTime, type KubeObject, parseRfc3339, type Pod, type Service, type ServicePort } from '../../api/index.ts';
+import { formatTime, type KubeObject, type Pod, parseRfc3339, type Service, type ServicePort } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { controller, controllerReference, keyOfObject, ownedBy, splitKey, type Work } from './controller.ts';
 import { hasEnded, isReady } from './pods.ts';

@@ -1,4 +1,4 @@
-import type { HorizontalPodAutoscaler, KubeObject, MetricSpec } from '../../api/index.ts';
+import type { HorizontalPodAutoscaler, KubeObject, LabelSelector, MetricSpec } from '../../api/index.ts';
 import { resourceOfKind, sameValue } from '../apiserver/index.ts';
 import { controller, splitKey, type Work } from './controller.ts';
 
@@ -8,24 +8,41 @@ type Condition = NonNullable<NonNullable<HorizontalPodAutoscaler['status']>['con
 const autoscalers = 'horizontalpodautoscalers.autoscaling';
 const periodMillis = 15_000;
 
-/** No metrics server is simulated: what the controller hears when it asks for each kind of metric. */
-function failureOf({ type, resource, containerResource, pods, object, external }: MetricSpec): {
+interface Failure {
   readonly reason: string;
+  /** What the metric is called where all failures are told of together. */
   readonly short: string;
   readonly message: string;
-} {
+  /** The message there, when it says more than the failure's own. */
+  readonly told?: string;
+}
+
+/** `&LabelSelector{…}`, as Go prints one. */
+function selectorText(selector: LabelSelector | undefined): string {
+  if (!selector) return 'nil';
+  const labels = Object.entries(selector.matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const demands = (selector.matchExpressions ?? []).map(
+    ({ key, operator, values = [] }) => `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${values.join(' ')}],}`,
+  );
+  const list = demands.length > 0 ? `{${demands.join(',')},}` : '{}';
+  return `&LabelSelector{MatchLabels:map[string]string{${labels.map(([key, value]) => `${key}: ${value},`).join('')}},MatchExpressions:[]LabelSelectorRequirement${list},}`;
+}
+
+/** No metrics server is simulated: what the controller hears when it asks for each kind of metric. */
+function failureOf({ resource, containerResource, pods, object, external }: MetricSpec, namespace: string): Failure {
   const noServer =
     'unable to fetch metrics from resource metrics API: the server could not find the requested resource (get pods.metrics.k8s.io)';
   const noCustom = 'unable to fetch metrics from custom metrics API: no custom metrics API (custom.metrics.k8s.io) registered';
   const noExternal = 'unable to fetch metrics from external metrics API: no external metrics API (external.metrics.k8s.io) registered';
   const named = resource ?? containerResource;
   if (named) {
-    const what = named.target.averageUtilization === undefined ? `${named.name} resource metric value` : `${named.name} utilization`;
-    const message = `failed to get ${what}: unable to get metrics for resource ${named.name}: ${noServer}`;
+    const what = named.target.averageUtilization === undefined ? 'usage' : 'utilization';
     return {
       reason: resource ? 'FailedGetResourceMetric' : 'FailedGetContainerResourceMetric',
-      short: `failed to get ${named.name} ${resource ? 'resource' : 'container'} metric value`,
-      message,
+      short: resource
+        ? `failed to get ${named.name} resource metric value`
+        : `failed to get ${containerResource?.container} container metric value`,
+      message: `failed to get ${named.name} ${what}: unable to get metrics for resource ${named.name}: ${noServer}`,
     };
   }
   if (pods)
@@ -34,16 +51,24 @@ function failureOf({ type, resource, containerResource, pods, object, external }
       short: 'failed to get pods metric value',
       message: `unable to get metric ${pods.metric.name}: ${noCustom}`,
     };
-  if (object)
+  if (object) {
+    const { metric, describedObject, target } = object;
+    // The controller has the parts of its sentence in this order.
+    const message = `unable to get metric ${metric.name}: ${describedObject.kind} on ${namespace} ${describedObject.name}/${noCustom}`;
     return {
       reason: 'FailedGetObjectMetric',
       short: 'failed to get object metric value',
-      message: `unable to get metric ${object.metric.name}: ${noCustom}`,
+      message,
+      ...(target.averageValue !== undefined && { told: `failed to get ${metric.name} object metric: ${message}` }),
     };
+  }
+  const name = external?.metric.name ?? '';
+  const message = `unable to get external metric ${namespace}/${name}/${selectorText(external?.metric.selector)}: ${noExternal}`;
   return {
     reason: 'FailedGetExternalMetric',
-    short: `failed to get ${type} external metric value`,
-    message: `unable to get external metric ${external?.metric.name ?? ''}: ${noExternal}`,
+    short: `failed to get ${name} external metric value`,
+    message,
+    told: `failed to get ${name} external metric: ${message}`,
   };
 }
 
@@ -72,7 +97,7 @@ function sync(key: string, work: Work<unknown>): void {
   const target = info && work.store.get(info.storage, namespace, targetName);
   const conditions = autoscaler.status?.conditions ?? [];
   const write = (next: readonly Condition[], more: object) => {
-    const status = { ...autoscaler.status, desiredReplicas: 0, currentMetrics: null, ...more, conditions: next };
+    const status = { desiredReplicas: 0, ...autoscaler.status, currentMetrics: null, ...more, conditions: next };
     if (!sameValue(status, autoscaler.status)) work.client.updateStatus({ ...autoscaler, status });
   };
   if (!target) {
@@ -103,7 +128,7 @@ function sync(key: string, work: Work<unknown>): void {
   if (current === 0) {
     write(
       put(next, 'ScalingActive', 'False', 'ScalingDisabled', 'scaling is disabled since the replica count of the target is zero', work.now),
-      { currentReplicas: 0 },
+      { currentReplicas: 0, desiredReplicas: 0 },
     );
     return;
   }
@@ -124,11 +149,11 @@ function sync(key: string, work: Work<unknown>): void {
     write(next, { currentReplicas: current, desiredReplicas: bounded, lastScaleTime: work.now });
     return;
   }
-  const failures = metrics.map(failureOf);
+  const failures = metrics.map((metric) => failureOf(metric, namespace ?? ''));
   for (const { reason, message } of failures) work.event(autoscaler, 'Warning', reason, message);
   const [first] = failures;
   if (!first) return;
-  const invalid = `invalid metrics (${failures.length} invalid out of ${metrics.length}), first error is: ${first.short}: ${first.message}`;
+  const invalid = `invalid metrics (${failures.length} invalid out of ${metrics.length}), first error is: ${first.short}: ${first.told ?? first.message}`;
   work.event(autoscaler, 'Warning', 'FailedComputeMetricsReplicas', invalid);
   next = put(next, 'ScalingActive', 'False', first.reason, `the HPA was unable to compute the replica count: ${first.message}`, work.now);
   write(next, { currentReplicas: current, currentMetrics: metrics.map(() => ({ type: '' })) });

@@ -1,9 +1,9 @@
-import { type Job, type KubeObject, parseRfc3339, type Pod } from '../../api/index.ts';
+import { type Job, type KubeObject, type Pod, parseRfc3339 } from '../../api/index.ts';
 import { keyOfObject, type Work } from './controller.ts';
 import { completionIndex, indexOfPod } from './job-indexes.ts';
 import { failureCount, type Retries } from './job-retries.ts';
 import { doneIndexes, isIndexed, type Jobbed, type Tally, tracking } from './job-tally.ts';
-import { createPod, hasEnded } from './pods.ts';
+import { compareProgress, createPod, hasEnded } from './pods.ts';
 
 const firstBackoffMillis = 10_000;
 const longestBackoffMillis = 600_000;
@@ -123,4 +123,23 @@ function tooEarly(work: Work<Memory>, job: Jobbed, { waiting }: Retries): readon
   const early = left.filter(({ millis }) => millis > 0);
   if (early.length > 0) work.again(`${job.metadata.namespace}/${job.metadata.name}`, Math.min(...early.map(({ millis }) => millis)));
   return early.map(({ index }) => index);
+}
+
+/** The pods that go when there are too many: those whose index the job has no use for or another pod has, then those that have come least far. */
+export function superfluous(job: Jobbed, active: readonly KubeObject[], surplus: number): readonly KubeObject[] {
+  const useless = isIndexed(job) ? ofNoUse(active, job.spec?.completions ?? 0) : [];
+  const others = active.filter((pod) => !useless.includes(pod)).sort(compareProgress);
+  return [...useless, ...others.slice(0, Math.max(0, surplus - useless.length))];
+}
+
+function ofNoUse(active: readonly KubeObject[], completions: number): readonly KubeObject[] {
+  const kept = new Set<number>();
+  return [...active]
+    .sort((a, b) => indexOfPod(a) - indexOfPod(b) || compareProgress(b, a))
+    .filter((pod) => {
+      const index = indexOfPod(pod);
+      if (index >= completions || kept.has(index)) return true;
+      kept.add(index);
+      return false;
+    });
 }

@@ -3,7 +3,7 @@ import { sameValue } from '../apiserver/index.ts';
 import { controller, ownerKey, splitKey, type Work } from './controller.ts';
 import { endingOf } from './job-ending.ts';
 import { indexesText } from './job-indexes.ts';
-import { endOf, make, type Memory, pauseAfter } from './job-pods.ts';
+import { endOf, type Memory, make, pauseAfter, superfluous } from './job-pods.ts';
 import {
   type Condition,
   conditionOf,
@@ -215,9 +215,10 @@ function adjust(work: Work<Memory>, key: string, job: Jobbed, pods: readonly Kub
   const done = doneCount(job, pods, tally) + (tally.retries?.failedIndexes.size ?? 0);
   const wanted = wantedActive(job, done, tally.active.length);
   const surplus = tally.active.length - wanted;
-  if (surplus > 0) {
-    stop(work, job, tally.active.slice(0, surplus));
-    return -surplus;
+  const excess = superfluous(job, tally.active, surplus);
+  if (excess.length > 0) {
+    stop(work, job, excess);
+    return -excess.length;
   }
   const waiting = job.spec?.podReplacementPolicy === 'Failed' ? tally.terminating : 0;
   const missing = -surplus - waiting;

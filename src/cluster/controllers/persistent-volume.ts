@@ -115,7 +115,7 @@ function syncClaim(key: string, work: Work<unknown>): void {
   if (claim.metadata.deletionTimestamp) {
     const used = work.store
       .list('pods', namespace)
-      .some((pod) => usedBy(pod, name) && !/^(Succeeded|Failed)$/.test((pod as Pod).status?.phase ?? ''));
+      .some((pod) => usedBy(pod, name) && (pod as Pod).spec?.nodeName && !/^(Succeeded|Failed)$/.test((pod as Pod).status?.phase ?? ''));
     if (!used) dropFinalizer(work, claim, claimProtection);
     return;
   }

@@ -1,4 +1,4 @@
-import { type KubeObject, parseRfc3339, type Pod, type PodTemplateSpec } from '../../api/index.ts';
+import { type KubeObject, type Pod, type PodTemplateSpec, parseRfc3339 } from '../../api/index.ts';
 import type { Written } from '../apiserver/index.ts';
 import { controllerReference, ownedBy, type Work } from './controller.ts';
 
@@ -63,20 +63,34 @@ export function generateNameOf(owner: KubeObject): string {
 
 const phases: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
 
+const difference = (a: Pod, b: Pod, value: (pod: Pod) => number): number => value(a) - value(b);
+
+/** Whether they have a node, how far they are, whether they are ready. */
+const compareStanding = (a: Pod, b: Pod): number =>
+  difference(a, b, ({ spec }) => (spec?.nodeName ? 1 : 0)) ||
+  difference(a, b, ({ status }) => phases[status?.phase ?? 'Pending'] ?? 2) ||
+  difference(a, b, (pod) => (isReady(pod) ? 1 : 0));
+
 /** Which of two pods goes first when there are too many: the one that is worth less. 0: it doesn't matter. */
 export function compareForDeletion(a: Pod, b: Pod, neighbours: (pod: Pod) => number, now: number): number {
-  const by = (value: (pod: Pod) => number) => value(a) - value(b);
   return (
-    by(({ spec }) => (spec?.nodeName ? 1 : 0)) ||
-    by(({ status }) => phases[status?.phase ?? 'Pending'] ?? 2) ||
-    by((pod) => (isReady(pod) ? 1 : 0)) ||
-    by((pod) => deletionCost(pod)) ||
-    -by(neighbours) ||
+    compareStanding(a, b) ||
+    difference(a, b, deletionCost) ||
+    difference(b, a, neighbours) ||
     (isReady(a) && isReady(b) ? younger(a, b, readySince, now) : 0) ||
-    -by((pod) => restartsOf(pod)) ||
-    younger(a, b, ({ metadata }) => parseRfc3339(metadata?.creationTimestamp ?? ''), now)
+    difference(b, a, restartsOf) ||
+    younger(a, b, createdAt, now)
   );
 }
+
+/** As compareForDeletion, of the pods of a job: only how far they have come counts. */
+export const compareProgress = (a: Pod, b: Pod): number =>
+  compareStanding(a, b) ||
+  difference(b, a, (pod) => (isReady(pod) ? (readySince(pod) ?? 0) : 0)) ||
+  difference(b, a, restartsOf) ||
+  difference(b, a, (pod) => createdAt(pod) ?? 0);
+
+const createdAt = ({ metadata }: Pod): number | undefined => parseRfc3339(metadata?.creationTimestamp ?? '');
 
 /** The younger first, by the order of magnitude of their ages; chance decides where that is the same, unless they are equally old. */
 function younger(a: Pod, b: Pod, since: (pod: Pod) => number | undefined, now: number): number {

@@ -3,9 +3,7 @@ import { parseRfc3339 } from '../../api/index.ts';
 import { sameValue, selects } from '../apiserver/index.ts';
 import { controller, controllerOf, controllerReference, keyOfObject, ownedBy, ownerKey, splitKey, type Work } from './controller.ts';
 import { compareForDeletion, createPod, hasEnded, inOrderOfBirth, isActive, isAvailable, isReady } from './pods.ts';
-
-/** How often each set has failed to make a pod of late, and when it tries again: a try waits the longer, but never for two at once. */
-type Failures = Record<string, { readonly times: number; readonly next: number }>;
+import { type Refusals, retryRefused } from './refusals.ts';
 
 /** ReplicaSets and ReplicationControllers do the same under two names. */
 interface Flavour {
@@ -18,10 +16,6 @@ interface Flavour {
 }
 
 const burst = 500;
-const firstRetryMillis = 5;
-const longestRetryMillis = 1_000_000;
-/** What a refused request itself takes. */
-const refusalMillis = 15;
 
 /** The pods of a set; those without an owner that it selects become its own, those it selects no more are let go. */
 function claim(work: Work<unknown>, set: KubeObject, selector: LabelSelector | undefined): readonly KubeObject[] {
@@ -49,7 +43,7 @@ function release(work: Work<unknown>, pod: KubeObject, set: KubeObject): void {
 }
 
 /** Makes or deletes pods; the message of what went wrong, if something did. */
-function manage(work: Work<Failures>, set: ReplicaSet & KubeObject, active: readonly KubeObject[]): string | undefined {
+function manage(work: Work<Refusals>, set: ReplicaSet & KubeObject, active: readonly KubeObject[]): string | undefined {
   const wanted = set.spec?.replicas ?? 1;
   const missing = Math.min(burst, wanted - active.length);
   for (let i = 0; i < missing; i++) {
@@ -76,7 +70,7 @@ function manage(work: Work<Failures>, set: ReplicaSet & KubeObject, active: read
 }
 
 function statusOf(
-  work: Work<Failures>,
+  work: Work<Refusals>,
   set: ReplicaSet & KubeObject,
   pods: readonly KubeObject[],
   failure: string | undefined,
@@ -116,7 +110,7 @@ const setsThatMaySelect = (work: Work<unknown>, pod: KubeObject, { resource, sel
     .map(keyOfObject);
 
 const replicasController = (flavour: Flavour) =>
-  controller<Failures>({
+  controller<Refusals>({
     name: flavour.name,
     source: flavour.source,
     watches: [flavour.resource, 'pods'],
@@ -145,21 +139,13 @@ const replicasController = (flavour: Flavour) =>
       const failure = set.metadata.deletionTimestamp ? undefined : manage(work, set, active);
       const status = statusOf(work, set, pods, failure, flavour);
       if (!sameValue(status, set.status)) work.client.updateStatus({ ...set, status });
-      if (failure === undefined) delete work.memory[key];
-      else {
-        const now = work.kernel.epochNow;
-        const { times, next } = work.memory[key] ?? { times: 0, next: now };
-        const wait = refusalMillis + Math.min(longestRetryMillis, firstRetryMillis * 2 ** times);
-        const waiting = next > now && next <= now + wait;
-        work.memory[key] = { times: times + 1, next: waiting ? next : now + wait };
-        if (!waiting) work.again(key, wait);
-      }
+      retryRefused(work, key, failure !== undefined);
       awaitAvailability(work, key, set, active);
     },
   });
 
 /** Pods that are ready but not yet for long enough are looked at when they are. */
-function awaitAvailability(work: Work<Failures>, key: string, set: ReplicaSet, active: readonly Pod[]): void {
+function awaitAvailability(work: Work<Refusals>, key: string, set: ReplicaSet, active: readonly Pod[]): void {
   const seconds = set.spec?.minReadySeconds ?? 0;
   if (seconds === 0) return;
   for (const pod of active) {

@@ -2,6 +2,7 @@ import type { KubeObject, PersistentVolumeClaim, Pod, StatefulSet } from '../../
 import { sameValue } from '../apiserver/index.ts';
 import { controller, controllerReference, ownerKey, splitKey, type Work } from './controller.ts';
 import { createPod, hasEnded, isAvailable, isReady, podsOf } from './pods.ts';
+import { type Refusals, retryRefused } from './refusals.ts';
 import { currentRevision, forgetRevisions, type Revised, revisionsOf } from './revisions.ts';
 
 type Stateful = StatefulSet & KubeObject;
@@ -23,8 +24,9 @@ function ordinalOf(set: Stateful, { metadata: { name = '' } }: KubeObject): numb
 
 const claimName = (template: PersistentVolumeClaim, pod: string): string => `${template.metadata?.name ?? ''}-${pod}`;
 
-/** The claims of a pod: made once, kept when the pod goes. */
-function ensureClaims(work: Work<unknown>, set: Stateful, pod: string): void {
+/** The claims of a pod: made once, kept when the pod goes. Why they can't be, if the API refuses some. */
+function ensureClaims(work: Work<unknown>, set: Stateful, pod: string): string | undefined {
+  const refusals: string[] = [];
   for (const template of set.spec?.volumeClaimTemplates ?? []) {
     const name = claimName(template, pod);
     const namespace = set.metadata.namespace ?? '';
@@ -42,15 +44,28 @@ function ensureClaims(work: Work<unknown>, set: Stateful, pod: string): void {
       },
       { trusted: true },
     );
-    const where = `Claim ${name} Pod ${pod} in StatefulSet ${set.metadata.name ?? ''}`;
-    if (made.ok) work.event(set, 'Normal', 'SuccessfulCreate', `Create ${where} success`);
-    else work.event(set, 'Warning', 'FailedCreate', `create ${where} failed error: ${made.status.message ?? ''}`);
+    const owner = `Pod ${pod} in StatefulSet ${set.metadata.name ?? ''}`;
+    if (made.ok) {
+      work.event(set, 'Normal', 'SuccessfulCreate', `Create Claim ${name} ${owner} success`);
+      continue;
+    }
+    const why = made.status.message ?? '';
+    work.event(set, 'Warning', 'FailedCreate', `Create Claim ${name} for ${owner} failed error: ${why}`);
+    refusals.push(`failed to create PVC ${name}: ${why}`);
   }
+  if (refusals.length === 0) return undefined;
+  return refusals.length === 1 ? refusals[0] : `[${refusals.join(', ')}]`;
 }
 
-function makePod(work: Work<unknown>, set: Stateful, ordinal: number, revision: Revised): void {
+/** False when the API refuses. */
+function makePod(work: Work<unknown>, set: Stateful, ordinal: number, revision: Revised): boolean {
   const name = `${set.metadata.name ?? ''}-${ordinal}`;
-  ensureClaims(work, set, name);
+  const where = `Pod ${name} in StatefulSet ${set.metadata.name ?? ''}`;
+  const refusal = ensureClaims(work, set, name);
+  if (refusal !== undefined) {
+    work.event(set, 'Warning', 'FailedCreate', `Create ${where} failed error: ${refusal}`);
+    return false;
+  }
   const data = revision.data as { readonly spec?: { readonly template?: Record<string, unknown> } } | undefined;
   const { $patch: _, ...kept } = data?.spec?.template ?? {};
   const template: NonNullable<StatefulSet['spec']>['template'] = kept;
@@ -73,9 +88,9 @@ function makePod(work: Work<unknown>, set: Stateful, ordinal: number, revision: 
     [podNameLabel]: name,
   };
   const made = createPod(work, set, { ...template, spec }, { name, generateName: `${set.metadata.name ?? ''}-`, labels });
-  const where = `Pod ${name} in StatefulSet ${set.metadata.name ?? ''}`;
   if (made.ok) work.event(set, 'Normal', 'SuccessfulCreate', `Create ${where} successful`);
-  else work.event(set, 'Warning', 'FailedCreate', `create ${where} failed error: ${made.status.message ?? ''}`);
+  else work.event(set, 'Warning', 'FailedCreate', `Create ${where} failed error: ${made.status.message ?? ''}`);
+  return made.ok;
 }
 
 function removePod(work: Work<unknown>, set: Stateful, pod: KubeObject): void {
@@ -105,8 +120,8 @@ function own(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, KubeO
 
 const leaving = ({ metadata }: KubeObject): boolean => metadata.deletionTimestamp !== undefined;
 
-/** One step towards the wanted pods: in order one at a time, or all at once where the policy is Parallel. */
-function step(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, KubeObject>, current: Revised, update: Revised): void {
+/** One step towards the wanted pods: in order one at a time, or all at once where the policy is Parallel. False when the API refuses one. */
+function step(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, KubeObject>, current: Revised, update: Revised): boolean {
   const parallel = set.spec?.podManagementPolicy === 'Parallel';
   const start = startOf(set);
   const end = start + wantedOf(set);
@@ -115,11 +130,12 @@ function step(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, Kube
   /** Pods below it keep the current revision. */
   const firstUpdated = start + (set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0);
   const healthy = (pod: KubeObject) => isAvailable(pod, set.spec?.minReadySeconds ?? 0, now) && !leaving(pod);
+  let refused = false;
   for (let ordinal = start; ordinal < end; ordinal++) {
     const pod = pods.get(ordinal);
     if (!pod) {
-      makePod(work, set, ordinal, !onDelete && ordinal < firstUpdated ? current : update);
-      if (!parallel) return;
+      if (!makePod(work, set, ordinal, !onDelete && ordinal < firstUpdated ? current : update)) refused = true;
+      if (!parallel) return !refused;
       continue;
     }
     if (hasEnded(pod) && !leaving(pod)) {
@@ -131,30 +147,32 @@ function step(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, Kube
         `StatefulSet ${set.metadata.namespace}/${set.metadata.name} is recreating ${reason === 'RecreatingFailedPod' ? 'failed' : 'terminated'} Pod ${pod.metadata.name}`,
       );
       work.client.delete('pods', pod.metadata.namespace, pod.metadata.name ?? '');
-      if (!parallel) return;
+      if (!parallel) return true;
       continue;
     }
-    if (!parallel && !healthy(pod)) return;
+    if (!parallel && !healthy(pod)) return true;
   }
+  if (refused) return false;
   const condemned = [...pods].filter(([ordinal]) => ordinal < start || ordinal >= end).sort(([a], [b]) => b - a);
   for (const [, pod] of condemned) {
     if (leaving(pod)) {
-      if (!parallel) return;
+      if (!parallel) return true;
       continue;
     }
     removePod(work, set, pod);
-    if (!parallel) return;
+    if (!parallel) return true;
   }
-  if (onDelete) return;
+  if (onDelete) return true;
   for (let ordinal = end - 1; ordinal >= firstUpdated; ordinal--) {
     const pod = pods.get(ordinal);
-    if (!pod) return;
+    if (!pod) return true;
     if (pod.metadata.labels?.[revisionLabel] !== update.metadata.name && !leaving(pod)) {
       removePod(work, set, pod);
-      return;
+      return true;
     }
-    if (!healthy(pod)) return;
+    if (!healthy(pod)) return true;
   }
+  return true;
 }
 
 function statusOf(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, KubeObject>, current: Revised, update: Revised) {
@@ -183,11 +201,11 @@ function statusOf(work: Work<unknown>, set: Stateful, pods: ReadonlyMap<number, 
 }
 
 /** Pods with names and claims of their own, made and stopped in order. */
-export const statefulSetController = controller({
+export const statefulSetController = controller<Refusals>({
   name: 'stateful-set',
   source: 'statefulset-controller',
   watches: ['statefulsets.apps', 'pods'],
-  memory: () => null,
+  memory: () => ({}),
   concerns({ resource, key, type, object, previous }) {
     if (resource === 'statefulsets.apps') return type === 'DELETED' ? [] : [key];
     return [...new Set([...ownerKey(object, 'StatefulSet'), ...ownerKey(previous, 'StatefulSet')])];
@@ -195,14 +213,17 @@ export const statefulSetController = controller({
   sync(key, work) {
     const [namespace, name] = splitKey(key);
     const set = work.store.get('statefulsets.apps', namespace, name) as Stateful | undefined;
-    if (!set || set.metadata.deletionTimestamp) return;
+    if (!set || set.metadata.deletionTimestamp) {
+      delete work.memory[key];
+      return;
+    }
     const update = currentRevision(work, set, set.spec?.template ?? {}, hashLabel);
     if (!update) return;
     const current = revisionsOf(work, set).find((revision) => revision.metadata.name === set.status?.currentRevision) ?? update;
     const byOrdinal = () =>
       new Map(podsOf(work, set).flatMap((pod) => (ordinalOf(set, pod) < 0 ? [] : [[ordinalOf(set, pod), pod] as const])));
     own(work, set, byOrdinal());
-    step(work, set, byOrdinal(), current, update);
+    retryRefused(work, key, !step(work, set, byOrdinal(), current, update));
     const after = byOrdinal();
     const status = statusOf(work, set, after, current, update);
     if (!sameValue(status, set.status)) work.client.updateStatus({ ...set, status });

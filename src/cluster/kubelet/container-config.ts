@@ -107,7 +107,12 @@ function mountsOf(container: Container, facts: ConfigFacts): Outcome<readonly Mo
   return done(mounts);
 }
 
-const isFiltered = (profile: SecurityContext['seccompProfile']): boolean => profile !== undefined && profile.type !== 'Unconfined';
+type Profile = SecurityContext['seccompProfile'];
+
+const isFiltered = (profile: Profile): boolean => profile !== undefined && profile.type !== 'Unconfined';
+
+const profileFile = (profile: Profile): { seccompFile?: string } =>
+  profile?.type === 'Localhost' ? { seccompFile: `/var/lib/kubelet/seccomp/${profile.localhostProfile ?? ''}` } : {};
 
 /** How a container is to be created, or why it can't be (CreateContainerConfigError). */
 export function containerConfigOf(pod: PodObject, container: Container | EphemeralContainer, facts: ConfigFacts): Outcome<ContainerConfig> {
@@ -121,6 +126,7 @@ export function containerConfigOf(pod: PodObject, container: Container | Ephemer
   const limits = container.resources?.limits ?? {};
   const user = own.runAsUser ?? ofPod.runAsUser;
   const group = own.runAsGroup ?? ofPod.runAsGroup;
+  const profile = own.seccompProfile ?? ofPod.seccompProfile;
   return done({
     name: container.name,
     image: container.image ?? '',
@@ -138,7 +144,8 @@ export function containerConfigOf(pod: PodObject, container: Container | Ephemer
     readOnlyRootFilesystem: own.readOnlyRootFilesystem ?? false,
     privileged: own.privileged ?? false,
     noNewPrivileges: own.allowPrivilegeEscalation === false,
-    seccomp: !own.privileged && isFiltered(own.seccompProfile ?? ofPod.seccompProfile),
+    seccomp: !own.privileged && isFiltered(profile),
+    ...(!own.privileged && profileFile(profile)),
     capabilities: capabilitiesOf(own),
     ...(limits['cpu'] !== undefined && { cpuLimit: quantityOf(limits['cpu']).milliValue }),
     ...(limits['memory'] !== undefined && { memoryLimit: quantityOf(limits['memory']).value }),

@@ -162,7 +162,7 @@ export class FakeRuntime implements ContainerRuntime, Component {
   createVolume(id: string): void {
     this.volumes.set(id, []);
   }
-  writeVolume(id: string, files: readonly { readonly path: string; readonly data: string }[]): void {
+  writeVolume(id: string, files: readonly { readonly path: string; readonly data: string }[]): undefined {
     this.volumes.set(id, files);
   }
   volumeUsage(): number {

@@ -9,6 +9,8 @@ export interface SandboxConfig {
   readonly hostname: string;
   /** What follows the host name in the pod's full name, when it has one. */
   readonly domain?: string;
+  /** The full name is what the kernel says too. */
+  readonly fullHostname?: boolean;
   readonly hostNetwork: boolean;
   readonly shareProcessNamespace: boolean;
   /** Lines of /etc/hosts that hostAliases add, and of resolv.conf. */
@@ -48,6 +50,8 @@ export interface ContainerConfig {
   readonly noNewPrivileges: boolean;
   /** A profile filters its system calls. */
   readonly seccomp: boolean;
+  /** The file on the node that this profile is read from, where it isn't the runtime's own. */
+  readonly seccompFile?: string;
   /** Effective capability names without CAP_, e.g. NET_BIND_SERVICE. */
   readonly capabilities: readonly string[];
   /** Millicores and bytes; absent: unlimited. */
@@ -197,12 +201,12 @@ export interface ContainerRuntime {
       readonly mode?: number;
     },
   ): void;
-  /** Replaces a volume's files in one step (configMap, secret, projected, downwardAPI: the ..data symlink swap). */
+  /** Replaces a volume's files in one step (configMap, secret, projected, downwardAPI: the ..data symlink swap); or the file for which there is no room. */
   writeVolume(
     id: string,
     files: readonly { readonly path: string; readonly data: Bytes; readonly mode: number }[],
     owner?: { readonly uid: number; readonly gid: number },
-  ): void;
+  ): string | undefined;
   volumeUsage(id: string): number;
   removeVolume(id: string): void;
   /** Bytes the container wrote outside volumes, and its logs: counted against ephemeral-storage. */

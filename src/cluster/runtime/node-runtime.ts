@@ -173,9 +173,9 @@ export class NodeRuntime implements ContainerRuntime {
     volumes.set(id, { id, tree, readOnly: options.readOnly ?? false, version: 0 });
   }
 
-  writeVolume(id: string, files: VolumeFiles, owner?: { readonly uid: number; readonly gid: number }): void {
+  writeVolume(id: string, files: VolumeFiles, owner?: { readonly uid: number; readonly gid: number }): string | undefined {
     const volume = this.host.volumes.get(id);
-    if (volume) writeVolume(this.m, volume, files, owner);
+    return volume && writeVolume(this.m, volume, files, owner);
   }
 
   volumeUsage(id: string): number {

@@ -38,7 +38,7 @@ export class SchedulerEvents {
       client.update({ ...stored, series: { count, lastObservedTime: formatMicroTime(kernel.epochNow) } });
       return;
     }
-    const eventName = `${name}.${this.stamp()}`;
+    const eventName = `${name}.${this.kernel.stamp()}`;
     this.remember(key, eventName);
     client.create(
       {
@@ -67,11 +67,6 @@ export class SchedulerEvents {
 
   restore(known: readonly (readonly [string, Known])[]): void {
     this.known = new Map(known);
-  }
-
-  /** Nanoseconds of the epoch in hex; the part below a millisecond is drawn. */
-  private stamp(): string {
-    return (BigInt(this.kernel.epochNow) * 1_000_000n + BigInt(this.kernel.random.below(1_000_000))).toString(16);
   }
 
   /** The newest stand last, so that those too old to be repeated are found at the front. */

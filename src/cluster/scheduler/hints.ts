@@ -1,9 +1,9 @@
 import type { KubeObject, Node, Pod } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import type { Revision } from '../store/index.ts';
+import { checkFor } from './check.ts';
 import { NodeInfo, type PodInfo } from './node-info.ts';
 import type { World } from './plugin.ts';
-import { checkFor } from './check.ts';
 
 /** Plugins whose verdict other pods, or nodes, or volumes can change. */
 const byPods = new Set(['NodeResourcesFit', 'NodePorts', 'PodTopologySpread', 'InterPodAffinity', 'VolumeRestrictions']);
@@ -19,7 +19,7 @@ const ended = (object: Pod | undefined): boolean => object?.status?.phase === 'S
  * unschedulable pod is tried again at once, and why most changes leave it where it is.
  */
 export function mayHelp({ resource, type, object, previous }: Revision, pod: PodInfo, plugins: ReadonlySet<string>, world: World): boolean {
-  if (volumes.has(resource)) return plugins.has('VolumeBinding');
+  if (volumes.has(resource)) return type !== 'DELETED' && plugins.has('VolumeBinding');
   if (resource === 'nodes') return type !== 'DELETED' && (uncordoned(object, previous, plugins) || nodeHelps(object, previous, pod, world));
   if (resource !== 'pods') return false;
   if (type === 'DELETED' || (ended(object) && !ended(previous))) return placed(previous ?? object) && some(plugins, byPods);

@@ -8,12 +8,12 @@ import {
   type Namespace,
   type ObjectMeta,
   type Pod,
-  podSecurityModes,
   type PodSecurityPolicy,
-  podSecurityPolicy,
-  podSecurityViolations,
   type PodSpec,
   type PodTemplateSpec,
+  podSecurityModes,
+  podSecurityPolicy,
+  podSecurityViolations,
   printLevel,
 } from '../../../api/index.ts';
 import type { AdmissionRequest } from '../server-context.ts';

@@ -1,6 +1,6 @@
 import {
-  type Endpoints,
   type EndpointSlice,
+  type Endpoints,
   type Ingress,
   type IngressClass,
   type IPAddress,

@@ -4,8 +4,8 @@ import {
   formatTime,
   joined,
   notFoundStatus,
-  parseRfc3339,
   type Pod,
+  parseRfc3339,
   type Status,
 } from '../../../api/index.ts';
 import type { LoggedLine, StreamTarget } from '../node-agent.ts';

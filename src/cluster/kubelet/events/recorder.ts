@@ -1,7 +1,7 @@
 import { formatTime, type KubeObject } from '../../../api/index.ts';
 import type { ClusterClient } from '../../apiserver/index.ts';
 import type { Kernel } from '../../kernel/index.ts';
-import { type Correlated, type CorrelatorState, correlate, emptyCorrelator, type EventFacts } from './correlator.ts';
+import { type Correlated, type CorrelatorState, correlate, type EventFacts, emptyCorrelator } from './correlator.ts';
 
 /** Who reports: `kubelet` on a node, or a controller. */
 export interface EventSource {
@@ -21,7 +21,7 @@ export class EventRecorder {
 
   record(event: EventFacts): void {
     const { kernel } = this;
-    const nameFor = () => `${event.name}.${nanosHex(kernel.epochNow, kernel.random.next())}`;
+    const nameFor = () => `${event.name}.${kernel.stamp()}`;
     const correlated = correlate(this.state, event, kernel.now, nameFor);
     if (!correlated) return;
     if (!correlated.isNew && this.raise(event, correlated)) return;
@@ -65,10 +65,4 @@ export class EventRecorder {
       reportingInstance: source.host ?? '',
     };
   }
-}
-
-/** The instant in nanoseconds, in hex: what makes an event's name its own. */
-function nanosHex(epochMillis: number, part: number): string {
-  const nanos = BigInt(Math.floor(epochMillis)) * 1_000_000n + BigInt(Math.floor(part * 1_000_000));
-  return nanos.toString(16);
 }

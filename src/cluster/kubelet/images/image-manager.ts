@@ -1,7 +1,7 @@
 import { joined } from '../../../api/index.ts';
-import { isOpen, goDuration, widened } from '../back-off.ts';
-import type { KubeletCore } from '../core.ts';
 import type { PullResult } from '../../runtime/index.ts';
+import { goDuration, isOpen, widened } from '../back-off.ts';
+import type { KubeletCore } from '../core.ts';
 import type { PodObject } from '../spec/pod.ts';
 import type { StartFailure } from '../status/container-statuses.ts';
 import type { Starting, Worker } from '../worker/worker.ts';

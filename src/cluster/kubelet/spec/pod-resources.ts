@@ -44,6 +44,13 @@ export function podResources(spec: PodSpec, kind: Kind): Amounts {
   return kind === 'requests' ? plus(whole, amountsIn(spec.overhead)) : whole;
 }
 
+/** The memory that a pod's cgroup allows: where every container has a limit, or the pod itself. */
+export function podMemoryLimit(spec: PodSpec): number | undefined {
+  const limits = [spec, ...(spec.initContainers ?? []), ...spec.containers].map(({ resources }) => resources?.limits?.['memory']);
+  const [whole, ...each] = limits;
+  return whole === undefined && each.includes(undefined) ? undefined : podResources(spec, 'limits')['memory']?.value;
+}
+
 const printed = (amounts: Amounts): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amount.toString()]));
 

@@ -52,11 +52,11 @@ export interface Shortage {
   readonly capacity: number;
 }
 
-/** The pods that the node's resources are given to. */
+/** The pods that the node's resources are given to: not those that the API has let go of already. */
 const activePods = (core: KubeletCore, pod: PodObject): readonly PodObject[] =>
   core
     .workers()
-    .filter((worker) => worker.uid !== pod.metadata.uid && couldRun(worker) && !isTerminalPhase(worker.status?.phase))
+    .filter((worker) => worker.uid !== pod.metadata.uid && couldRun(worker) && !worker.removed && !isTerminalPhase(worker.status?.phase))
     .map((worker) => worker.pod);
 
 /** The first resource of which the node has too little for a pod beside the others. */
@@ -124,6 +124,15 @@ const safeSysctls = new Set([
 const forbiddenSysctl = ({ spec }: PodObject): string | undefined =>
   spec.securityContext?.sysctls?.map(({ name }) => name.replaceAll('/', '.')).find((name) => !safeSysctls.has(name));
 
+/** The node's kernel has no AppArmor: only who asks for no profile is taken. */
+function wantsAppArmor({ spec }: PodObject): boolean {
+  const ofPod = spec.securityContext?.appArmorProfile;
+  return joined(spec.initContainers ?? [], spec.containers).some(({ securityContext }) => {
+    const profile = securityContext?.appArmorProfile ?? ofPod;
+    return profile !== undefined && profile.type !== 'Unconfined';
+  });
+}
+
 /** Why a node will not take a pod that was bound to it; the scheduler prevents most of this. */
 export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | undefined {
   const pressures = pressuresOf(core);
@@ -155,6 +164,7 @@ export function rejectionOf(core: KubeletCore, pod: PodObject): Rejection | unde
   const fatal = (Array.isArray(taints) ? (taints as readonly Taint[]) : []).filter(({ effect }) => effect === 'NoExecute');
   if (fatal.some((taint) => !bearsTaint(pod, taint)))
     return { reason: 'TaintToleration', message: "Predicate TaintToleration failed: node(s) had taints that the pod didn't tolerate" };
+  if (wantsAppArmor(pod)) return { reason: 'AppArmor', message: 'Cannot enforce AppArmor: AppArmor is not enabled on the host' };
   return undefined;
 }
 

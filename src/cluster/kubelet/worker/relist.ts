@@ -1,8 +1,8 @@
 import type { Millis } from '../../kernel/index.ts';
+import type { ContainerState } from '../../runtime/index.ts';
 import { textOf } from '../bytes.ts';
 import type { KubeletCore } from '../core.ts';
 import { findContainer } from '../spec/pod.ts';
-import type { ContainerState } from '../../runtime/index.ts';
 import type { SeenContainer, SeenPod } from './seen.ts';
 import type { ContainerRun, Worker } from './worker.ts';
 
@@ -139,12 +139,13 @@ function seeNews(core: KubeletCore, worker: Worker): boolean {
     if (worker.runs.find((run) => run.name === name)?.id === id) core.stepContainer(worker, name, { type: 'container.exited' });
   }
   if (!hasNews(before, after)) return false;
-  if (died.length > 0) removeOld(core, worker, isEvicted(worker) && worker.stage !== 'syncing' && worker.stage !== 'terminating');
+  if (died.length > 0) removeOld(core, worker, keepsNothing(worker));
   return true;
 }
 
-/** Whether the kubelet itself evicted the pod, whatever phase it ended in. */
-const isEvicted = ({ stop }: Worker): boolean => stop?.reason === 'Evicted';
+/** Whether the kubelet itself evicted the pod, or it has ended and is deleted: nobody asks for its logs any more. */
+const keepsNothing = ({ stage, stop, pod }: Worker): boolean =>
+  stop?.reason === 'Evicted' || (stage !== 'syncing' && stage !== 'terminating' && pod.metadata.deletionTimestamp !== undefined);
 
 /** Whether the pod was looked at since its last sync: the next may begin. */
 export const isFresh = (core: KubeletCore, worker: Worker): boolean =>

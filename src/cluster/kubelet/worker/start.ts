@@ -1,19 +1,19 @@
-import { isOpenSince, goDuration, widened } from '../back-off.ts';
 import type { Container, EphemeralContainer } from '../../../api/index.ts';
+import type { ContainerConfig } from '../../runtime/index.ts';
+import { goDuration, isOpenSince, widened } from '../back-off.ts';
 import { containerConfigOf, identityOf } from '../container-config.ts';
-import type { KubeletCore } from '../core.ts';
 import { failed, type Outcome } from '../context.ts';
+import type { KubeletCore } from '../core.ts';
 import { environmentOf } from '../env/environment.ts';
 import { serviceLinks } from '../env/service-links.ts';
 import { ensureImage } from '../images/image-manager.ts';
-import { containerAt, type ContainerKind, podFullName } from '../spec/pod.ts';
+import { type ContainerKind, containerAt, podFullName } from '../spec/pod.ts';
 import { specHashOf } from '../spec/spec-hash.ts';
 import type { StartFailure } from '../status/container-statuses.ts';
-import { beginKill } from './kill.ts';
-import { hookComplaint, runHook } from './hooks.ts';
-import { seenContainer, seenExited } from './seen.ts';
-import type { ContainerConfig } from '../../runtime/index.ts';
 import type { NodeVolume } from '../volumes/volume-sources.ts';
+import { hookComplaint, runHook } from './hooks.ts';
+import { beginKill } from './kill.ts';
+import { seenContainer, seenExited } from './seen.ts';
 import type { ContainerRun, Starting, Worker } from './worker.ts';
 
 /** How long the runtime takes to get a created container going. */

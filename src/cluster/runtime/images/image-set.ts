@@ -1,17 +1,17 @@
 import type { ImageSpec } from '../cri.ts';
 import {
   deviceOf,
-  type Layer,
-  type Tree,
+  type FileSource,
+  type Ino,
+  type Inode,
   inodeOf,
+  type Layer,
   makeDirectories,
   newTree,
   putFile,
-  setName,
   rootIno,
-  type Ino,
-  type Inode,
-  type FileSource,
+  setName,
+  type Tree,
 } from '../files/index.ts';
 import { programFile } from '../machine/executable.ts';
 import type { Program } from '../program.ts';

@@ -122,6 +122,7 @@ const sameRegistry = (given: string, domain: string): boolean => {
 function unreachable(domain: string): string {
   const [host = '', port = '443'] = domain.split(':');
   if (host === 'localhost') return `dial tcp 127.0.0.1:${port}: connect: connection refused`;
+  if (/^127\.[\d.]+$/.test(host)) return `dial tcp ${host}:${port}: connect: connection refused`;
   if (/^[\d.]+$/.test(host)) return `dial tcp ${host}:${port}: connect: no route to host`;
   return `dial tcp: lookup ${host} on 127.0.0.53:53: no such host`;
 }

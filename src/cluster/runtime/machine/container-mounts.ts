@@ -7,9 +7,9 @@ import {
   isErrno,
   type Mount,
   type MountNamespace,
-  type Pseudo,
   makeDirectories,
   newMounts,
+  type Pseudo,
   pin,
   putFile,
   rootIno,
@@ -160,6 +160,17 @@ function subPathIn(m: Machine, tree: Tree, subPath: string): Ino {
   const view = keeperView(newMounts([{ path: '/', tree, root: rootIno, readOnly: false, source: '', type: '', options: '' }]));
   const place = find(m, view, `/${subPath}`);
   return isErrno(place) ? makeDirectories(m, tree, subPath.split('/'), m.kernel.epochNow, { directoryMode: 0o750 }) : place.ino;
+}
+
+/** Whether pods have put a file there on their node, by a hostPath volume. */
+export function isOnNode(m: Machine, host: Host, path: string): boolean {
+  for (const { id, tree } of host.volumes.values()) {
+    const directory = id.startsWith('hostPath:') ? id.slice('hostPath:'.length).replace(/\/*$/, '/') : undefined;
+    if (!directory || !path.startsWith(directory)) continue;
+    const view = keeperView(newMounts([{ path: '/', tree, root: rootIno, readOnly: false, source: '', type: '', options: '' }]));
+    if (!isErrno(find(m, view, `/${path.slice(directory.length)}`))) return true;
+  }
+  return false;
 }
 
 const builtIn = new Set(['/proc', '/proc/sys', '/dev', '/dev/shm', '/sys']);

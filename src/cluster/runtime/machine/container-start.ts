@@ -94,6 +94,17 @@ const because: Readonly<Partial<Record<Errno, string>>> = {
 const createFailed =
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ';
 
+/** What runc holds, at least, while it makes itself the container's first process. */
+const initBytes = 2_200_000;
+
+function tooSmall({ kernel }: Machine, limit: number): string {
+  const page = 4096;
+  const usage = initBytes + kernel.random.below(600_000);
+  const pages = (bytes: number) => Math.ceil(bytes / page) * page;
+  const use = `current usage: ${pages(usage)}, peak usage: ${pages(usage + 80_000 + kernel.random.below(200_000))}`;
+  return `error during container init: error setting cgroup config for procHooks process: unable to set memory limit to ${limit} (${use})`;
+}
+
 /** What a container starts with, or why it can't, in runc's words. */
 export function programOf(m: Machine, container: ContainerRecord, image: ImageSpec): Start {
   const { config } = container;
@@ -106,6 +117,9 @@ export function programOf(m: Machine, container: ContainerRecord, image: ImageSp
   if (refusedCwd) return { ok: false, message: createFailed + refusedCwd };
   const env = environmentOf(m, container, image, credentials.uid);
   const found = findProgram(m, container, argv, cwd, credentials, env['PATH']);
+  const { memoryLimit } = config;
+  if (found.ok && memoryLimit !== undefined && memoryLimit < initBytes)
+    return { ok: false, message: createFailed + tooSmall(m, memoryLimit) };
   return found.ok ? { ...found, cwd, credentials, env } : { ok: false, message: createFailed + found.message };
 }
 

@@ -5,7 +5,7 @@ import { normalized } from '../images/index.ts';
 import type { Exit, Signal } from '../program.ts';
 import { newCgroup } from './cgroups.ts';
 import { flushLog, newContainerLog } from './container-log.ts';
-import { mountsOf, releaseMounts } from './container-mounts.ts';
+import { isOnNode, mountsOf, releaseMounts } from './container-mounts.ts';
 import { cpuLimitOf, programOf } from './container-start.ts';
 import { openObject } from './descriptors.ts';
 import { stopFollowing } from './followers.ts';
@@ -43,6 +43,8 @@ export function createContainer(
   const id = m.kernel.random.hex(64);
   const joined = config.targetContainer && [...sandbox.containers].findLast((one) => one.config.name === config.targetContainer);
   if (joined && joined.state !== 'running') return { ok: false, message: notJoinable(id, joined) };
+  const profile = config.seccompFile;
+  if (profile !== undefined && !isOnNode(m, host, profile)) return { ok: false, message: noProfile(profile) };
   const now = m.kernel.epochNow;
   const base = image.names[0] ?? '';
   const root = m.newTree({ base });
@@ -91,6 +93,9 @@ export function createContainer(
   sandbox.containers.add(container);
   return { ok: true, id: container.id };
 }
+
+const noProfile = (file: string): string =>
+  `failed to create containerd container: cannot load seccomp profile ${JSON.stringify(file)}: open ${file}: no such file or directory`;
 
 const notJoinable = (id: string, target: ContainerRecord): string =>
   `failed to generate container "${id}" spec: failed to generate spec opts: invalid target container: ` +

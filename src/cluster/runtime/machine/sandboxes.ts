@@ -32,10 +32,13 @@ function takeAddress(m: Machine, host: Host): string {
   return `${host.podNetwork}.${host.nextAddress}`;
 }
 
+const kernelName = ({ hostname, domain, fullHostname }: SandboxConfig): string =>
+  fullHostname && domain ? `${hostname}.${domain}` : hostname;
+
 export function runSandbox(m: Machine, host: Host, config: SandboxConfig): Sandbox {
   const network = config.hostNetwork
-    ? { ...host.network, hostname: config.hostname }
-    : newNetwork(m, takeAddress(m, host), config.hostname, config.sysctls);
+    ? { ...host.network, hostname: kernelName(config) }
+    : newNetwork(m, takeAddress(m, host), kernelName(config), config.sysctls);
   const sandbox: Sandbox = {
     id: m.kernel.random.hex(64),
     config: Object.freeze(config),
@@ -79,7 +82,7 @@ function etcOf(m: Machine, config: SandboxConfig, address: string): Tree {
   const file = (name: string, data: string) => [name, fileOf({ data, mode: 0o644 }, now)] as const;
   const files = [
     file('hosts', hostsFile(config, address)),
-    file('hostname', `${config.hostname}\n`),
+    file('hostname', `${kernelName(config)}\n`),
     file('resolv.conf', config.resolvConf),
   ];
   setNames(m, tree, rootIno, files, now);

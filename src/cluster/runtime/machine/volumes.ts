@@ -31,18 +31,21 @@ function versionName(m: Machine): string {
 /**
  * Replaces what a volume holds in one step: files lie in a directory of their own, `..data` leads there, and each name leads through it.
  * Who has a file mounted by subPath keeps the old one. The pod's fsGroup, if it owns them, may read them whatever their mode says.
+ * Returns the file that there was no room for, if a volume in memory is too small: then nothing has changed.
  */
 export function writeVolume(
   m: Machine,
   { tree }: Volume,
   files: readonly Payload[],
   owner: { readonly uid: number; readonly gid: number } | undefined,
-): void {
+): string | undefined {
   const now = m.kernel.epochNow;
   const owned = { uid: owner?.uid ?? 0, gid: owner?.gid ?? 0 };
   const old = entriesOf(m, tree).get('..data');
   const previous = old === undefined ? undefined : inodeOf(m, tree, old);
   const version = versionName(m);
+  const misfit = firstMisfit(tree, files);
+  if (misfit) return `${version}/${misfit.path}`;
   const directory = makeDirectories(m, tree, [version], now, { ...owned, directoryMode: owner ? 0o2755 : 0o755 });
   const readable = owner ? 0o440 : 0;
   const fileAt = ({ data, mode }: Payload) => ({ data, mode: mode | readable, uid: owned.uid, gid: owned.gid });
@@ -54,6 +57,20 @@ export function writeVolume(
   setNames(m, tree, rootIno, [['..data', linkTo(version, owned, now)], ...links], now);
   for (const name of entriesOf(m, tree).keys()) if (!name.startsWith('..') && !wanted.has(name)) removeName(m, tree, name);
   if (previous?.type === 'symlink') removeName(m, tree, previous.target);
+  return undefined;
+}
+
+const pageBytes = 4096;
+const pagesOf = (bytes: number): number => Math.ceil(bytes / pageBytes);
+
+function firstMisfit({ memory, limit }: Tree, files: readonly Payload[]): Payload | undefined {
+  if (!memory || limit === undefined) return undefined;
+  let left = pagesOf(limit);
+  for (const file of files) {
+    left -= pagesOf(file.data.length);
+    if (left < 0) return file;
+  }
+  return undefined;
 }
 
 const linkTo = (target: string, owner: { readonly uid: number; readonly gid: number }, mtime: number): Inode => ({
