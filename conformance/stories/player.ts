@@ -2,8 +2,8 @@
 import { parseAllDocuments } from 'yaml';
 import type { KubeObject } from '../../src/api/index.ts';
 import {
-  apiVersionOf,
   type ApiRequest,
+  apiVersionOf,
   type Cluster,
   createCluster,
   readyColumn,

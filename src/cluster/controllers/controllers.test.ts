@@ -192,3 +192,28 @@ spec:
     message: 'Some content in the namespace has finalizers remaining: example.com/hold in 1 resource instances',
   });
 });
+
+test('an autoscaler without metrics keeps the size it has set, and says what it could not get', () => {
+  const world = new World().apply(`
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]}}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  minReplicas: 2
+  maxReplicas: 3
+  metrics: [{type: Resource, resource: {name: memory, target: {type: AverageValue, averageValue: 5Mi}}}]
+`);
+  world.advance(50);
+  expect(world.status('horizontalpodautoscalers.autoscaling', 'web')).toMatchObject({ currentReplicas: 2, desiredReplicas: 2 });
+  expect(world.events('HorizontalPodAutoscaler')).toContain(
+    'failed to get memory usage: unable to get metrics for resource memory: unable to fetch metrics from resource metrics API: the server could not find the requested resource (get pods.metrics.k8s.io)',
+  );
+});

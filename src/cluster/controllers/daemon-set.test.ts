@@ -53,3 +53,25 @@ spec:
   expect(left[0]?.metadata.name).not.toBe(first?.metadata.name);
   expect(world.status('daemonsets.apps', 'agent')).toMatchObject({ updatedNumberScheduled: 1, numberAvailable: 1 });
 });
+
+test('a daemon that may not be made is asked for again, each time later', () => {
+  const world = new World().apply(`
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: q}
+spec: {hard: {pods: "0"}}
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent}
+spec:
+  selector: {matchLabels: {app: agent}}
+  template:
+    metadata: {labels: {app: agent}}
+    spec: {containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]}
+`);
+  world.advance(8);
+  expect(world.events('DaemonSet').length).toBeGreaterThan(8);
+  world.patch('api/v1/namespaces/default/resourcequotas/q', { spec: { hard: { pods: '1' } } }).advance(20);
+  expect(world.status('daemonsets.apps', 'agent')).toMatchObject({ numberReady: 1 });
+});

@@ -2,7 +2,7 @@ import { formatTime, type KubeObject, type Pod, parseRfc3339, type Service, type
 import { sameValue } from '../apiserver/index.ts';
 import { controller, controllerReference, keyOfObject, ownedBy, splitKey, type Work } from './controller.ts';
 import { hasEnded, isReady } from './pods.ts';
-import { portsInOrder } from './port-order.ts';
+import { portsInOrder, subsetsInOrder } from './port-order.ts';
 
 const slices = 'endpointslices.discovery.k8s.io';
 const serviceLabel = 'kubernetes.io/service-name';
@@ -190,35 +190,61 @@ export const endpointSliceController = controller({
   sync,
 });
 
-function subsetsOf(service: Served, pods: readonly KubeObject[]) {
-  const subsets: { addresses: object[]; notReadyAddresses: object[]; ports: readonly object[] }[] = [];
-  for (const { ports, pods: group } of portGroups(service, pods).values()) {
-    const bare = ports.map((port) => {
-      const { name, ...rest } = port as { readonly name?: string; readonly port?: number; readonly protocol?: string };
-      return { ...(name && { name }), ...rest };
-    });
-    const subset = { addresses: [] as object[], notReadyAddresses: [] as object[], ports: portsInOrder(bare, 'EndpointPort') };
-    for (const pod of group) {
-      const { status, spec, metadata }: Pod = pod;
-      const hostname = hostnameOf(pod, service);
-      const address = {
-        ip: status?.podIP ?? '',
-        ...(hostname && { hostname }),
-        ...(spec?.nodeName && { nodeName: spec.nodeName }),
-        targetRef: referenceTo(pod),
-      };
-      const up = service.spec?.publishNotReadyAddresses === true || isReady(pod);
-      if (metadata?.deletionTimestamp && !service.spec?.publishNotReadyAddresses) continue;
-      (up ? subset.addresses : subset.notReadyAddresses).push(address);
+interface Subset {
+  readonly addresses: object[];
+  readonly notReadyAddresses: object[];
+  readonly ports: object[];
+}
+
+const bare = (port: object): object => {
+  const { name, ...rest } = port as { readonly name?: string };
+  return { ...(name && { name }), ...rest };
+};
+
+/** Who answers on each port, by what the port is. */
+function answering(service: Served, pods: readonly KubeObject[]): readonly Subset[] {
+  const byPort = new Map<string, Subset>();
+  for (const { ports, pods: group } of portGroups(service, pods).values())
+    for (const port of ports.length > 0 ? ports.map(bare) : [undefined]) {
+      const key = JSON.stringify(port) ?? '';
+      const known = byPort.get(key) ?? { addresses: [], notReadyAddresses: [], ports: port ? [port] : [] };
+      byPort.set(key, known);
+      for (const pod of group) {
+        if (pod.metadata.deletionTimestamp && !service.spec?.publishNotReadyAddresses) continue;
+        const up = service.spec?.publishNotReadyAddresses === true || isReady(pod);
+        (up ? known.addresses : known.notReadyAddresses).push(addressOf(pod, service));
+      }
     }
-    if (subset.addresses.length + subset.notReadyAddresses.length > 0) subsets.push(subset);
-  }
+  return [...byPort.values()];
+}
+
+function addressOf(pod: KubeObject, service: Served): object {
+  const { status, spec }: Pod = pod;
+  const hostname = hostnameOf(pod, service);
+  return {
+    ip: status?.podIP ?? '',
+    ...(hostname && { hostname }),
+    ...(spec?.nodeName && { nodeName: spec.nodeName }),
+    targetRef: referenceTo(pod),
+  };
+}
+
+/** Ports on which the same pods answer stand together. */
+function subsetsOf(service: Served, pods: readonly KubeObject[]): readonly object[] {
   const byIp = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-  return subsets.map(({ addresses, notReadyAddresses, ports }) => ({
-    ...(addresses.length > 0 && { addresses: addresses.sort(byIp) }),
-    ...(notReadyAddresses.length > 0 && { notReadyAddresses: notReadyAddresses.sort(byIp) }),
-    ...(ports.length > 0 && { ports }),
+  const packed = new Map<string, Subset>();
+  for (const { addresses, notReadyAddresses, ports } of answering(service, pods)) {
+    if (addresses.length + notReadyAddresses.length === 0) continue;
+    const who = { addresses: addresses.sort(byIp), notReadyAddresses: notReadyAddresses.sort(byIp) };
+    const key = JSON.stringify(who);
+    packed.set(key, { ...who, ports: [...(packed.get(key)?.ports ?? []), ...ports] });
+  }
+  const subsets = [...packed.values()].map(({ addresses, notReadyAddresses, ports }) => ({
+    ...(addresses.length > 0 && { addresses }),
+    ...(notReadyAddresses.length > 0 && { notReadyAddresses }),
+    ...(ports.length > 0 && { ports: portsInOrder(ports, 'EndpointPort') }),
   }));
+  return subsetsInOrder(subsets);
 }
 
 /** The older form of the same: one Endpoints object for each service, under its name. */

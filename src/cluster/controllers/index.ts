@@ -4,6 +4,7 @@ import { cronJobController } from './cron-job.ts';
 import { daemonSetController } from './daemon-set.ts';
 import { deploymentController } from './deployment.ts';
 import { endpointSliceController, endpointsController } from './endpoint-slice.ts';
+import { endpointSliceMirroringController } from './endpoint-slice-mirroring.ts';
 import { eventExpiry } from './event-expiry.ts';
 import { garbageCollector } from './garbage-collector.ts';
 import { horizontalAutoscalerController } from './horizontal-autoscaler.ts';
@@ -34,6 +35,7 @@ export const controllers: readonly ((parts: ControllerParts) => Component)[] = [
   ttlAfterFinishedController,
   endpointSliceController,
   endpointsController,
+  endpointSliceMirroringController,
   nodeLifecycleController,
   taintEvictionController,
   ephemeralVolumeController,

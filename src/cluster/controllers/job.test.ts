@@ -85,3 +85,21 @@ spec: {template: {spec: {restartPolicy: Never, containers: [{name: main, image: 
   world.advance(20);
   expect(world.all('events').filter((event) => world.text(event, 'reason') === 'FailedCreate')).toHaveLength(5);
 });
+
+test('a job that shrinks lets those go whose index it has no use for', () => {
+  const world = new World().apply(`
+apiVersion: batch/v1
+kind: Job
+metadata: {name: work}
+spec:
+  completions: 3
+  parallelism: 3
+  completionMode: Indexed
+  template: {spec: {restartPolicy: Never, containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]}}
+`);
+  world
+    .advance(4)
+    .patch('apis/batch/v1/namespaces/default/jobs/work', { spec: { completions: 1, parallelism: 1 } })
+    .advance(40);
+  expect(world.all('pods').map(({ metadata }) => metadata.annotations?.['batch.kubernetes.io/job-completion-index'])).toEqual(['0']);
+});

@@ -10,9 +10,17 @@ function fnv128a(text: string): bigint {
   return hash;
 }
 
-/** Ports in the order in which Endpoints (`EndpointPort`) and slices (`DiscoveryEndpointPort`) hold them: by the hash of what Go prints of each. */
-export function portsInOrder<T extends object>(ports: readonly T[], type: 'EndpointPort' | 'DiscoveryEndpointPort'): readonly T[] {
-  if (ports.length < 2) return ports;
-  const hashed = ports.map((port) => ({ port, hash: fnv128a(dumpOf(port, 'v1.EndpointPort', type)) }));
-  return hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1)).map(({ port }) => port);
+/** In the order of the hash of what Go prints of each. */
+function inOrderOfHash<T extends object>(values: readonly T[], goType: string, type: string): readonly T[] {
+  if (values.length < 2) return values;
+  const hashed = values.map((value) => ({ value, hash: fnv128a(dumpOf(value, goType, type)) }));
+  return hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1)).map(({ value }) => value);
 }
+
+/** Ports as Endpoints (`EndpointPort`) and slices (`DiscoveryEndpointPort`) hold them. */
+export const portsInOrder = <T extends object>(ports: readonly T[], type: 'EndpointPort' | 'DiscoveryEndpointPort'): readonly T[] =>
+  inOrderOfHash(ports, 'v1.EndpointPort', type);
+
+/** The subsets of Endpoints as these hold them. */
+export const subsetsInOrder = <T extends object>(subsets: readonly T[]): readonly T[] =>
+  inOrderOfHash(subsets, 'v1.EndpointSubset', 'EndpointSubset');

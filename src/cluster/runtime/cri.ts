@@ -197,6 +197,8 @@ export interface ContainerRuntime {
       readonly medium: 'disk' | 'memory';
       readonly sizeLimit?: number;
       readonly readOnly?: boolean;
+      /** It holds what this image holds. */
+      readonly image?: string;
       readonly gid?: number;
       readonly mode?: number;
     },

@@ -164,6 +164,11 @@ export class NodeRuntime implements ContainerRuntime {
     const { volumes } = this.host;
     if (volumes.has(id)) return;
     const memory = options.medium === 'memory';
+    const base = options.image === undefined ? undefined : this.m.imageOf(options.image)?.names[0];
+    if (base !== undefined) {
+      volumes.set(id, { id, tree: this.m.newTree({ base }), readOnly: true, version: 0 });
+      return;
+    }
     const tree = newTree(this.m.world.nextId++, this.m.kernel.epochNow, {
       memory,
       mode: options.mode ?? (memory ? 0o1777 : 0o777) | (options.gid === undefined ? 0 : 0o2000),

@@ -36,18 +36,21 @@ function mayUse(core: KubeletCore, pod: PodObject, image: string): boolean {
   return secretNames(pod).some((name) => pullers.includes(`${pod.metadata.namespace}/${name}`));
 }
 
-const neverPresent = (core: KubeletCore, worker: Worker, container: string, image: string): StartFailure => {
+const neverPresent = (core: KubeletCore, worker: Worker, container: string | undefined, image: string): StartFailure => {
   const message = `Container image "${image}" is not present with pull policy of Never`;
   core.event(worker.pod, container, 'Warning', 'ErrImageNeverPull', message);
   return { reason: 'ErrImageNeverPull', message };
 };
+
+/** Who is spoken of: the container that is to run the image; the pod, where it is for a volume. */
+const subjectOf = ({ kind, name }: Starting): string | undefined => (kind === 'volume' ? undefined : name);
 
 const keyOf = (worker: Worker, image: string): string => `${worker.uid}_${image}`;
 
 /** Says whether an image is there for a container, and begins to pull it if the policy wants that and no back-off stands against it. */
 export function ensureImage(core: KubeletCore, worker: Worker, starting: Starting, image: string, policy: string): ImageOutcome {
   const { pod } = worker;
-  const { name: container } = starting;
+  const container = subjectOf(starting);
   const parsed = parseImageName(image);
   if (!parsed.ok) {
     const message = `Failed to apply default image tag "${image}": ${parsed.message}`;
@@ -70,12 +73,12 @@ function pull(core: KubeletCore, worker: Worker, starting: Starting, image: stri
   const key = keyOf(worker, image);
   if (isOpen(core.state.pullBackOff[key], core.now)) {
     const message = `Back-off pulling image "${image}"`;
-    core.event(pod, starting.name, 'Normal', 'BackOff', message);
+    core.event(pod, subjectOf(starting), 'Normal', 'BackOff', message);
     const before = core.state.pullErrors[key];
     return { reason: 'ImagePullBackOff', message: before ? `${message}: ${before}` : message };
   }
   delete core.state.pullErrors[key];
-  core.event(pod, starting.name, 'Normal', 'Pulling', `Pulling image "${image}"`);
+  core.event(pod, subjectOf(starting), 'Normal', 'Pulling', `Pulling image "${image}"`);
   core.note(worker, { type: 'pull.started', container: starting.name, image });
   starting.pullSince = core.now;
   core.state.pulls.push({ uid: worker.uid, container: starting.name, image });
@@ -103,19 +106,20 @@ export function pullEnded(
 ): StartFailure | undefined {
   core.state.pulls.shift();
   beginPull(core);
-  const container = worker?.starting?.name;
-  if (!worker || container === undefined) return undefined;
+  const starting = worker?.starting;
+  if (!worker || !starting) return undefined;
+  const container = starting.name;
   const key = keyOf(worker, image);
   core.note(worker, { type: 'pull.ended', container, image, ok: result.ok, ...(!result.ok && { message: result.message }) });
   if (result.ok) {
     rememberPuller(core, worker.pod, image);
     const alone = goDuration(Math.round(core.now - since));
-    const waited = goDuration(Math.round(core.now - (worker.starting?.pullSince ?? since)));
+    const waited = goDuration(Math.round(core.now - (starting.pullSince ?? since)));
     const message = `Successfully pulled image "${image}" in ${alone} (${waited} including waiting). Image size: ${result.sizeBytes} bytes.`;
-    core.event(worker.pod, container, 'Normal', 'Pulled', message);
+    core.event(worker.pod, subjectOf(starting), 'Normal', 'Pulled', message);
     return undefined;
   }
-  core.event(worker.pod, container, 'Warning', 'Failed', `Failed to pull image "${image}": ${result.message}`);
+  core.event(worker.pod, subjectOf(starting), 'Warning', 'Failed', `Failed to pull image "${image}": ${result.message}`);
   const entry = widened(core.state.pullBackOff[key], core.now, core.now);
   core.state.pullBackOff[key] = entry;
   core.note(worker, { type: 'backOff', container, of: 'pull', from: core.now, until: core.now + entry.window });

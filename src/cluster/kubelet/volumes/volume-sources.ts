@@ -50,7 +50,7 @@ export function nodeVolumeOf(volume: Volume, facts: PayloadFacts): Outcome<NodeV
   if (claim) return claimVolume(claim.claimName, claim.readOnly ?? false, facts);
   if (volume.ephemeral) return claimVolume(`${facts.pod.metadata.name}-${volume.name}`, false, facts);
   const live = isLive(volume);
-  return done({ id: ofPod(facts.pod, volume), readOnly: live, live, ephemeral: true });
+  return done({ id: ofPod(facts.pod, volume), readOnly: live || volume.image !== undefined, live, ephemeral: true });
 }
 
 /** The files that the API's objects put into a volume; undefined for those that the containers fill. */
@@ -138,6 +138,7 @@ export function setUp(volume: Volume, runtime: ContainerRuntime, known: (id: str
     runtime.createVolume(id, {
       medium: memory ? 'memory' : 'disk',
       ...(memory && { sizeLimit: memoryFor(volume, facts) }),
+      ...(volume.image?.reference !== undefined && { image: volume.image.reference }),
       ...(fsGroup !== undefined && place.value.ephemeral && { gid: fsGroup }),
     });
   }

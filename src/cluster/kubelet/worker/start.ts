@@ -23,7 +23,7 @@ export const crashKey = (worker: Worker, container: Container): string =>
   `${worker.uid} ${specHashOf(container)} ${JSON.stringify(container.resources)}`;
 
 const containerOf = (worker: Worker, { kind, index }: Starting): Container | EphemeralContainer | undefined =>
-  containerAt(worker.pod, kind, index);
+  kind === 'volume' ? undefined : containerAt(worker.pod, kind, index);
 
 /** The end of a start: the sync goes on, with the reason if it failed. */
 function settle(core: KubeletCore, worker: Worker, starting: Starting, failure: StartFailure | undefined, backOffUntil?: number): void {
@@ -54,7 +54,8 @@ export function startContainer(core: KubeletCore, worker: Worker, kind: Containe
   const starting: Starting = { kind, index, name: container.name };
   worker.starting = starting;
   if (isBackingOff(core, worker, container, starting)) return;
-  const image = ensureImage(core, worker, starting, container.image ?? '', container.imagePullPolicy ?? 'IfNotPresent');
+  const image =
+    lackedBy(worker, container) ?? ensureImage(core, worker, starting, container.image ?? '', container.imagePullPolicy ?? 'IfNotPresent');
   if (image === 'pulling') {
     core.stepContainer(worker, container.name, { type: 'start.requested', needsPull: true });
     return;
@@ -68,6 +69,24 @@ export function startContainer(core: KubeletCore, worker: Worker, kind: Containe
   core.stepContainer(worker, container.name, { type: 'start.requested', needsPull: false });
   create(core, worker, starting);
 }
+
+/** Fetches the image of a volume; the containers that mount it hear how that went. */
+export function fetchVolume(core: KubeletCore, worker: Worker, name: string): void {
+  const source = worker.pod.spec.volumes?.find((volume) => volume.name === name)?.image;
+  worker.starting = { kind: 'volume', index: 0, name };
+  const image = ensureImage(core, worker, worker.starting, source?.reference ?? '', source?.pullPolicy ?? 'IfNotPresent');
+  if (image !== 'pulling') volumeFetched(core, worker, image === 'present' ? undefined : image);
+}
+
+function volumeFetched(core: KubeletCore, worker: Worker, failure: StartFailure | undefined): void {
+  const { starting, sync } = worker;
+  worker.starting = undefined;
+  if (sync && starting && failure) sync.lacking = { ...sync.lacking, [starting.name]: failure };
+  core.loop.advance(worker);
+}
+
+const lackedBy = ({ sync }: Worker, { volumeMounts = [] }: Container): StartFailure | undefined =>
+  volumeMounts.map(({ name }) => sync?.lacking?.[name]).find(Boolean);
 
 function isBackingOff(core: KubeletCore, worker: Worker, container: Container, starting: Starting): boolean {
   const exited = worker.sync && seenExited(worker.sync.seen, container.name);
@@ -99,6 +118,10 @@ function isBackingOff(core: KubeletCore, worker: Worker, container: Container, s
 export function pulled(core: KubeletCore, worker: Worker, failure: StartFailure | undefined): void {
   const { starting } = worker;
   if (!starting) return;
+  if (starting.kind === 'volume') {
+    volumeFetched(core, worker, failure);
+    return;
+  }
   if (!failure) {
     core.stepContainer(worker, starting.name, { type: 'pull.succeeded' });
     create(core, worker, starting);

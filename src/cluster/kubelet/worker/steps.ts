@@ -3,7 +3,7 @@ import { finish } from './finish.ts';
 import { beginKill } from './kill.ts';
 import { applyResizes } from './resize.ts';
 import { stopSandboxes } from './sandbox.ts';
-import { postStartKilled, startContainer } from './start.ts';
+import { fetchVolume, postStartKilled, startContainer } from './start.ts';
 import { endTerminating } from './terminate.ts';
 import type { Sync, Worker, WorkerStep } from './worker.ts';
 
@@ -48,6 +48,10 @@ function perform(core: KubeletCore, worker: Worker, sync: Sync, step: WorkerStep
       step.begun = true;
       sync.did = true;
       core.after(sandboxTime, { to: core.address, type: 'sandbox.due', uid: worker.uid });
+      return false;
+    case 'image':
+      drop(sync);
+      fetchVolume(core, worker, step.volume);
       return false;
     default:
       drop(sync);

@@ -97,6 +97,8 @@ function stepsOf(worker: Worker, seen: SeenPod, actions: PodActions): WorkerStep
     }
   }
   if (actions.createSandbox) steps.push({ do: 'sandbox' });
+  if (!actions.killPod || actions.createSandbox)
+    for (const { name, image } of worker.pod.spec.volumes ?? []) if (image) steps.push({ do: 'image', volume: name });
   for (const index of actions.ephemeral) steps.push({ do: 'start', kind: 'ephemeral', index });
   for (const index of actions.init) steps.push({ do: 'start', kind: 'init', index });
   for (const index of actions.app) steps.push({ do: 'start', kind: 'app', index });

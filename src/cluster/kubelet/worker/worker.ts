@@ -35,6 +35,7 @@ export type WorkerStep =
   | { readonly do: 'stopSandboxes' }
   | { readonly do: 'remove'; readonly id: string; readonly name: string }
   | { readonly do: 'sandbox'; begun?: true }
+  | { readonly do: 'image'; readonly volume: string }
   | { readonly do: 'start'; readonly kind: ContainerKind; readonly index: number; begun?: true };
 
 export interface KillTarget {
@@ -65,6 +66,8 @@ export interface Sync {
   mountingSince?: Millis;
   mountTimer?: TimerId;
   failures: Record<string, StartFailure>;
+  /** Volumes whose image can't be had. */
+  lacking?: Record<string, StartFailure>;
   /** Containers that were started, or tried to be: what the reasons of earlier failures are replaced by. */
   tried: string[];
   /** Containers were removed for a restart in place. */
@@ -80,7 +83,7 @@ export interface Sync {
 
 /** A container that is being started. */
 export interface Starting {
-  readonly kind: ContainerKind;
+  readonly kind: ContainerKind | 'volume';
   readonly index: number;
   readonly name: string;
   id?: string;
