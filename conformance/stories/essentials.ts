@@ -23,6 +23,7 @@ export interface Essentials {
 export const mask = (text: string): string =>
   text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uid>')
+    .replace(/\b[0-9a-f]{64}\b/g, '<hash>')
     .replace(/\b10\.244\.\d+\.\d+\b/g, '<ip>')
     .replace(/kube-api-access-[a-z0-9]{5}/g, 'kube-api-access-<x>')
     .replace(/in \d+(?:\.\d+)?m?s \(\d+(?:\.\d+)?m?s including waiting\)/g, 'in <t> (<t> including waiting)')

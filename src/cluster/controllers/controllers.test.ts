@@ -217,3 +217,24 @@ spec:
     'failed to get memory usage: unable to get metrics for resource memory: unable to fetch metrics from resource metrics API: the server could not find the requested resource (get pods.metrics.k8s.io)',
   );
 });
+
+test('a claim that only a waiting pod names is let go; the pod is not tried again for that', () => {
+  const world = new World().apply(`
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: c}
+spec: {accessModes: [ReadWriteOnce], storageClassName: none, resources: {requests: {storage: 1Gi}}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]
+  volumes: [{name: d, persistentVolumeClaim: {claimName: c}}]
+`);
+  world.advance(5).remove('api/v1/namespaces/default/persistentvolumeclaims/c').advance(5);
+  expect(world.all('persistentvolumeclaims')).toEqual([]);
+  expect(world.status('pods', 'p')).toMatchObject({
+    conditions: [{ message: '0/1 nodes are available: persistentvolumeclaim "c" is being deleted. not found' }],
+  });
+});
