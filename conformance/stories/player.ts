@@ -2,8 +2,8 @@
 import { parseAllDocuments } from 'yaml';
 import type { KubeObject } from '../../src/api/index.ts';
 import {
-  type ApiRequest,
   apiVersionOf,
+  type ApiRequest,
   type Cluster,
   createCluster,
   readyColumn,

@@ -1,9 +1,8 @@
 import type { KubeObject } from '../api/index.ts';
-import type { ClusterClient } from './apiserver/index.ts';
 import {
+  admitsEverything,
   type Admission,
   ApiServer,
-  admitsEverything,
   DirectClient,
   kindRules,
   managedFieldsOf,
@@ -13,6 +12,7 @@ import {
   resourceOfKind,
   usualAdmission,
 } from './apiserver/index.ts';
+import type { ClusterClient } from './apiserver/index.ts';
 import { joinNode, systemObjects } from './bootstrap.ts';
 import { type Component, Kernel, type KernelState, type Millis, type Task, type Timing } from './kernel/index.ts';
 import { defaultNode, type NodeSpec } from './node-spec.ts';

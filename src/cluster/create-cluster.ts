@@ -5,7 +5,7 @@ import { controllers } from './controllers/index.ts';
 import { createFaults } from './faults/index.ts';
 import type { Kernel } from './kernel/index.ts';
 import { Kubelet } from './kubelet/index.ts';
-import { type NodeSpec, nodeAddress, podNetwork } from './node-spec.ts';
+import { nodeAddress, type NodeSpec, podNetwork } from './node-spec.ts';
 import { type ImageSpec, Runtime } from './runtime/index.ts';
 import { createScheduler } from './scheduler/index.ts';
 

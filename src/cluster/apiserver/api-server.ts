@@ -16,8 +16,8 @@ import { streamTarget } from './verbs/pod-streams.ts';
 import { get, list } from './verbs/read.ts';
 import { subresources } from './verbs/subresources.ts';
 import { update } from './verbs/update.ts';
-import { sentWarnings } from './warnings.ts';
 import { tooNew, Watch } from './watch.ts';
+import { sentWarnings } from './warnings.ts';
 
 const verbs: Readonly<Record<string, (context: ServerContext, call: Call) => ApiResponse>> = {
   get,

@@ -1,10 +1,10 @@
 import { badRequestStatus, conflictStatus, type KubeObject, notFoundStatus, type Status } from '../../api/index.ts';
-import type { Writer } from '../store/index.ts';
 import type { ClusterClient, DeleteOptions, Written } from './client.ts';
 import { admittedOf } from './managed/index.ts';
 import { stale } from './preconditions.ts';
 import { type ResourceInfo, resourceOfKind, resourceOfStorage } from './resources.ts';
 import type { ServerContext } from './server-context.ts';
+import type { Writer } from '../store/index.ts';
 import { boundTo, unbindable } from './verbs/binding.ts';
 
 /** The way of the cluster's own parts to the registry, under the name by which managedFields knows them. */

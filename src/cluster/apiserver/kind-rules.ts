@@ -1,15 +1,15 @@
 import {
   badRequestStatus,
   createErrors,
-  type Draft,
   decodeData,
   decodeObject,
+  type Draft,
   draftOf,
   type FieldError,
   invalidStatus,
   type KindRules,
-  type KubeObject,
   kinds,
+  type KubeObject,
   type Status,
   updateErrors,
 } from '../../api/index.ts';

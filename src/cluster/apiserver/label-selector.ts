@@ -1,8 +1,8 @@
 import {
   isLabelValue,
   isQualifiedName,
-  type LabelSelector,
   type Labels,
+  type LabelSelector,
   type Requirement,
   requirementMatches,
   requirementsOf,

@@ -12,9 +12,9 @@ import {
 import type { Kernel } from '../kernel/index.ts';
 import type { Store, Writer } from '../store/index.ts';
 import type { DeleteOptions, Written } from './client.ts';
-import { managedFieldsOf, unstoredAfter } from './managed/index.ts';
 import { mergedObject, type Part } from './merged-object.ts';
 import { unmetForDeletion } from './preconditions.ts';
+import { managedFieldsOf, unstoredAfter } from './managed/index.ts';
 import type { ResourceInfo } from './resources.ts';
 import { countsGeneration, graceOf, hasStatus, orphansByDefault, sameValue } from './strategy.ts';
 

@@ -1,4 +1,4 @@
-import { badRequestStatus, type KubeObject, type Requirement, requirementMatches, type Status } from '../../api/index.ts';
+import { type KubeObject, type Status, badRequestStatus, type Requirement, requirementMatches } from '../../api/index.ts';
 import { parseSelector } from './label-selector.ts';
 import type { ApiRequest } from './request.ts';
 import type { ResourceInfo } from './resources.ts';

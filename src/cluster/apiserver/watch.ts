@@ -1,4 +1,4 @@
-import { goneStatus, type KubeObject, type Status } from '../../api/index.ts';
+import { type KubeObject, type Status, goneStatus } from '../../api/index.ts';
 import { countUntil, placeAfter, type Revision, type Store } from '../store/index.ts';
 import type { WatchEvent } from './request.ts';
 import type { ResourceInfo } from './resources.ts';

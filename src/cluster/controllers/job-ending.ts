@@ -1,4 +1,4 @@
-import { type KubeObject, type Pod, parseRfc3339 } from '../../api/index.ts';
+import { type KubeObject, parseRfc3339, type Pod } from '../../api/index.ts';
 import type { Work } from './controller.ts';
 import type { Retries } from './job-retries.ts';
 import { successMessage } from './job-success-policy.ts';

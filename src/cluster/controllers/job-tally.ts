@@ -1,5 +1,5 @@
 import type { Job, KubeObject, Pod } from '../../api/index.ts';
-import { type FailureVerdict, failureAction } from './job-failure-policy.ts';
+import { failureAction, type FailureVerdict } from './job-failure-policy.ts';
 import { indexOf, indexOfPod } from './job-indexes.ts';
 import { type Retries, retriesOf } from './job-retries.ts';
 import { hasEnded, isReady } from './pods.ts';

@@ -1,6 +1,6 @@
-import { type KubeObject, type Namespace, type Pod, parseRfc3339 } from '../../api/index.ts';
+import { type KubeObject, type Namespace, parseRfc3339, type Pod } from '../../api/index.ts';
 import { resources, sameValue } from '../apiserver/index.ts';
-import { rootCertificate, serviceAccount } from '../bootstrap.ts';
+import { serviceAccount, rootCertificate } from '../bootstrap.ts';
 import { controller, type Work } from './controller.ts';
 
 const namespaced = [

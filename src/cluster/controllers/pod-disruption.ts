@@ -1,4 +1,4 @@
-import { type KubeObject, type Pod, type PodDisruptionBudget, parseRfc3339 } from '../../api/index.ts';
+import { type KubeObject, parseRfc3339, type Pod, type PodDisruptionBudget } from '../../api/index.ts';
 import { sameValue, selects } from '../apiserver/index.ts';
 import { controller, controllerOf, keyOfObject, splitKey, storageOf, type Work } from './controller.ts';
 import { scaledValue } from './int-or-percent.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Node, Pod } from '../../api/index.ts';
-import type { Cluster } from '../cluster.ts';
 import { createCluster, runtimeOf } from '../create-cluster.ts';
+import type { Cluster } from '../cluster.ts';
+import type { Node, Pod } from '../../api/index.ts';
 import { type Fault, setFault } from './index.ts';
 
 const web = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Node, Pod, PodSpec } from '../../api/index.ts';
-import type { Cluster } from '../cluster.ts';
 import { createCluster, runtimeOf } from '../create-cluster.ts';
+import type { Cluster } from '../cluster.ts';
 import { type FaultName, setFault } from './index.ts';
 
 type Resources = NonNullable<PodSpec['containers'][number]['resources']>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Container } from '../../api/index.ts';
-import { createCluster } from '../create-cluster.ts';
 import type { Behaviour } from './fake-runtime.test-kit.ts';
+import { createCluster } from '../create-cluster.ts';
 import { Simulation } from './simulation.test-kit.ts';
 
 const app = (more: Partial<Container> = {}): Container => ({ name: 'app', image: 'busybox:1.36', ...more });

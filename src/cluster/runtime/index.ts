@@ -16,9 +16,7 @@ export type {
   SandboxConfig,
   TcpResult,
 } from './cri.ts';
-export { withTools } from './images/catalogue/index.ts';
 export { type ParsedReference, type Reference } from './images/index.ts';
-export { allCapabilities } from './machine/capabilities.ts';
 export type { NodeRuntime } from './node-runtime.ts';
 export type {
   ApiStream,
@@ -36,6 +34,8 @@ export type {
   Signal,
   SpawnRequest,
 } from './program.ts';
+export { allCapabilities } from './machine/capabilities.ts';
+export { withTools } from './images/catalogue/index.ts';
 export { type NodeOptions, Runtime, type RuntimeOptions } from './runtime.ts';
-export { sha256 } from './tools/digest.ts';
 export { type ClusterDoor, type RunHandle, type RunOptions, Workstation, type WorkstationOptions } from './workstation.ts';
+export { sha256 } from './tools/digest.ts';

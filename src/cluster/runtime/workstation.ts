@@ -1,8 +1,8 @@
 import type { ApiRequest, ApiResponse, StreamTarget } from '../apiserver/index.ts';
 import { addMount, find, isErrno, putFile, readContent, rootIno } from './files/index.ts';
 import { bash, withTools } from './images/catalogue/index.ts';
-import { keeperView } from './machine/container-mounts.ts';
 import { numbered, terminalFiles } from './machine/containers.ts';
+import { keeperView } from './machine/container-mounts.ts';
 import { openObject } from './machine/descriptors.ts';
 import type { Door } from './machine/door.ts';
 import { searchExecutable } from './machine/executable.ts';

@@ -1,8 +1,8 @@
 import { joined, parseRfc3339 } from '../../api/index.ts';
 import { selects } from '../apiserver/index.ts';
-import { checkFor, tally } from './check.ts';
 import type { NodeInfo, PodInfo } from './node-info.ts';
 import type { Refusal, World } from './plugin.ts';
+import { checkFor, tally } from './check.ts';
 
 /** Pods that make room, and on which node. */
 export interface Preemption {

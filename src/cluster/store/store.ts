@@ -2,7 +2,7 @@ import type { KubeObject } from '../../api/index.ts';
 import type { Millis } from '../kernel/index.ts';
 import { Collection } from './collection.ts';
 import { placeAfter, type Revision, type Writer } from './revision.ts';
-import { type Keeping, type Thinned, thin } from './thin.ts';
+import { type Keeping, thin, type Thinned } from './thin.ts';
 import { weightOf } from './weight.ts';
 
 export interface StoreState {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, type KubeObject, kinds } from '../../../api/index.ts';
+import { draftOf, kinds, type KubeObject } from '../../../api/index.ts';
 import { type ResourceInfo, resourceOfKind } from '../resources.ts';
 import type { AdmissionRequest } from '../server-context.ts';
 import { admissionOver } from './index.ts';

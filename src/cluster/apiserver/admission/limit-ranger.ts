@@ -12,7 +12,7 @@ import {
 } from '../../../api/index.ts';
 import type { AdmissionRequest } from '../server-context.ts';
 import { isA, isDraftOf, listOf, type Plugin, refuse } from './plugin.ts';
-import { podResources, type ResourceList, readList } from './resource-list.ts';
+import { podResources, readList, type ResourceList } from './resource-list.ts';
 
 const annotation = 'kubernetes.io/limit-ranger';
 type Amounts = Record<string, Quantity>;

@@ -1,4 +1,4 @@
-import { quantityOf, type Status, semanticallyEqual } from '../../../api/index.ts';
+import { quantityOf, semanticallyEqual, type Status } from '../../../api/index.ts';
 import { isA, type Plugin, refuse } from './plugin.ts';
 import { podResourcesWithOverhead } from './resource-list.ts';
 

@@ -8,12 +8,12 @@ import {
   type Namespace,
   type ObjectMeta,
   type Pod,
-  type PodSecurityPolicy,
-  type PodSpec,
-  type PodTemplateSpec,
   podSecurityModes,
+  type PodSecurityPolicy,
   podSecurityPolicy,
   podSecurityViolations,
+  type PodSpec,
+  type PodTemplateSpec,
   printLevel,
 } from '../../../api/index.ts';
 import type { AdmissionRequest } from '../server-context.ts';

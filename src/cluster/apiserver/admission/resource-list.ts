@@ -1,4 +1,4 @@
-import { podResources as amountsOf, ExactQuantity, type Pod, type Quantity, quantityOf } from '../../../api/index.ts';
+import { ExactQuantity, type Pod, podResources as amountsOf, type Quantity, quantityOf } from '../../../api/index.ts';
 
 /** Exact amounts by resource. */
 export type ResourceList = ReadonlyMap<string, ExactQuantity>;

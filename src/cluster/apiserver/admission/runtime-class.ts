@@ -3,8 +3,8 @@ import {
   type Quantity,
   quantityOf,
   type RuntimeClass,
-  type Status,
   semanticallyEqual,
+  type Status,
   type Toleration,
 } from '../../../api/index.ts';
 import type { AdmissionRequest } from '../server-context.ts';

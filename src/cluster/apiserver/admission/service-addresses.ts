@@ -1,18 +1,18 @@
 import {
-  cidrContains,
   type Draft,
-  type FieldError,
   familyOfIp,
+  type FieldError,
   formatIp,
   invalid,
   invalidStatus,
   type KubeObject,
   parseCidr,
+  cidrContains,
   parseIp,
   type Service,
+  serviceFacts,
   type ServiceSpec,
   type Status,
-  serviceFacts,
   validateClusterIps,
 } from '../../../api/index.ts';
 import { isA, isDraftOf, listOf, type Plugin, type Surroundings } from './plugin.ts';

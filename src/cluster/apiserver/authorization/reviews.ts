@@ -1,6 +1,6 @@
 import { formatTime, isRecord, type PolicyRule } from '../../../api/index.ts';
-import type { ApiResponse } from '../request.ts';
 import { apiVersionOf } from '../resources.ts';
+import type { ApiResponse } from '../request.ts';
 import { answer, type Call, type ServerContext } from '../server-context.ts';
 import { allowsResource, allowsUrl, rulesFor } from './rules.ts';
 import { type UserInfo, userInfo } from './subject.ts';

@@ -1,6 +1,6 @@
 import { joined, type KubeObject, type PolicyRule } from '../../../api/index.ts';
-import type { Store } from '../../store/index.ts';
 import { sameValue } from '../strategy.ts';
+import type { Store } from '../../store/index.ts';
 import { isSubject, type UserInfo } from './subject.ts';
 
 export interface RbacSubject {

@@ -1,6 +1,6 @@
 import {
-  type EndpointSlice,
   type Endpoints,
+  type EndpointSlice,
   type Ingress,
   type IngressClass,
   type IPAddress,

@@ -1,4 +1,4 @@
-import { type ContainerStatus, joined, type Pod, parseRfc3339 } from '../../../api/index.ts';
+import { type ContainerStatus, joined, parseRfc3339, type Pod } from '../../../api/index.ts';
 import { type Clock, printer } from './column.ts';
 import { humanDuration } from './human-duration.ts';
 

@@ -30,8 +30,8 @@ import {
   withoutFields,
 } from '../managed/index.ts';
 import { isJsonArray, isJsonObject, type Json } from '../patch/index.ts';
-import type { ApiResponse } from '../request.ts';
 import { apiVersionOf } from '../resources.ts';
+import type { ApiResponse } from '../request.ts';
 import { answer, type Call, queryOf, refuse, type ServerContext } from '../server-context.ts';
 import { sameValue } from '../strategy.ts';
 import { fieldValidationOf } from './body.ts';

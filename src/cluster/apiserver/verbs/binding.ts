@@ -7,9 +7,9 @@ import {
   refusedBinding,
   successStatus,
 } from '../../../api/index.ts';
-import { stale, unmetPrecondition } from '../preconditions.ts';
 import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import { stale, unmetPrecondition } from '../preconditions.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
 
 /** Why a pod cannot be bound now; undefined when it can. */

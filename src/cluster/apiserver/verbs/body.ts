@@ -1,7 +1,7 @@
-import { badRequestStatus, type KubeObject, type Status } from '../../../api/index.ts';
-import type { ResourceInfo } from '../resources.ts';
-import type { Decoded, FieldValidation } from '../rules.ts';
+import { type KubeObject, type Status, badRequestStatus } from '../../../api/index.ts';
 import { type Call, queryOf, type ServerContext } from '../server-context.ts';
+import type { Decoded, FieldValidation } from '../rules.ts';
+import type { ResourceInfo } from '../resources.ts';
 
 export function fieldValidationOf({ request }: Call): FieldValidation {
   const asked = queryOf(request, 'fieldValidation');

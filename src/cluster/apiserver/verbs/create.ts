@@ -1,8 +1,8 @@
 import { badRequestStatus, joined, type KubeObject } from '../../../api/index.ts';
-import type { Writer } from '../../store/index.ts';
 import { admittedOf } from '../managed/index.ts';
-import type { ApiResponse } from '../request.ts';
 import { answer, type Call, refuse, type ServerContext } from '../server-context.ts';
+import type { Writer } from '../../store/index.ts';
+import type { ApiResponse } from '../request.ts';
 import { bodyOf, namespaceMismatch } from './body.ts';
 
 /** Kinds whose own rules decide what becomes of a status that is sent. */

@@ -1,15 +1,15 @@
 import {
-  badRequestStatus,
   type DeleteOptions as DeleteOptionsBody,
   type KubeObject,
+  badRequestStatus,
   notFoundStatus,
   successStatus,
 } from '../../../api/index.ts';
 import type { RemoveOptions } from '../registry.ts';
 import type { ApiResponse } from '../request.ts';
 import { apiVersionOf } from '../resources.ts';
-import { selectorOf } from '../selectors.ts';
 import { answer, type Call, queryOf, refuse, type ServerContext } from '../server-context.ts';
+import { selectorOf } from '../selectors.ts';
 import { deletionAnswersObject } from '../strategy.ts';
 
 /** DELETE of one object: the object while it waits for grace or finalizers, else a Status (or its last state, as the kind has it). */

@@ -1,8 +1,8 @@
 import {
   badRequestStatus,
-  type DeleteOptions,
   invalid,
   invalidStatus,
+  type DeleteOptions,
   type KubeObject,
   notFoundStatus,
   type Pod,

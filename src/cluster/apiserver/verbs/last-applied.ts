@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../../api/index.ts';
-import { lastAppliedAnnotation as annotation, appliedFields, lastAppliedOf, membersOf, printPath, valueAtPath } from '../managed/index.ts';
+import { appliedFields, lastAppliedAnnotation as annotation, lastAppliedOf, membersOf, printPath, valueAtPath } from '../managed/index.ts';
 import { sameValue } from '../strategy.ts';
 
 /** The manager for whom the server keeps client-side apply's annotation in step. */

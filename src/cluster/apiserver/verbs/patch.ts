@@ -12,7 +12,6 @@ import {
   unsupportedMediaTypeStatus,
 } from '../../../api/index.ts';
 import { withManagers } from '../managed/index.ts';
-import { olderVersion } from '../older-versions/index.ts';
 import {
   applyJsonPatch,
   applyMergePatch,
@@ -27,6 +26,7 @@ import {
   wrapped,
 } from '../patch/index.ts';
 import type { ApiResponse } from '../request.ts';
+import { olderVersion } from '../older-versions/index.ts';
 import { apiVersionOf } from '../resources.ts';
 import { type Decoded, isKubeObject } from '../rules.ts';
 import { type Call, refuse, type ServerContext } from '../server-context.ts';

@@ -4,8 +4,8 @@ import {
   formatTime,
   joined,
   notFoundStatus,
-  type Pod,
   parseRfc3339,
+  type Pod,
   type Status,
 } from '../../../api/index.ts';
 import type { LoggedLine, StreamTarget } from '../node-agent.ts';

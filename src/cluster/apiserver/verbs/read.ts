@@ -1,9 +1,9 @@
 import { type KubeObject, notFoundStatus } from '../../../api/index.ts';
 import { componentStatuses } from '../component-statuses.ts';
-import type { ApiResponse } from '../request.ts';
 import { apiVersionOf } from '../resources.ts';
-import { selectorOf } from '../selectors.ts';
+import type { ApiResponse } from '../request.ts';
 import { answer, type Call, queryOf, refuse, type ServerContext } from '../server-context.ts';
+import { selectorOf } from '../selectors.ts';
 
 export function get({ registry }: ServerContext, { target: { info, namespace, name = '' } }: Call): ApiResponse {
   const computed = info.storage === 'componentstatuses' ? componentStatuses.find(({ metadata }) => metadata.name === name) : undefined;

@@ -1,6 +1,6 @@
 import { base64ToText, decodeBase64, joined, type KubeObject } from '../../../api/index.ts';
-import type { Bytes } from '../../runtime/index.ts';
 import { bytesOf } from '../bytes.ts';
+import type { Bytes } from '../../runtime/index.ts';
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { correlate, type EventFacts, emptyCorrelator } from './correlator.ts';
+import { correlate, emptyCorrelator, type EventFacts } from './correlator.ts';
 
 const anEvent = (message: string, reason = 'Unhealthy'): EventFacts => ({
   kind: 'Pod',

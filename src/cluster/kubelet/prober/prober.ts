@@ -5,13 +5,13 @@ import { expand } from '../env/expand.ts';
 import { findContainer, isSidecar, type PodObject } from '../spec/pod.ts';
 import { shouldRestart } from '../spec/restart-rules.ts';
 import { withReadiness } from '../status/conditions.ts';
-import type { Phase } from '../status/phase.ts';
 import { flush, setStatus } from '../status/status-manager.ts';
+import type { Phase } from '../status/phase.ts';
 import type { ProbeVerdict } from '../worker/actions.ts';
 import type { ProbeWorker, Worker } from '../worker/worker.ts';
 import { badPort, type CheckResult, execCheck, grpcCheck, httpCheck, portOf, probeTarget, tcpCheck } from './check.ts';
-import { answered, newProbe, type ProbeKind, type ProbeTarget, probeKinds, tick } from './probe.ts';
 import { type Hop, nextHop, targetAt } from './redirects.ts';
+import { answered, newProbe, type ProbeKind, probeKinds, type ProbeTarget, tick } from './probe.ts';
 
 const probeOf = (container: Container, kind: ProbeKind): Probe | undefined =>
   kind === 'startup' ? container.startupProbe : kind === 'readiness' ? container.readinessProbe : container.livenessProbe;

@@ -1,6 +1,6 @@
 import { formatTime, joined, type PodStatus } from '../../../api/index.ts';
-import { sameValue } from '../../apiserver/index.ts';
 import { isTerminalPhase } from '../spec/pod.ts';
+import { sameValue } from '../../apiserver/index.ts';
 import { type Condition, isKubeletCondition, type StatusDraft } from './types.ts';
 
 /** Conditions keep the time of their last change of status; a status keeps the pod's start time. */

@@ -1,11 +1,12 @@
 import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
 import { isPod, isTerminalPhase } from '../spec/pod.ts';
-import { allContainersCouldRestart, shouldRestart } from '../spec/restart-rules.ts';
-import { adopt } from '../worker/adopt.ts';
-import { couldRun, type Worker } from '../worker/worker.ts';
-import { mergedStatus, sharing, withTimes } from './merge.ts';
+import { allContainersCouldRestart } from '../spec/restart-rules.ts';
 import type { Condition } from './types.ts';
+import { couldRun, type Worker } from '../worker/worker.ts';
+import { adopt } from '../worker/adopt.ts';
+import { mergedStatus, sharing, withTimes } from './merge.ts';
+import { shouldRestart } from '../spec/restart-rules.ts';
 
 /** A container that ended and may not run again is never shown as anything else. */
 function revives(worker: Worker, old: PodStatus, next: PodStatus): boolean {

@@ -1,6 +1,6 @@
 import type { ContainerStatus, PodStatus } from '../../../api/index.ts';
-import { isSidecar, isTerminalPhase, type PodObject } from '../spec/pod.ts';
 import { never } from './container-statuses.ts';
+import { isSidecar, isTerminalPhase, type PodObject } from '../spec/pod.ts';
 
 const lost: NonNullable<ContainerStatus['state']> = {
   terminated: {

@@ -1,6 +1,6 @@
 import { type Container, joined, type ResourceRequirements } from '../../../api/index.ts';
-import { sameValue } from '../../apiserver/index.ts';
 import type { PodObject } from '../spec/pod.ts';
+import { sameValue } from '../../apiserver/index.ts';
 import type { Worker } from './worker.ts';
 
 /** Among the resources by container name: those of the pod itself. */

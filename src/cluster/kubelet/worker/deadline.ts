@@ -1,4 +1,4 @@
-import { type PodStatus, parseRfc3339 } from '../../../api/index.ts';
+import { parseRfc3339, type PodStatus } from '../../../api/index.ts';
 import type { PodObject } from '../spec/pod.ts';
 import type { Eviction } from '../status/pod-status.ts';
 

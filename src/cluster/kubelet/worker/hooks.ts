@@ -1,8 +1,8 @@
 import type { Container, LifecycleHandler } from '../../../api/index.ts';
-import { goQuote } from '../../../api/index.ts';
 import type { ExecResult, HttpResult } from '../../runtime/index.ts';
 import { textOf } from '../bytes.ts';
 import type { KubeletCore } from '../core.ts';
+import { goQuote } from '../../../api/index.ts';
 import { httpComplaint, httpTarget } from '../prober/check.ts';
 import { podFullName } from '../spec/pod.ts';
 import { exitCodeOf } from './relist.ts';

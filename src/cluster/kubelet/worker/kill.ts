@@ -1,6 +1,6 @@
+import { isSidecar, findContainer, type PodObject } from '../spec/pod.ts';
 import { type Container, joined } from '../../../api/index.ts';
 import type { KubeletCore } from '../core.ts';
-import { findContainer, isSidecar, type PodObject } from '../spec/pod.ts';
 import { runHook } from './hooks.ts';
 import type { Kill, KillTarget, Worker } from './worker.ts';
 

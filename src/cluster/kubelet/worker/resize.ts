@@ -1,10 +1,10 @@
 import { type Container, formatTime, goJson, joined, quantityOf, type ResourceRequirements } from '../../../api/index.ts';
-import { sameValue } from '../../apiserver/index.ts';
 import type { KubeletCore } from '../core.ts';
 import type { PodObject } from '../spec/pod.ts';
+import { sameValue } from '../../apiserver/index.ts';
 import type { Condition } from '../status/types.ts';
-import { shortageOf } from './admission.ts';
 import { adopt, ofPod, wishesOf } from './adopt.ts';
+import { shortageOf } from './admission.ts';
 import { type SeenPod, seenContainer } from './seen.ts';
 import type { Worker } from './worker.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withTools } from '../images/catalogue/index.ts';
 import type { Program } from '../program.ts';
+import { withTools } from '../images/catalogue/index.ts';
 import { TryNode } from '../testing/try-node.ts';
 
 const mkfifo: Program = function* ({ argv }) {

@@ -23,5 +23,5 @@ export {
   utime,
 } from './operations.ts';
 export { type FileSource, find, inodeOf, isErrno, lookup, type Place, type Viewer } from './path.ts';
-export { dropTree, fileOf, makeDirectories, putFile, setName, setNames } from './plant.ts';
+export { dropTree, makeDirectories, putFile, fileOf, setName, setNames } from './plant.ts';
 export { type Layer, newTree, pin, putInode, rootIno, type Tree, unpin } from './tree.ts';

@@ -1,9 +1,9 @@
 import type { Errno, FileStat } from '../program.ts';
 import { isCapable, mayRemove, owns, permits } from './access.ts';
 import { resized } from './content.ts';
-import { type DirInode, deviceOf, type Ino, type Inode } from './inode.ts';
-import { type FileSource, type Found, find, inodeOf, isErrno, lookup, type NotFound, type Place, type Viewer } from './path.ts';
-import { addInode, newFile, noEntries, putInode, releaseInode, type Tree } from './tree.ts';
+import { deviceOf, type DirInode, type Ino, type Inode } from './inode.ts';
+import { find, type FileSource, type Found, inodeOf, isErrno, lookup, type NotFound, type Place, type Viewer } from './path.ts';
+import { addInode, noEntries, newFile, putInode, releaseInode, type Tree } from './tree.ts';
 
 /** What changes files: who asks, of which machine, at what time. */
 export interface Actor {

@@ -1,17 +1,17 @@
 import type { ImageSpec } from '../cri.ts';
 import {
   deviceOf,
-  type FileSource,
-  type Ino,
-  type Inode,
-  inodeOf,
   type Layer,
+  type Tree,
+  inodeOf,
   makeDirectories,
   newTree,
   putFile,
-  rootIno,
   setName,
-  type Tree,
+  rootIno,
+  type Ino,
+  type Inode,
+  type FileSource,
 } from '../files/index.ts';
 import { programFile } from '../machine/executable.ts';
 import type { Program } from '../program.ts';

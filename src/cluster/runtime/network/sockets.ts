@@ -1,8 +1,8 @@
-import { isCapable } from '../files/index.ts';
 import type { Machine } from '../machine/machine.ts';
 import { dropReader, dropWriter, newPipe } from '../machine/pipes.ts';
 import { wake } from '../machine/ready.ts';
 import type { Listener, NetworkNamespace, Pipe, Process } from '../machine/state.ts';
+import { isCapable } from '../files/index.ts';
 import { addressOf, isLoopback } from './addresses.ts';
 
 const any = new Set(['0.0.0.0', '::', '', '*']);

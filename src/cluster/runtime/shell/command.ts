@@ -1,15 +1,15 @@
 import type { Bytes, Failed, Running } from '../program.ts';
 import { failed, strerror, sys } from '../tools/system.ts';
-import type { Assignment, Command, Simple, Word } from './ast.ts';
 import type { Builtin } from './builtins/builtin.ts';
 import { builtins } from './builtins/index.ts';
+import type { Assignment, Command, Simple, Word } from './ast.ts';
+import { bareText } from './word.ts';
 import { expandText, expandWords } from './expand.ts';
 import { waitFor } from './jobs.ts';
 import { traceQuote } from './quote.ts';
 import { redirect, restore } from './redirect.ts';
-import { runScriptFile } from './script-file.ts';
 import { type Flags, ShellError, type ShellState, type Variable } from './state.ts';
-import { bareText } from './word.ts';
+import { runScriptFile } from './script-file.ts';
 
 /** Runs a simple command: builtin, function or program, with its assignments and redirections. */
 export function* runSimple(shell: ShellState, command: Simple, flags: Flags): Running {

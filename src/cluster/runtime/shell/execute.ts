@@ -1,10 +1,10 @@
 import type { Running } from '../program.ts';
-import { Pattern } from '../tools/pattern.ts';
 import { failed, strerror, sys } from '../tools/system.ts';
 import type { AndOr, Command, List, Pipeline } from './ast.ts';
 import { runSimple } from './command.ts';
 import { expandPattern, expandText, expandWords } from './expand.ts';
 import { addJob, waitFor } from './jobs.ts';
+import { Pattern } from '../tools/pattern.ts';
 import { print } from './print.ts';
 import { redirect, restore } from './redirect.ts';
 import { ExitShell, type Flags, type ShellState } from './state.ts';

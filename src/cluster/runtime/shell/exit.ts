@@ -1,7 +1,7 @@
 import type { Running } from '../program.ts';
 import { ScriptError } from './scanner.ts';
-import { ExitShell, ShellError, type ShellState } from './state.ts';
 import { runTrap } from './traps.ts';
+import { ExitShell, ShellError, type ShellState } from './state.ts';
 
 /** Runs a shell's work to its end and its EXIT trap after it; returns the status to exit with. */
 export function* endShell(shell: ShellState, work: Running): Running {

@@ -1,10 +1,10 @@
 import type { Bytes, Running } from '../program.ts';
-import { hasWildcard, replaceMatches, withoutPrefix, withoutSuffix } from '../tools/pattern.ts';
 import type { Edit, Part, Word } from './ast.ts';
 import { evaluate } from './evaluate.ts';
 import { Fields } from './fields.ts';
 import { glob } from './glob.ts';
 import { ifsOf, valueOf } from './parameter.ts';
+import { hasWildcard, replaceMatches, withoutPrefix, withoutSuffix } from '../tools/pattern.ts';
 import type { ShellState } from './state.ts';
 import { substitute } from './subshell.ts';
 

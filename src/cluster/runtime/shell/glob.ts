@@ -1,6 +1,6 @@
 import type { Bytes, Running } from '../program.ts';
-import { hasWildcard, Pattern, unescapePattern } from '../tools/pattern.ts';
 import { failed, sys } from '../tools/system.ts';
+import { hasWildcard, Pattern, unescapePattern } from '../tools/pattern.ts';
 
 /** The paths a pattern names, sorted; none when nothing matches. A leading dot must be written. */
 export function* glob(pattern: Bytes): Running<readonly Bytes[]> {

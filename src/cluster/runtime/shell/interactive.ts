@@ -1,11 +1,11 @@
 import type { Bytes, Running } from '../program.ts';
 import { failed, sys } from '../tools/system.ts';
 import { isDone, jobLine, reap, stays } from './jobs.ts';
-import { type Entered, editLine } from './line/edit-line.ts';
+import { editLine, type Entered } from './line/edit-line.ts';
 import { expandHistory } from './line/history-expansion.ts';
 import { parse } from './parse.ts';
 import { ScriptError } from './scanner.ts';
-import { Interrupted, ShellError, type ShellState, setAside } from './state.ts';
+import { Interrupted, setAside, ShellError, type ShellState } from './state.ts';
 import { runPendingTraps } from './traps.ts';
 
 /** What a shell shows where a person may type, unless PS1 says otherwise. */

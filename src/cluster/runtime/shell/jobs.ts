@@ -1,5 +1,5 @@
 import type { Bytes, Exit, Running } from '../program.ts';
-import { type Ended, failed, type Stopped, statusOf, sys } from '../tools/system.ts';
+import { type Ended, failed, statusOf, type Stopped, sys } from '../tools/system.ts';
 import type { Job, ShellState } from './state.ts';
 
 const descriptions: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import type { Bytes, Program, Running } from '../program.ts';
-import { readAll } from '../tools/input.ts';
 import { failed, sys } from '../tools/system.ts';
 import { replace, runCommandWord } from './command.ts';
 import { runList } from './execute.ts';
 import { endShell } from './exit.ts';
 import { interact } from './interactive.ts';
+import { readAll } from '../tools/input.ts';
 import { setOption } from './options.ts';
 import { parse } from './parse.ts';
 import { runSource } from './source.ts';

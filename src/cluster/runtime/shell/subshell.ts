@@ -3,8 +3,8 @@ import { failed, strerror, sys } from '../tools/system.ts';
 import type { List } from './ast.ts';
 import { endShell } from './exit.ts';
 import { waitFor } from './jobs.ts';
-import type { ShellState } from './state.ts';
 import { bareText } from './word.ts';
+import type { ShellState } from './state.ts';
 
 /** `$(jobs -p)` and `jobs | …` tell of the shell's jobs, though a subshell has none of its own. */
 function listsJobs(body: List): boolean {

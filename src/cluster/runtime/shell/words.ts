@@ -1,6 +1,6 @@
 import type { Bytes } from '../program.ts';
-import { escapeAt } from '../tools/escapes.ts';
 import type { Edit, List, Part, Word } from './ast.ts';
+import { escapeAt } from '../tools/escapes.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Reads the commands of `$(…)` up to and with its closing parenthesis, and those of a whole text (backquotes). */

@@ -1,6 +1,6 @@
-import { size } from './head.ts';
 import { failed, strerror, sys } from './system.ts';
 import { die, type Tool } from './tool.ts';
+import { size } from './head.ts';
 
 const ownMemory = 400 << 10;
 

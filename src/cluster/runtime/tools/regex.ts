@@ -1,5 +1,5 @@
 import type { Bytes } from '../program.ts';
-import { escapeClass, RegexError, type RegexNode, RegexParser } from './regex-parse.ts';
+import { type RegexNode, RegexError, RegexParser, escapeClass } from './regex-parse.ts';
 import { compileThreads } from './regex-threads.ts';
 
 export interface Match {

@@ -1,6 +1,6 @@
-import { usageOnly } from './options.ts';
 import { failed, sys } from './system.ts';
 import { die, type Tool } from './tool.ts';
+import { usageOnly } from './options.ts';
 
 const units: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86400 };
 

@@ -1,4 +1,4 @@
-import type { Bytes, Effect, Errno, Exit, Failed, FileStat, OpenFlags, ProcessInfo, Responder, Signal, SpawnRequest } from '../program.ts';
+import type { Bytes, Errno, Exit, Failed, FileStat, OpenFlags, ProcessInfo, Responder, Signal, SpawnRequest, Effect } from '../program.ts';
 
 /** True of an answer that says why a call failed. */
 export function failed<T>(answer: T | Failed): answer is Failed {

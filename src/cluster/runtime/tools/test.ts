@@ -1,8 +1,8 @@
 import type { Bytes, Running } from '../program.ts';
-import { Pattern } from './pattern.ts';
-import { compileRegex } from './regex.ts';
 import { failed, sys } from './system.ts';
 import { type Call, die, type Tool } from './tool.ts';
+import { Pattern } from './pattern.ts';
+import { compileRegex } from './regex.ts';
 
 const unary = new Set([
   '-e',

@@ -1,7 +1,7 @@
 import { ExactQuantity, joined, type KubeObject, type Pod, type ResourceQuota, type Status } from '../../../../api/index.ts';
 import type { AdmissionRequest } from '../../server-context.ts';
 import { isA, listOf, type Plugin, refuse, type Surroundings } from '../plugin.ts';
-import { type ResourceList, readList, sum } from '../resource-list.ts';
+import { readList, type ResourceList, sum } from '../resource-list.ts';
 import { inScope } from './scopes.ts';
 import { computeUsage, countedResource, counts, usageOf } from './usage.ts';
 

@@ -1,6 +1,6 @@
 import type { ImageSpec } from '../../cri.ts';
-import { toolNamed } from '../../late-programs.ts';
 import type { Program } from '../../program.ts';
+import { toolNamed } from '../../late-programs.ts';
 import { toolNames } from '../../tools/tool-names.ts';
 
 /** A path that an image of ours may have in place of its real ones. */

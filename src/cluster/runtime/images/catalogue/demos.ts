@@ -1,8 +1,8 @@
 import { joined } from '../../../../api/index.ts';
 import type { ImageSpec } from '../../cri.ts';
-import { lateProgram } from '../../late-programs.ts';
-import { ownPrograms } from '../../machine/own-programs.ts';
 import type { Bytes, Program } from '../../program.ts';
+import { ownPrograms } from '../../machine/own-programs.ts';
+import { lateProgram } from '../../late-programs.ts';
 import { bash, debianShells, megabytes, withTools } from './base.ts';
 
 const pause: Program = function* (context) {

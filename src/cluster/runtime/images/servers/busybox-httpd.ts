@@ -1,6 +1,6 @@
 import type { Bytes, Program, Running } from '../../program.ts';
 import { failed, strerror, sys } from '../../tools/system.ts';
-import { type HttpRequest, type HttpResponse, httpDate, reasons } from './http.ts';
+import { httpDate, type HttpRequest, type HttpResponse, reasons } from './http.ts';
 import { pathOf, webApp } from './web.ts';
 
 const types: Readonly<Record<string, string>> = {

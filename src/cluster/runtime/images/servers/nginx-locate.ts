@@ -1,7 +1,7 @@
 import { joined } from '../../../../api/index.ts';
 import type { Bytes, FileStat, Running } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
-import { type HttpRequest, type HttpResponse, httpDate } from './http.ts';
+import { type HttpRequest, httpDate, type HttpResponse } from './http.ts';
 import type { Directive, NginxLocation, NginxServer } from './nginx-config.ts';
 
 export type Located = HttpResponse & { readonly missing?: string };

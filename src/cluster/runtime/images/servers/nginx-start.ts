@@ -1,6 +1,6 @@
 import type { Running } from '../../program.ts';
-import { readAll } from '../../tools/input.ts';
 import { failed, sys } from '../../tools/system.ts';
+import { readAll } from '../../tools/input.ts';
 import { type NginxConfig, readConfig } from './nginx-config.ts';
 import { callFailed, log, tell } from './nginx-log.ts';
 

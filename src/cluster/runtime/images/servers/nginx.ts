@@ -1,6 +1,6 @@
 import type { Program, Running, Signal } from '../../program.ts';
 import { failed, sys } from '../../tools/system.ts';
-import { type HttpRequest, type HttpResponse, type HttpServer, httpDate, resumed, type ServerState, serveHttp } from './http.ts';
+import { httpDate, type HttpRequest, type HttpResponse, type HttpServer, resumed, serveHttp, type ServerState } from './http.ts';
 import { type NginxConfig, type Problem, readConfig } from './nginx-config.ts';
 import { locate } from './nginx-locate.ts';
 import { callFailed, log, tell } from './nginx-log.ts';

@@ -1,7 +1,7 @@
 import { joined } from '../../../../api/index.ts';
 import type { Inode } from '../../files/index.ts';
-import { allCapabilities } from '../capabilities.ts';
 import { infoOf, ppidOf } from '../effects/processes.ts';
+import { allCapabilities } from '../capabilities.ts';
 import type { Machine } from '../machine.ts';
 import type { Process } from '../state.ts';
 import { directoryInode, linkInode, textInode } from './inodes.ts';

@@ -1,6 +1,6 @@
+import { ExitShell } from '../state.ts';
 import { sys } from '../../tools/system.ts';
 import { stays } from '../jobs.ts';
-import { ExitShell } from '../state.ts';
 import { type Builtin, count } from './builtin.ts';
 
 function leaving(kind: 'break' | 'continue'): Builtin {

@@ -1,6 +1,6 @@
 import type { Bytes, Running } from '../../program.ts';
-import { kill } from '../../tools/kill.ts';
 import { failed, signalNames, statusOf, sys } from '../../tools/system.ts';
+import { kill } from '../../tools/kill.ts';
 import { runTool } from '../../tools/tool.ts';
 import { byRank, findJob, isDone, jobLine, reap, resumed, tellDeath, waitFor } from '../jobs.ts';
 import type { Job, ShellState } from '../state.ts';

@@ -1,10 +1,10 @@
 import type { Bytes, Running } from '../../program.ts';
-import { readAll } from '../../tools/input.ts';
 import { failed, sys } from '../../tools/system.ts';
+import { readAll } from '../../tools/input.ts';
 import { keywords } from '../keywords.ts';
 import { quote } from '../quote.ts';
-import { ScriptError } from '../scanner.ts';
 import { findFile } from '../script-file.ts';
+import { ScriptError } from '../scanner.ts';
 import type { Flags, ShellState } from '../state.ts';
 import { ShellError } from '../state.ts';
 import type { Builtin } from './builtin.ts';

@@ -2,7 +2,7 @@ import type { Bytes, Running } from '../../program.ts';
 import { sys } from '../../tools/system.ts';
 import type { ShellState } from '../state.ts';
 import { charactersOf, type LineBuffer } from './buffer.ts';
-import { type Candidate, type Candidates, candidatesFor } from './candidates.ts';
+import { type Candidate, candidatesFor, type Candidates } from './candidates.ts';
 import { columnsOf } from './screen.ts';
 import { begunCommand, quoted } from './words.ts';
 

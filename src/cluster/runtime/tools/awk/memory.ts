@@ -1,8 +1,8 @@
 import type { Bytes } from '../../program.ts';
 import type { Regex } from '../regex.ts';
 import { AwkError } from './ast.ts';
-import { regexOf } from './expression-parser.ts';
 import { unquote } from './lexer.ts';
+import { regexOf } from './expression-parser.ts';
 import { sprintf } from './printf.ts';
 import { splitText } from './split.ts';
 import { emptyValue, fromInput, fromNumber, fromText, numberOf, type Value } from './value.ts';

@@ -1,5 +1,5 @@
 import type { Bytes, FileStat, Running } from '../../program.ts';
-import { type Call, die } from '../tool.ts';
+import { die, type Call } from '../tool.ts';
 
 /** A file that was come to. */
 export interface Item {

@@ -4,7 +4,7 @@ import { contents } from '../files.ts';
 import { baseName } from '../paths.ts';
 import { failed, sys } from '../system.ts';
 import { type Call, Quit, type Tool } from '../tool.ts';
-import { type Answer, exchange, header, hostHeader, type Problem, parseUrl, type Url } from './http.ts';
+import { type Answer, exchange, header, hostHeader, parseUrl, type Problem, type Url } from './http.ts';
 
 const long: Readonly<Record<string, string>> = {
   silent: 's', 'show-error': 'S', output: 'o', 'remote-name': 'O', head: 'I', include: 'i', verbose: 'v', request: 'X', data: 'd', 'data-raw': 'R',
