@@ -24,6 +24,16 @@ test('an exercise that was updated midway keeps the learner’s text, and knows 
   expect(workspace.getState().begun).toEqual({ starter: { 'pod.yaml': 'old starter' }, tasks: { a: 'Do it.' } });
 });
 
+test('a file that was added is closed again, and an undo brings it back with its text', () => {
+  const workspace = new Workspace(new LearnerStore(), 'one', given, saved('mine'));
+  workspace.add();
+  workspace.type('another');
+  const undo = workspace.remove('pod-2.yaml');
+  expect(workspace.getState()).toMatchObject({ files: { 'pod.yaml': 'mine' }, active: 'pod.yaml' });
+  undo();
+  expect(workspace.getState()).toMatchObject({ files: { 'pod-2.yaml': 'another' }, active: 'pod-2.yaml' });
+});
+
 test('until it is acknowledged, the change is told at each visit', async () => {
   const store = new LearnerStore();
   const first = new Workspace(store, 'one', given, saved('mine'));

@@ -50,6 +50,12 @@ export function EditPane() {
     const undo = workspace.replace(active, to);
     toast({ kind: 'undo', title: `Editor reset to ${name}`, action: { label: 'Undo', run: undo } });
   };
+  const closeFile = () => {
+    const undo = workspace.remove(active);
+    toast({ kind: 'undo', title: `${active} is closed`, action: { label: 'Undo', run: undo } });
+    // The button goes with its file; who pressed it by keyboard stays with the tabs.
+    document.querySelector<HTMLElement>('#editor [role="tab"]')?.focus();
+  };
   const refused = applied && !applied.ok && applied.file === active && applied !== seen ? applied.message : undefined;
   const taken = accepted[active];
   const changes = taken === undefined ? undefined : countChanges(taken, text);
@@ -98,6 +104,11 @@ export function EditPane() {
         <button type="button" className="btn quiet icon" aria-label="New file" onClick={() => workspace.add()}>
           <Icon name="plus" size={13} />
         </button>
+        {starter === undefined && Object.keys(files).length > 1 && (
+          <button type="button" className="btn quiet icon" aria-label={`Close ${active}`} title={`Close ${active}`} onClick={closeFile}>
+            <Icon name="x" size={12} />
+          </button>
+        )}
         <span className="push mute nowrap text-[12px] edit-changes">{changes}</span>
       </div>
       {elsewhere && (
