@@ -71,13 +71,9 @@ export const plainErrorStatus = (message: string): Status => ({
   code: 500,
 });
 
-export const methodNotSupportedStatus = (resource: GroupName, action: string): Status =>
-  failure(
-    405,
-    'MethodNotAllowed',
-    `${action} is not supported on resources of kind ${goQuote(qualified(resource))}`,
-    detailsOf(resource, ''),
-  );
+/** A path that leads somewhere, asked with a method that nothing there answers to. */
+export const methodNotAllowedStatus = (): Status =>
+  failure(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 
 export const tooManyRequestsStatus = (message: string, details?: StatusDetails): Status =>
   failure(429, 'TooManyRequests', message, details ?? {});

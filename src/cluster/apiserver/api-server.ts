@@ -1,4 +1,4 @@
-import { badRequestStatus, joined, methodNotSupportedStatus, unknownPathStatus } from '../../api/index.ts';
+import { badRequestStatus, joined, methodNotAllowedStatus, unknownPathStatus } from '../../api/index.ts';
 import { pathRefusal, refusal } from './authorization/authorizer.ts';
 import { reviews } from './authorization/reviews.ts';
 import { deprecationOf } from './deprecations.ts';
@@ -50,7 +50,7 @@ export class ApiServer {
     const target = targetOf(request.path);
     if (target.kind !== 'resource') return refuse(unknownPathStatus());
     const { info, namespace, name } = target;
-    if (!info.verbs.includes('watch') || target.subresource) return refuse(methodNotSupportedStatus(info, 'watch'));
+    if (!info.verbs.includes('watch') || target.subresource) return refuse(unserved(target));
     const watching = callOf(request, target);
     const denied = watching && refusal(this.context.registry.store, watching);
     if (denied) return refuse(denied);
@@ -103,7 +103,7 @@ export class ApiServer {
     const review = call?.verb === 'create' && !target.subresource ? reviews[target.info.storage] : undefined;
     if (call && review) return review(this.context, call);
     const act = target.subresource ? (subresources[target.subresource.name] ?? verbs[call?.verb ?? '']) : verbs[call?.verb ?? ''];
-    if (!call || !act || !served.includes(call.verb)) return refuse(methodNotSupportedStatus(target.info, call?.verb ?? request.method));
+    if (!call || !act || !served.includes(call.verb)) return refuse(unserved(target));
     const denied = refusal(this.context.registry.store, call);
     if (denied) return refuse(denied);
     const response = act(this.context, call);
@@ -111,6 +111,14 @@ export class ApiServer {
     if (response.code >= 300) return { ...response, warnings };
     return { ...response, warnings, body: present(request, target.info, response.body, this.context.registry) };
   }
+}
+
+const onOne = ['get', 'update', 'patch', 'delete'];
+
+/** Nobody answers: the path doesn't exist when no verb is served on it. */
+function unserved({ info, name, subresource }: Extract<Target, { kind: 'resource' }>) {
+  const exists = subresource !== undefined || name === undefined || info.verbs.some((verb) => onOne.includes(verb));
+  return exists ? methodNotAllowedStatus() : unknownPathStatus();
 }
 
 function callOf(request: ApiRequest, target: Call['target']): Call | undefined {

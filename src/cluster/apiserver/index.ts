@@ -3,7 +3,7 @@ export { ApiServer } from './api-server.ts';
 export { type PodSummary, readyColumn, restartsColumn, statusColumn, summaryOf } from './tables/index.ts';
 export { Watch } from './watch.ts';
 export { targetOf, type Verb, verbOf } from './path.ts';
-export { isOlderVersion, olderVersion } from './older-versions/index.ts';
+export { isConverted, olderVersion } from './older-versions/index.ts';
 export { managedFieldsOf, withManagers } from './managed/index.ts';
 export type { ClusterClient, DeleteOptions, Written } from './client.ts';
 export { DirectClient } from './direct-client.ts';

@@ -1,6 +1,6 @@
 import { type KubeObject, printedForm } from '../../api/index.ts';
 import { type Entries, managedFieldsOf } from './managed/index.ts';
-import { olderVersion } from './older-versions/index.ts';
+import { servedIn } from './older-versions/index.ts';
 import type { Registry } from './registry.ts';
 import type { ApiRequest } from './request.ts';
 import { apiVersionOf, type ResourceInfo } from './resources.ts';
@@ -23,7 +23,7 @@ const isList = (body: unknown): body is { readonly metadata?: object; readonly i
 
 /** An object as it is shown, with who manages its fields: worked out only if somebody looks, since few do. */
 function shown(registry: Registry, info: ResourceInfo, object: KubeObject, managers?: false): KubeObject {
-  const printed = printedForm(olderVersion(apiVersionOf(info), info.kind)?.fromStored(object) ?? object);
+  const printed = printedForm(servedIn(apiVersionOf(info), object));
   if (managers === false) return withoutManagers(printed);
   let entries: Entries | undefined;
   const metadata = Object.defineProperty({ ...printed.metadata }, 'managedFields', {

@@ -89,30 +89,42 @@ const cut = (arg: string, parts: number): readonly string[] => {
 const answersTo = (resource: Resource, word: string): boolean => resource.name === word || resource.singular === word;
 
 function byName(discovery: Discovery, word: string, group: string | undefined, version: string | undefined): Resource | undefined {
+  const name = word.toLowerCase();
   const candidates = discovery.resources.filter((one) => version === undefined || one.version === version);
-  const short = candidates.find((one) => one.shortNames.includes(word) && (!group || one.group.startsWith(group)));
-  const fits = (one: Resource): boolean => answersTo(one, word) || (short !== undefined && one === short);
-  if (!group) return candidates.find((one) => answersTo(one, word)) ?? short;
-  return candidates.find((one) => fits(one) && one.group === group) ?? candidates.find((one) => fits(one) && one.group.startsWith(group));
+  if (!group) return candidates.find((one) => answersTo(one, name));
+  return (
+    candidates.find((one) => answersTo(one, name) && one.group === group) ??
+    candidates.find((one) => answersTo(one, name) && one.group.startsWith(group))
+  );
 }
 
+/** The resource of a short name, exactly written; `group` may be the group's beginning. Whatever version is named, it is the preferred one. */
+const byShortName = (discovery: Discovery, word: string, group: string | undefined): Resource | undefined =>
+  discovery.resources.find((one) => one.shortNames.includes(word) && one.group === group) ??
+  discovery.resources.find((one) => one.shortNames.includes(word) && (!group || one.group.startsWith(group)));
+
+const byAnyName = (discovery: Discovery, word: string, group: string | undefined, version?: string): Resource | undefined =>
+  byName(discovery, word, group, version) ?? byShortName(discovery, word, group);
+
 /** Finds a resource of a group by any of its names. */
-export const groupResource = (discovery: Discovery, word: string, group: string): Resource | undefined =>
-  byName(discovery, word.toLowerCase(), group, undefined);
+export const groupResource = (discovery: Discovery, word: string, group: string): Resource | undefined => byAnyName(discovery, word, group);
+
+/** The parts of a TYPE argument: `pods`, `deployments.apps`, `deployments.v1.apps`. */
+export function namedIn(arg: string): { readonly name: string; readonly group: string | undefined } {
+  const [name = '', second, third] = cut(arg, 3);
+  return { name, group: third ?? second };
+}
 
 /** Finds what a TYPE argument means: plural, singular, short name or kind, with `.group` or `.version.group`. */
 export function findResource(discovery: Discovery, arg: string): Resource | undefined {
-  const lower = arg.toLowerCase();
-  const [name = '', version, longGroup] = cut(lower, 3);
-  const full = version !== undefined && longGroup !== undefined ? byName(discovery, name, longGroup, version) : undefined;
+  const [name = '', version, longGroup] = cut(arg, 3);
+  const full =
+    version !== undefined && longGroup !== undefined
+      ? byAnyName(discovery, name, longGroup.toLowerCase(), version.toLowerCase())
+      : undefined;
   if (full) return full;
-  // A short name stands for its resource whatever version is named with it.
-  const short = longGroup === undefined ? undefined : byName(discovery, name, longGroup, undefined);
-  if (short?.shortNames.includes(name)) return short;
-  const [plain = '', group] = cut(lower, 2);
-  const found = byName(discovery, plain, group, undefined);
-  if (found) return found;
-  return findKind(discovery, arg);
+  const [plain = '', group] = cut(arg, 2);
+  return byAnyName(discovery, plain, group?.toLowerCase()) ?? findKind(discovery, arg);
 }
 
 /** Finds by kind, exactly written: `Pod`, `Deployment.apps`, `Deployment.v1.apps`. */

@@ -5,6 +5,7 @@ import { type Call, isRecord } from '../call.ts';
 import { listed } from '../describe/describer.ts';
 import { pairs, selectorText } from '../describe/metadata.ts';
 import { fail } from '../errors.ts';
+import { usageError } from '../usage.ts';
 import { goSort } from '../text/go-sort.ts';
 
 export type PodObject = Pod & KubeObject;
@@ -63,6 +64,12 @@ export function preferred(a: PodObject, b: PodObject): boolean {
   if (restarts(a) !== restarts(b)) return restarts(a) > restarts(b);
   const [x, y] = [at(a.metadata.creationTimestamp), at(b.metadata.creationTimestamp)];
   return x !== y && earlier(x, y);
+}
+
+/** What --pod-running-timeout says, in milliseconds; ends the command by `refuse` when that is no time at all. */
+export function podRunningTimeout(call: Call, refuse: (call: Call, message: string) => never = usageError): number {
+  const timeout = call.flags.number('pod-running-timeout');
+  return timeout > 0 ? timeout : refuse(call, '--pod-running-timeout must be higher than zero');
 }
 
 const selectorKinds = ['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Deployment', 'Job'];

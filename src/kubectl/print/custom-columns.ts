@@ -1,5 +1,5 @@
 import { fail } from '../errors.ts';
-import { JsonPath } from './jsonpath.ts';
+import { JsonPath, JsonPathFailure } from './jsonpath.ts';
 import { relaxedPath, relaxedPathHint } from './jsonpath-parser.ts';
 import { goPrint } from './go-value.ts';
 
@@ -49,9 +49,18 @@ export function columnsOfTemplate(text: string): readonly CustomColumn[] {
 
 export const headerLine = (columns: readonly CustomColumn[]): string => `${columns.map(({ header }) => header).join('\t')}\n`;
 
+function foundIn(object: unknown, path: JsonPath): readonly (readonly unknown[])[] {
+  try {
+    return path.find(object);
+  } catch (problem) {
+    if (problem instanceof JsonPathFailure) return fail(problem.message);
+    throw problem;
+  }
+}
+
 export function rowLine(paths: readonly JsonPath[], object: unknown): string {
   const cells = paths.map((path) => {
-    const found = path.find(object);
+    const found = foundIn(object, path);
     const values = found.flat();
     return [...((found[0]?.length ?? 0) === 0 ? ['<none>'] : []), ...values.map(goPrint)].join(',');
   });

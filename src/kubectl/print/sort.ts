@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../api/index.ts';
 import { klogHead } from '../request-lines.ts';
 import { fail, failWith } from '../errors.ts';
-import { JsonPath } from './jsonpath.ts';
+import { JsonPath, JsonPathFailure } from './jsonpath.ts';
 import { relaxedPath, relaxedPathHint } from './jsonpath-parser.ts';
 import { goSort } from '../text/go-sort.ts';
 import type { Table } from './table.ts';
@@ -55,11 +55,26 @@ function sorted<T>(items: readonly Keyed<T>[], field: string, { now, source, typ
   }
 }
 
-function keyed<T>(items: readonly T[], objectOf: (item: T) => unknown, field: string): readonly Keyed<T>[] {
+/** What a path finds in an object; where it can't be followed `failed` decides. */
+function foundIn(path: JsonPath, object: unknown, failed: (message: string) => undefined): readonly unknown[] | undefined {
+  try {
+    return path.find(object)[0];
+  } catch (problem) {
+    if (problem instanceof JsonPathFailure) return failed(problem.message);
+    throw problem;
+  }
+}
+
+function keyed<T>(
+  items: readonly T[],
+  objectOf: (item: T) => unknown,
+  field: string,
+  failed: (message: string) => undefined,
+): readonly Keyed<T>[] {
   const parsed = JsonPath.parse(field, true);
   if (!parsed.ok) return fail(parsed.message);
   const all = items.map((item) => {
-    const found = parsed.path.find(objectOf(item))[0];
+    const found = foundIn(parsed.path, objectOf(item), failed);
     return { item, key: found && found.length > 0 ? { value: found[0] } : undefined };
   });
   if (items.length > 0 && all.every(({ key }) => key === undefined))
@@ -71,13 +86,18 @@ function keyed<T>(items: readonly T[], objectOf: (item: T) => unknown, field: st
 export function sortObjects<T>(items: readonly T[], objectOf: (item: T) => unknown, by: string, now: number): readonly T[] {
   if (items.length === 0) return items;
   const field = relaxedPath(by) ?? fail(relaxedPathHint);
-  return sorted(keyed(items, objectOf, field), field, { now, source: 'sorter.go:329', type: '*unstructured.Unstructured' });
+  return sorted(keyed(items, objectOf, field, fail), field, { now, source: 'sorter.go:329', type: '*unstructured.Unstructured' });
 }
 
 /** Sorts the rows of a Table by a field of their objects; a single row is left alone. */
 export function sortTable(table: Table, by: string, now: number): Table {
   if (table.rows.length < 2) return table;
   const field = relaxedPath(by) ?? by;
-  const rows = keyed(table.rows, (row) => row.object, field);
+  const rows = keyed(
+    table.rows,
+    (row) => row.object,
+    field,
+    () => undefined,
+  );
   return { ...table, rows: sorted(rows, field, { now, source: 'sorter.go:375', type: '[][][]reflect.Value' }) };
 }

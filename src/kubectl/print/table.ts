@@ -70,9 +70,9 @@ const labelsOf = (row: Row): Readonly<Record<string, unknown>> => {
 const namespaceOf = (row: Row): string => (row.object && isRecord(row.object.metadata) ? text(row.object.metadata.namespace) : '');
 
 export function labelsText(labels: Readonly<Record<string, unknown>>): string {
-  const pairs = Object.keys(labels)
-    .sort()
-    .map((key) => `${key}=${String(labels[key])}`);
+  const pairs = Object.entries(labels)
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .sort();
   return pairs.length > 0 ? pairs.join(',') : '<none>';
 }
 

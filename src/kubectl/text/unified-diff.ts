@@ -9,7 +9,8 @@ export function unifiedDiff(from: string, to: string, context = 3): string {
   const groups: [number, number][] = [];
   for (const i of changed) {
     const last = groups.at(-1);
-    if (last && i - last[1] <= 2 * context + (context === 0 ? 1 : 0)) last[1] = i;
+    // Hunks are one where their contexts touch.
+    if (last && i - last[1] <= 2 * context + 1) last[1] = i;
     else groups.push([i, i]);
   }
   return groups

@@ -1,4 +1,5 @@
 import { namedPod } from '../api/attachable.ts';
+import { podRunningTimeout } from '../api/pods.ts';
 import { attachTo } from '../api/attach.ts';
 import type { Verb } from '../call.ts';
 import { fail } from '../errors.ts';
@@ -9,8 +10,7 @@ export const attach: Verb = function* (call) {
   const [first = ''] = args;
   if (args.length === 0) fail('at least 1 argument is required for attach');
   if (args.length > 2) fail(`expected POD, TYPE/NAME, or TYPE NAME, (at most 2 arguments) saw ${args.length}: [${args.join(' ')}]`);
-  const timeout = flags.number('pod-running-timeout');
-  if (timeout <= 0) fail('--pod-running-timeout must be higher than zero');
+  const timeout = podRunningTimeout(call);
   const query = args.length === 2 || first.includes('/') ? args : ['pods', first];
   const pod = yield* namedPod(call, { args: query }, timeout);
   const phase = pod.status?.phase;

@@ -19,7 +19,9 @@ function* selectorFor(call: Call): Running<string> {
   if (parts.length < 2) fail('--for must be in resource/name form');
   if (parts.length > 2) fail('arguments in resource/name form may not have more than one slash');
   const [type = '', name = ''] = parts;
+  if (type === '') fail('a resource must be present, got: /, Resource=');
   const resource = resourceNamed(call, yield* call.discovery(), type) ?? unknownType(type);
+  if (name === '') return '';
   return `involvedObject.kind=${resource.kind},involvedObject.apiVersion=${groupVersionOf(resource)},involvedObject.name=${name}`;
 }
 

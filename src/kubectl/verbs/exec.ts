@@ -3,6 +3,7 @@ import { bytesOf } from '../text/bytes.ts';
 import { containerFor, namedPod } from '../api/attachable.ts';
 import { carry, exitCodeIn, openStream } from '../api/streams.ts';
 import type { Call, Verb } from '../call.ts';
+import { podRunningTimeout } from '../api/pods.ts';
 import { exit, fail } from '../errors.ts';
 import { usageError } from '../usage.ts';
 
@@ -24,10 +25,11 @@ export const exec: Verb = function* (call) {
   if (dashAt < 0 && (args.length > 1 || (args.length > 0 && files.length > 0)))
     usageError(call, 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead');
   const command = dashAt < 0 ? [] : args.slice(dashAt);
+  const timeout = podRunningTimeout(call);
   if (!name && files.length === 0) fail('pod, type/name or --filename must be specified');
   if (command.length === 0) fail('you must specify at least one command for the container');
   const query = name ? { args: name.includes('/') ? [name] : ['pods', name] } : { args: [], filenames: files };
-  const pod = yield* namedPod(call, query, flags.number('pod-running-timeout'), 'cannot exec into multiple objects at a time');
+  const pod = yield* namedPod(call, query, timeout, 'cannot exec into multiple objects at a time');
   const phase = pod.status?.phase;
   if (phase === 'Succeeded' || phase === 'Failed') fail(`cannot exec into a container in a completed pod; current phase is ${phase}`);
   const asked = flags.string('container');

@@ -154,21 +154,21 @@ function* objectPrinter(call: Call): Running<Print> {
   if (structured) return structured;
   const columns = yield* customColumns(call, output);
   if (columns) {
-    let header = call.flags.bool('no-headers') ? '' : headerLine(columns);
+    let text = call.flags.bool('no-headers') ? '' : headerLine(columns);
     const widths: number[] = [];
     let paths: ReturnType<typeof pathsOf> | undefined;
     return (object) => {
       const items = Array.isArray(object.items) ? object.items : [object];
       try {
         paths ??= pathsOf(columns);
+        for (const item of items) text += rowLine(paths, item);
       } catch (problem) {
-        call.out(layout(header, tableTabs));
+        call.out(layout(text, tableTabs));
         throw problem;
       }
-      const read = paths;
-      const text = header + items.map((item) => rowLine(read, item)).join('');
-      header = '';
-      return layout(text, tableTabs, widths);
+      const page = layout(text, tableTabs, widths);
+      text = '';
+      return page;
     };
   }
   return output.toLowerCase() === 'name' ? namePrinter('') : noPrinter(output, getFormats);

@@ -1,10 +1,11 @@
-import { formatTime, parseRfc3339 } from '../../api/index.ts';
+import { formatTime, parseRfc3339, type Status } from '../../api/index.ts';
 import type { ApiRequest, Running } from '../../cluster/index.ts';
 import {
   allContainerNames,
   defaultContainerAnnotation,
   findContainer,
   isPod,
+  podRunningTimeout,
   podSelectorOf,
   podsBySelector,
   type PodObject,
@@ -24,6 +25,8 @@ interface LogRequest {
 }
 
 interface Options {
+  /** How long to wait for a pod, in milliseconds. */
+  readonly timeout: number;
   readonly container: string;
   readonly query: Readonly<Record<string, string>>;
 }
@@ -34,6 +37,7 @@ function* optionsOf(call: Call): Running<Options> {
   if (args.length === 0 && !selector) usageError(call, usage);
   if (args.length === 1 && selector) usageError(call, 'only a selector (-l) or a POD name is allowed');
   if (args.length > 2) usageError(call, usage);
+  const timeout = podRunningTimeout(call, (_, message) => fail(message));
   const sinceTime = flags.string('since-time');
   const since = parseRfc3339(sinceTime);
   if (sinceTime && since === undefined)
@@ -41,6 +45,7 @@ function* optionsOf(call: Call): Running<Options> {
   const tail = selector && !flags.changed('tail') ? 10 : flags.number('tail');
   const seconds = Math.round(flags.number('since') / 1000);
   return {
+    timeout,
     container: args[1] ?? flags.string('container'),
     query: {
       ...(flags.bool('follow') && { follow: 'true' }),
@@ -124,7 +129,7 @@ function* requestsFor(call: Call, object: Readonly<Record<string, unknown>>, opt
     (why) => `cannot get the logs from *${version}.${String(object.kind)}: ${why}`,
   );
   const namespace = isRecord(object.metadata) ? String(object.metadata.namespace) : call.namespace;
-  const pods = yield* podsBySelector(call, namespace, selector, call.flags.number('pod-running-timeout'));
+  const pods = yield* podsBySelector(call, namespace, selector, options.timeout);
   const [first] = pods;
   if (!first) return [];
   if (pods.length > 1 && !allPods) call.err(`Found ${pods.length} pods, using pod/${first.metadata.name}\n`);
@@ -138,11 +143,17 @@ function prefixOf(call: Call, { pod, container }: LogRequest): string {
   return call.flags.bool('prefix') || call.flags.bool('all-pods') ? `[pod/${pod}/${container}] ` : '';
 }
 
-/** Prints a log as far as it goes. */
-function* print(call: Call, log: LogRequest): Running<void> {
+/** Prints a log as far as it goes; the refusal where there is none. */
+function* printed(call: Call, log: LogRequest): Running<Status | undefined> {
   const answer = yield* call.send(log.request);
-  if (answer.code < 400) return call.out(prefixed(textOf(typeof answer.body === 'string' ? answer.body : ''), prefixOf(call, log)));
-  const status = statusOf(answer);
+  if (answer.code >= 400) return statusOf(answer);
+  call.out(prefixed(textOf(typeof answer.body === 'string' ? answer.body : ''), prefixOf(call, log)));
+  return undefined;
+}
+
+function* print(call: Call, log: LogRequest): Running<void> {
+  const status = yield* printed(call, log);
+  if (!status) return;
   if (!call.flags.bool('ignore-errors')) failWith({ type: 'status', status });
   call.out(`error: ${status.message ?? ''}\n`);
 }
@@ -154,32 +165,69 @@ interface Followed {
   rest: string;
 }
 
-/** Prints logs as they grow, until all containers have ended or Ctrl+C comes. */
-function* follow(call: Call, logs: readonly LogRequest[]): Running<void> {
-  yield* call.caught('INT');
-  const open: Followed[] = [];
+/** How often a log is asked for that doesn't begin, in milliseconds. */
+const again = 1000;
+
+/** Opens what can be followed; what is refused is told, and is to be asked for again. */
+function* openLogs(call: Call, logs: readonly LogRequest[], open: Followed[]): Running<readonly LogRequest[]> {
+  const refused: LogRequest[] = [];
   for (const log of logs) {
     const stream = yield { call: 'api-stream', request: log.request };
-    if (isRecord(stream) && typeof stream.stdout === 'number') open.push({ fd: stream.stdout, prefix: prefixOf(call, log), rest: '' });
-    else yield* print(call, { ...log, request: { ...log.request, query: { ...log.request.query, follow: [] } } });
+    if (isRecord(stream) && typeof stream.stdout === 'number') {
+      open.push({ fd: stream.stdout, prefix: prefixOf(call, log), rest: '' });
+      continue;
+    }
+    const status = yield* printed(call, { ...log, request: { ...log.request, query: { ...log.request.query, follow: [] } } });
+    if (!status) continue;
+    if (call.flags.bool('ignore-errors')) call.out(`error: ${status.message ?? ''}\n`);
+    else {
+      call.err(`${status.message ?? ''}\n`);
+      refused.push(log);
+    }
   }
   yield* call.flush();
-  while (open.length > 0) {
-    const ready = open.length === 1 ? open.map(({ fd }) => fd) : yield { call: 'poll', fds: open.map(({ fd }) => fd) };
-    for (const one of open.filter(({ fd }) => Array.isArray(ready) && ready.includes(fd))) {
-      const part = yield { call: 'read', fd: one.fd, max: 65_536 };
-      if (typeof part !== 'string') exit(1);
-      else if (part === '') {
-        call.out(one.rest);
-        open.splice(open.indexOf(one), 1);
-      } else {
-        const text = one.rest + textOf(part);
-        const end = text.lastIndexOf('\n') + 1;
-        one.rest = text.slice(end);
-        call.out(prefixed(text.slice(0, end), one.prefix));
-      }
+  return refused;
+}
+
+/** Passes on what one log has to say. */
+function* readLog(call: Call, one: Followed, open: Followed[]): Running<void> {
+  const part = yield { call: 'read', fd: one.fd, max: 65_536 };
+  if (typeof part !== 'string') exit(1);
+  else if (part === '') {
+    call.out(one.rest);
+    open.splice(open.indexOf(one), 1);
+  } else {
+    const text = one.rest + textOf(part);
+    const end = text.lastIndexOf('\n') + 1;
+    one.rest = text.slice(end);
+    call.out(prefixed(text.slice(0, end), one.prefix));
+  }
+}
+
+/** Prints logs as they grow, until all containers have ended or Ctrl+C comes. Those that don't begin are asked for every second, until it is too late. */
+function* follow(call: Call, logs: readonly LogRequest[], timeout: number): Running<void> {
+  yield* call.caught('INT');
+  const open: Followed[] = [];
+  const deadline = (yield* call.now()) + timeout;
+  let waiting = yield* openLogs(call, logs, open);
+  let next = (yield* call.now()) + again;
+  while (waiting.length + open.length > 0) {
+    const now = yield* call.now();
+    if (waiting.length > 0 && now >= deadline) fail('context deadline exceeded');
+    if (waiting.length > 0 && now >= next) {
+      next += again;
+      waiting = yield* openLogs(call, waiting, open);
+      continue;
     }
-    if (!Array.isArray(ready)) exit(1);
+    const left = Math.max(1, Math.min(next, deadline) - now);
+    const ready =
+      open.length === 1 && waiting.length === 0
+        ? open.map(({ fd }) => fd)
+        : open.length === 0
+          ? yield { call: 'sleep', ms: left }
+          : yield { call: 'poll', fds: open.map(({ fd }) => fd), ...(waiting.length > 0 && { timeout: left }) };
+    if (isRecord(ready) && !Array.isArray(ready)) exit(1);
+    for (const one of open.filter(({ fd }) => Array.isArray(ready) && ready.includes(fd))) yield* readLog(call, one, open);
     yield* call.flush();
   }
 }
@@ -199,5 +247,5 @@ export const logs: Verb = function* (call) {
     fail(
       `you are attempting to follow ${requests.length} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`,
     );
-  yield* follow(call, requests);
+  yield* follow(call, requests, options.timeout);
 };

@@ -1,7 +1,7 @@
 import { formatMicroTime, type Pod, type Service } from '../../api/index.ts';
 import type { ApiStream, Running } from '../../cluster/index.ts';
 import { podOf } from '../api/attachable.ts';
-import type { PodObject } from '../api/pods.ts';
+import { type PodObject, podRunningTimeout } from '../api/pods.ts';
 import { select } from '../api/select.ts';
 import { openStream } from '../api/streams.ts';
 import { type Call, isRecord, type Verb, writeAll } from '../call.ts';
@@ -20,14 +20,15 @@ interface Connection {
 
 /** Listens on ports of this machine and carries what comes to ports of a pod. */
 export const portForward: Verb = function* (call) {
-  const { args, flags } = call;
+  const { args } = call;
   const [name = '', ...ports] = args;
   if (args.length < 2) usageError(call, 'TYPE/NAME and list of ports are required for port-forward');
+  const timeout = podRunningTimeout(call);
   const found = yield* select(call, { args: name.includes('/') ? [name] : ['pods', name] });
   failAll(found.errors);
   const [info] = found.infos;
   if (!info) return fail('no resources found');
-  const pod = yield* podOf(call, info.object, flags.number('pod-running-timeout'));
+  const pod = yield* podOf(call, info.object, timeout);
   const wanted = info.resource.kind === 'Service' ? ports.map((text) => ofService(text, info.object as Service, pod)) : ports;
   const forwards = wanted.map((text) => readPort(text, pod));
   const phase = pod.status?.phase;

@@ -1,7 +1,7 @@
 import type { Running } from '../../cluster/index.ts';
 import { attachTo } from '../api/attach.ts';
 import { containerFor } from '../api/attachable.ts';
-import { isPod, type PodObject } from '../api/pods.ts';
+import { isPod, type PodObject, podRunningTimeout } from '../api/pods.ts';
 import { dryRunOf, operationFor } from '../api/write.ts';
 import { type Call, type Verb, writeAll } from '../call.ts';
 import { exit, fail, failAll, Failure, failWith, type KubectlError } from '../errors.ts';
@@ -26,6 +26,7 @@ export const run: Verb = function* (call) {
   const print = yield* printerFor(call, operationFor('created', dryRun), { typed: true });
   const name = args[0] ?? '';
   if (args.length === 0 || call.dashAt === 0) usageError(call, 'NAME is required for run');
+  const timeout = podRunningTimeout(call);
   const image = flags.string('image');
   if (image === '') fail('--image is required');
   if (!imageShape.test(image)) fail(`Invalid image name ${JSON.stringify(image)}: invalid reference format`);
@@ -43,7 +44,7 @@ export const run: Verb = function* (call) {
     return 0;
   }
   try {
-    return yield* stayWith(call, pod, restartPolicy);
+    return yield* stayWith(call, pod, restartPolicy, timeout);
   } finally {
     if (flags.bool('rm')) yield* removeAll(call, made);
   }
@@ -107,9 +108,8 @@ const isOver = ({ status }: PodObject): boolean => status?.phase === 'Succeeded'
 const isReady = ({ status }: PodObject): boolean =>
   status?.phase === 'Running' && status.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') === true;
 
-function* stayWith(call: Call, made: JsonMap, restartPolicy: string): Running {
+function* stayWith(call: Call, made: JsonMap, restartPolicy: string, timeout: number): Running {
   const { flags } = call;
-  const timeout = flags.number('pod-running-timeout');
   const name = isPod(made) ? (made.metadata.name ?? '') : '';
   const ready = yield* podUntil(call, name, timeout, (pod) => isOver(pod) || isReady(pod));
   if (!ready) return fail('timed out waiting for the condition');

@@ -1,4 +1,4 @@
-import { isOlderVersion } from '../../cluster/index.ts';
+import { isConverted } from '../../cluster/index.ts';
 import { bytesOf, documentsIn } from '../../kubectl/index.ts';
 import type { Input } from '../playground/input.ts';
 import type { ToEngine } from '../protocol.ts';
@@ -30,5 +30,5 @@ function isOneObject(text: string): boolean {
   const [first, ...more] = documentsIn(bytesOf(text), '', false);
   if (more.length > 0 || first?.is !== 'object') return more.length === 0;
   const { apiVersion, kind } = first.object;
-  return !('items' in first.object) && !isOlderVersion(String(apiVersion), String(kind));
+  return !('items' in first.object) && !isConverted(String(apiVersion), String(kind));
 }

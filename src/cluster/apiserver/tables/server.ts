@@ -152,6 +152,18 @@ export const resourceClaimPrinter = printer<ResourceClaim>('Name/name | State | 
   age(claim.metadata.creationTimestamp),
 ]);
 
+interface ResourceSlice extends KubeObject {
+  readonly spec?: { readonly nodeName?: string; readonly driver?: string; readonly pool?: { readonly name?: string } };
+}
+
+export const resourceSlicePrinter = printer<ResourceSlice>('Name/name | Node | Driver | Pool | Age', ({ metadata, spec }, { age }) => [
+  metadata.name ?? '',
+  spec?.nodeName ?? '',
+  spec?.driver ?? '',
+  spec?.pool?.name ?? '',
+  age(metadata.creationTimestamp),
+]);
+
 interface PriorityLevel extends KubeObject {
   readonly spec?: {
     readonly type?: string;

@@ -1,4 +1,5 @@
 import { type KubeObject, parseRfc3339 } from '../../../api/index.ts';
+import { servedIn } from '../older-versions/index.ts';
 import type { ResourceInfo } from '../resources.ts';
 import { agePrinter, bindingPrinter, createdPrinter, runtimeClassPrinter } from './access.ts';
 import type { Clock, Printer } from './column.ts';
@@ -64,6 +65,7 @@ const printers: Readonly<Record<string, Printer>> = {
   'flowschemas.flowcontrol.apiserver.k8s.io': server.flowSchemaPrinter,
   'prioritylevelconfigurations.flowcontrol.apiserver.k8s.io': server.priorityLevelPrinter,
   'resourceclaims.resource.k8s.io': server.resourceClaimPrinter,
+  'resourceslices.resource.k8s.io': server.resourceSlicePrinter,
   'resourceclaimtemplates.resource.k8s.io': agePrinter,
 };
 
@@ -102,7 +104,7 @@ export function tableOf(
   const clock = clockAt(now);
   const rows = (printer.order ? objects.toSorted(printer.order) : objects).map(
     (object): TableRow => ({
-      cells: printer.cells(object, clock),
+      cells: printer.cells(info.storage === 'events' ? servedIn('v1', object) : object, clock),
       ...(options.include !== 'None' && { object: included(object, options.include) }),
     }),
   );

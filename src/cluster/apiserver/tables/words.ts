@@ -9,8 +9,8 @@ export function firstFew(items: readonly string[], count = items.length, most = 
 
 /** `app=web,tier=front`, sorted; `<none>` */
 export function labelsText(labels: Readonly<Record<string, string>> | undefined): string {
-  const pairs = Object.entries(labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return pairs.length === 0 ? '<none>' : pairs.map(([key, value]) => `${key}=${value}`).join(',');
+  const pairs = Object.entries(labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  return pairs.length === 0 ? '<none>' : pairs.sort().join(',');
 }
 
 /** `app=web,tier in (a,b),!old`, sorted by key; '' for one that chooses everything. */

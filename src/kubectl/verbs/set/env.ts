@@ -50,10 +50,7 @@ function* setOn(
     change: (object) =>
       withPodSpec(object, (spec) => {
         const meant = (container: JsonMap): boolean => isMeant(textAt(container, 'name'), pattern);
-        if (!containerLists.some((list) => listAt(spec, list).some(meant)))
-          call.err(
-            `Warning: ${String(object['kind'])}/${textAt(object, 'metadata', 'name')} does not have any containers matching ${JSON.stringify(pattern)}\n`,
-          );
+        if (!containerLists.some((list) => listAt(spec, list).some(meant))) warnOfNone(call, object, pattern);
         return withContainers(spec, (container) => (meant(container) ? withEnv(call, container, changes) : container));
       }),
   });
@@ -97,6 +94,11 @@ function variableName(call: Call, key: string): string {
   return name;
 }
 
+function warnOfNone(call: Call, object: JsonMap, pattern: string): void {
+  const name = `${String(object['kind'])}/${textAt(object, 'metadata', 'name')}`;
+  call.err(`Warning: ${name} does not have any containers matching ${JSON.stringify(pattern)}\n`);
+}
+
 function* listEnv(call: Call, infos: readonly Info[], changes: EnvChanges): Running<void> {
   const pattern = call.flags.string('containers');
   for (const { object } of infos) {
@@ -104,6 +106,7 @@ function* listEnv(call: Call, infos: readonly Info[], changes: EnvChanges): Runn
     let spec: JsonMap = {};
     withPodSpec(map, (inner) => (spec = inner));
     const containers = containerLists.flatMap((list) => listAt(spec, list)).filter((one) => isMeant(textAt(one, 'name'), pattern));
+    if (containers.length === 0) warnOfNone(call, map, pattern);
     for (const container of containers) {
       call.out(`# ${String(map['kind'])} ${textAt(map, 'metadata', 'name')}, container ${textAt(container, 'name')}\n`);
       yield* listContainer(call, map, container, changedEnv(listAt(container, 'env'), changes).filter(isMap));
