@@ -26,7 +26,7 @@ test('an exercise from first visit to its end: why not yet, hints, answers, done
   expect(inside?.x).toBeGreaterThan(around?.x ?? 0);
   expect((inside?.x ?? 0) + (inside?.width ?? 0)).toBeLessThan((around?.x ?? 0) + (around?.width ?? 0));
   await tasks.getByRole('button', { name: 'Hint 1 of 2' }).click();
-  await expect(tasks).toContainText('a key without a value');
+  await expect(tasks).toContainText('names what the container runs');
   await story.photograph('task-why-not-yet');
 
   await story.write(manifest('nginx:1.27'));
