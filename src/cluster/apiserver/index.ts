@@ -9,6 +9,7 @@ export type { ClusterClient, DeleteOptions, Written } from './client.ts';
 export { DirectClient } from './direct-client.ts';
 export { kindRules } from './kind-rules.ts';
 export { parseSelector, selects } from './label-selector.ts';
+export { selectorText } from './tables/words.ts';
 export { userOfToken } from './tokens.ts';
 export { type LoggedLine, type NodeAgent, noAgent, type StreamTarget } from './node-agent.ts';
 export { type FieldSet, union as unionOfFields } from './managed/index.ts';

@@ -238,3 +238,27 @@ spec:
     conditions: [{ message: '0/1 nodes are available: persistentvolumeclaim "c" is being deleted. not found' }],
   });
 });
+
+test('two autoscalers of the same pods stand in each other’s way', () => {
+  const autoscaler = (name: string) => `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: ${name}}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  maxReplicas: 3
+  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]
+---`;
+  const world = new World().apply(`${autoscaler('a')}${autoscaler('b')}
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template: {metadata: {labels: {app: web}}, spec: {containers: [{name: main, image: "busybox:1.36", command: [sleep, "3600"]}]}}
+`);
+  world.advance(20);
+  expect(new Set(world.events('HorizontalPodAutoscaler'))).toEqual(
+    new Set(['pods by selector app=web are controlled by multiple HPAs: [default/a default/b]']),
+  );
+});

@@ -1,5 +1,5 @@
 import type { HorizontalPodAutoscaler, KubeObject, LabelSelector, MetricSpec } from '../../api/index.ts';
-import { resourceOfKind, sameValue } from '../apiserver/index.ts';
+import { resourceOfKind, sameValue, selectorText, selects } from '../apiserver/index.ts';
 import { controller, splitKey, type Work } from './controller.ts';
 
 type Autoscaler = HorizontalPodAutoscaler & KubeObject;
@@ -86,6 +86,26 @@ const put = (
   return known ? conditions.map((condition) => (condition === known ? next : condition)) : [...conditions, next];
 };
 
+const selectorOf = (target: KubeObject | undefined): LabelSelector | undefined =>
+  (target?.['spec'] as { readonly selector?: LabelSelector } | undefined)?.selector;
+
+function targetOf({ store }: Work<unknown>, { metadata, spec }: Autoscaler): KubeObject | undefined {
+  const { kind = '', name = '', apiVersion = 'apps/v1' } = spec?.scaleTargetRef ?? {};
+  const info = resourceOfKind(apiVersion, kind);
+  return info && store.get(info.storage, metadata.namespace, name);
+}
+
+/** The autoscalers whose targets have pods in common with this one's, itself among them. */
+function rivalsOf(work: Work<unknown>, { metadata: { namespace } }: Autoscaler, target: KubeObject): readonly string[] {
+  const pods = work.store.list('pods', namespace).filter((pod) => selects(selectorOf(target), pod.metadata.labels));
+  const controls = (other: Autoscaler) => {
+    const selector = selectorOf(targetOf(work, other));
+    return pods.some((pod) => selects(selector, pod.metadata.labels));
+  };
+  const all = work.store.list(autoscalers, namespace) as readonly Autoscaler[];
+  return all.filter(controls).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+}
+
 function sync(key: string, work: Work<unknown>): void {
   const [namespace, name] = splitKey(key);
   const autoscaler = work.store.get(autoscalers, namespace, name) as Autoscaler | undefined;
@@ -94,7 +114,7 @@ function sync(key: string, work: Work<unknown>): void {
   const { scaleTargetRef, metrics = [], minReplicas = 1, maxReplicas = 1 } = autoscaler.spec ?? {};
   const { kind = '', name: targetName = '', apiVersion = 'apps/v1' } = scaleTargetRef ?? {};
   const info = resourceOfKind(apiVersion, kind);
-  const target = info && work.store.get(info.storage, namespace, targetName);
+  const target = targetOf(work, autoscaler);
   const conditions = autoscaler.status?.conditions ?? [];
   const write = (next: readonly Condition[], more: object) => {
     const status = { desiredReplicas: 0, ...autoscaler.status, currentMetrics: null, ...more, conditions: next };
@@ -147,6 +167,13 @@ function sync(key: string, work: Work<unknown>): void {
       work.now,
     );
     write(next, { currentReplicas: current, desiredReplicas: bounded, lastScaleTime: work.now });
+    return;
+  }
+  const rivals = rivalsOf(work, autoscaler, target);
+  if (rivals.length > 1) {
+    const message = `pods by selector ${selectorText(selectorOf(target))} are controlled by multiple HPAs: [${rivals.join(' ')}]`;
+    for (const reason of ['AmbiguousSelector', 'FailedComputeMetricsReplicas']) work.event(autoscaler, 'Warning', reason, message);
+    write(put(next, 'ScalingActive', 'False', 'AmbiguousSelector', message, work.now), { currentReplicas: current });
     return;
   }
   const failures = metrics.map((metric) => failureOf(metric, namespace ?? ''));
