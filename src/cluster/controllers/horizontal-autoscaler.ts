@@ -18,7 +18,7 @@ interface Failure {
 }
 
 /** `&LabelSelector{…}`, as Go prints one. */
-function selectorText(selector: LabelSelector | undefined): string {
+function goSelector(selector: LabelSelector | undefined): string {
   if (!selector) return 'nil';
   const labels = Object.entries(selector.matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const demands = (selector.matchExpressions ?? []).map(
@@ -63,7 +63,7 @@ function failureOf({ resource, containerResource, pods, object, external }: Metr
     };
   }
   const name = external?.metric.name ?? '';
-  const message = `unable to get external metric ${namespace}/${name}/${selectorText(external?.metric.selector)}: ${noExternal}`;
+  const message = `unable to get external metric ${namespace}/${name}/${goSelector(external?.metric.selector)}: ${noExternal}`;
   return {
     reason: 'FailedGetExternalMetric',
     short: `failed to get ${name} external metric value`,
