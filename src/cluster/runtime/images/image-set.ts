@@ -132,22 +132,7 @@ const noSource: FileSource = {
   processOf: () => undefined,
 };
 
-const standardDirectories = [
-  'bin',
-  'dev',
-  'etc',
-  'home',
-  'proc',
-  'root',
-  'run',
-  'sbin',
-  'sys',
-  'tmp',
-  'usr/bin',
-  'usr/sbin',
-  'usr/local/bin',
-  'var/log',
-];
+const standardDirectories = ['bin', 'dev', 'etc', 'home', 'proc', 'root', 'run', 'sys', 'tmp', 'usr/bin', 'var/log'];
 
 function layerOf(image: ImageSpec, base: string): Layer {
   const tree = newTree(0, 0, {});
