@@ -1,6 +1,5 @@
 import { decodeData, goJson, readText, type Value, plain } from '../../api/index.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
-import { isMap } from '../patch/strategic-diff.ts';
+import { isMap, type JsonMap } from '../json.ts';
 import { textOf } from '../text/bytes.ts';
 import { exact } from './to-json.ts';
 

@@ -1,5 +1,5 @@
 import { goJson, readText, type Value, WrittenNumber } from '../../api/index.ts';
-import type { Json } from '../patch/strategic-diff.ts';
+import type { Json } from '../json.ts';
 
 type ToJson = { readonly ok: true; readonly value: Json; readonly text: string } | { readonly ok: false; readonly message: string };
 

@@ -3,7 +3,7 @@ import { type Discovery, groupResource } from '../api/discovery.ts';
 import { resourceNamed } from '../api/resource-named.ts';
 import type { Call } from '../call.ts';
 import { fail, failWith } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { ownNamespace } from './create-one.ts';
 
 const rbac = 'rbac.authorization.k8s.io';

@@ -4,7 +4,7 @@ import { type DryRun, dryRunOf, operationFor, writeQuery } from '../api/write.ts
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failWith } from '../errors.ts';
 import { lastApplied } from '../patch/last-applied.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { changedAt, mapAt } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';

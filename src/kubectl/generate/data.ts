@@ -2,7 +2,7 @@ import { encodeBase64, isConfigMapKey, isUtf8 } from '../../api/index.ts';
 import type { Running } from '../../cluster/index.ts';
 import { type Call, isFailed } from '../call.ts';
 import { fail } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { bytesOf, textOf } from '../text/bytes.ts';
 import { ownNamespace } from './create-one.ts';
 import { bytesToArray, type Entry, fileProblems, fromEnvFile, fromFile, literal } from './key-sources.ts';

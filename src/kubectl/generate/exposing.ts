@@ -1,5 +1,5 @@
 import { fail } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { readLabelList, readNumber } from './pod.ts';
 
 /** What a Service that exposes something is made of, as flags tell it. */

@@ -1,7 +1,7 @@
 import type { Running } from '../../cluster/index.ts';
 import type { Call } from '../call.ts';
 import { fail } from '../errors.ts';
-import type { Json, JsonMap } from '../patch/strategic-diff.ts';
+import type { Json, JsonMap } from '../json.ts';
 import { ownNamespace } from './create-one.ts';
 
 /** host/path=service:port[,tls[=secret]] */

@@ -1,6 +1,6 @@
 import { goJson } from '../../api/index.ts';
 import { sha256 } from '../../cluster/index.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { bytesOf } from '../text/bytes.ts';
 
 const letters: Readonly<Record<string, string>> = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };

@@ -1,7 +1,7 @@
 import { decodeData, typeOf } from '../../api/index.ts';
 import { applyJsonPatch, applyMergePatch, tryStrategicMerge } from '../../cluster/index.ts';
 import { fail } from '../errors.ts';
-import { isMap, type Json, type JsonMap } from '../patch/strategic-diff.ts';
+import { isMap, type Json, type JsonMap } from '../json.ts';
 import { jsonOf } from '../patch/tree.ts';
 
 const goVersionKind = String.raw`Go value of type struct { APIVersion string "json:\"apiVersion,omitempty\""; Kind string "json:\"kind,omitempty\"" }`;

@@ -2,7 +2,7 @@ import { isEnvVarName } from '../../api/index.ts';
 import type { Call } from '../call.ts';
 import { fail } from '../errors.ts';
 import { readPairs } from '../pairs.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 
 /** `a=b,c=d`. */
 export function readLabelList(text: string): JsonMap {

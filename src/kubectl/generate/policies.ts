@@ -1,7 +1,7 @@
 import type { Running } from '../../cluster/index.ts';
 import type { Call } from '../call.ts';
 import { fail } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { readAmounts } from '../verbs/set/resources.ts';
 import { ownNamespace } from './create-one.ts';
 import { labelSelectorOf } from './selector.ts';

@@ -1,6 +1,6 @@
 import { fail } from '../errors.ts';
 import { parseSelector } from '../../cluster/index.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 
 const operators: Readonly<Record<string, string>> = { In: 'In', NotIn: 'NotIn', Exists: 'Exists', DoesNotExist: 'DoesNotExist' };
 

@@ -2,7 +2,7 @@ import { isDNS1123Subdomain, isPortName, isPortNumber } from '../../api/index.ts
 import type { Running } from '../../cluster/index.ts';
 import type { Call } from '../call.ts';
 import { fail } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { ownNamespace } from './create-one.ts';
 
 /** A port as Go's net package reads it, 0 to 65535. */

@@ -1,6 +1,6 @@
 import { isRecord, statusOf, type Verb } from '../call.ts';
 import { fail } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { jsonOf, textAt } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
 import { nameArgument } from './create-one.ts';

@@ -2,7 +2,7 @@ import type { Running } from '../../cluster/index.ts';
 import { queryOf, select } from '../api/select.ts';
 import type { Call } from '../call.ts';
 import { fail, failAll } from '../errors.ts';
-import type { Json, JsonMap } from '../patch/strategic-diff.ts';
+import type { Json, JsonMap } from '../json.ts';
 import { jsonOf, mapAt, textAt } from '../patch/tree.ts';
 import { ownNamespace } from './create-one.ts';
 

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import { allFlags } from '../command.ts';
-import type { JsonMap } from './strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { changedAt, mapAt } from './tree.ts';
 
 /** The command line as --record writes it down: its words, then its flags with their long names. */

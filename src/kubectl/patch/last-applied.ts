@@ -1,5 +1,5 @@
 import { compactJson } from '../print/json.ts';
-import { isMap, type JsonMap } from './strategic-diff.ts';
+import { isMap, type JsonMap } from '../json.ts';
 
 export const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 

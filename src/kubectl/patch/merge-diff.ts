@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, sameJson } from './strategic-diff.ts';
+import { isMap, type JsonMap, sameJson } from '../json.ts';
 
 /** The JSON merge patch (RFC 7386) that turns one map into another. */
 export function mergePatchOf(from: JsonMap, to: JsonMap): JsonMap {

@@ -1,6 +1,6 @@
 import { type FieldSet, unionOfFields } from '../../cluster/index.ts';
 import { lastApplied } from './last-applied.ts';
-import { isMap, type JsonMap } from './strategic-diff.ts';
+import { isMap, type JsonMap } from '../json.ts';
 import { jsonOf, listAt, mapAt, textAt } from './tree.ts';
 
 /** Manager under which the annotation of client-side apply lives on. */

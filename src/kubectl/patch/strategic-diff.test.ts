@@ -3,7 +3,8 @@ import { applyMergePatch, applyStrategicMerge } from '../../cluster/index.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergePatchOf } from './merge-diff.ts';
-import { type Json, type JsonMap, threeWayPatch, twoWayPatch } from './strategic-diff.ts';
+import type { Json, JsonMap } from '../json.ts';
+import { threeWayPatch, twoWayPatch } from './strategic-diff.ts';
 
 const podType = typeOf('v1', 'Pod');
 const pod = (...containers: readonly JsonMap[]): JsonMap => ({ spec: { containers } });

@@ -1,9 +1,5 @@
 import { type FieldSchema, structIn, type TypeSchema } from '../../api/index.ts';
-
-export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonMap;
-export interface JsonMap {
-  readonly [key: string]: Json;
-}
+import { isList, isMap, type Json, type JsonMap, sameJson } from '../json.ts';
 
 interface Want {
   /** Leaves out what the new state adds or changes. */
@@ -11,18 +7,6 @@ interface Want {
   /** Leaves out what the new state lacks. */
   readonly keepMissing: boolean;
 }
-
-export const isMap = (value: unknown): value is JsonMap => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isList = (value: unknown): value is readonly Json[] => Array.isArray(value);
-
-export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
-  if (isMap(a) && isMap(b)) {
-    const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameJson(a[key], b[key]));
-  }
-  return a === b;
-};
 
 /** What a strategic merge patch must say to turn one map into another, by the merge keys and strategies of their type. */
 function diffMaps(from: JsonMap, to: JsonMap, type: TypeSchema | undefined, want: Want, retainKeys = false): JsonMap {

@@ -1,4 +1,4 @@
-import { isMap, type Json, type JsonMap } from './strategic-diff.ts';
+import { isMap, type Json, type JsonMap } from '../json.ts';
 
 /** A whole object of the API as plain JSON. */
 export const jsonOf = (object: Readonly<Record<string, unknown>>): JsonMap => object as JsonMap;

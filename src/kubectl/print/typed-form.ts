@@ -1,5 +1,5 @@
 import { type FieldSchema, type TypeRef, typeNamed, typeOf, type TypeSchema, zeros } from '../../api/index.ts';
-import { isMap, type Json, type JsonMap } from '../patch/strategic-diff.ts';
+import { isMap, type Json, type JsonMap } from '../json.ts';
 
 const blanks: Readonly<Partial<Record<TypeRef['is'], Json>>> = { ...zeros, list: null };
 

@@ -6,7 +6,7 @@ import { type Call, isRecord, statusOf } from '../call.ts';
 import { fail, Failure, failWith, messageOf } from '../errors.ts';
 import { annotationsOf, lastApplied } from '../patch/last-applied.ts';
 import { annotationIsKept, annotationManager, migrationOf } from '../patch/migrate-managers.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { jsonOf, mapAt } from '../patch/tree.ts';
 import { compactJson } from '../print/json.ts';
 

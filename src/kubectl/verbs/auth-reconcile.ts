@@ -8,7 +8,7 @@ import { dryRunOf, operationFor } from '../api/write.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { goList } from '../describe/page.ts';
 import { fail } from '../errors.ts';
-import { type JsonMap, sameJson } from '../patch/strategic-diff.ts';
+import { type JsonMap, sameJson } from '../json.ts';
 import { jsonOf, listAt, mapAt, textAt } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
 

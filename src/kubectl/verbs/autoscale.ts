@@ -8,7 +8,7 @@ import type { Call, Verb } from '../call.ts';
 import { fail, Failure } from '../errors.ts';
 import { createObject, ownNamespace } from '../generate/create-one.ts';
 import { recorded } from '../patch/change-cause.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { printerFor } from '../print/output.ts';
 
 const defaultUnits: Readonly<Record<string, string>> = { cpu: 'm', memory: 'Mi' };

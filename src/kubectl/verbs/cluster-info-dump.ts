@@ -4,7 +4,7 @@ import { type Call, isRecord, type Verb } from '../call.ts';
 import { fail } from '../errors.ts';
 import { makeFolders } from '../files/folders.ts';
 import { fileProblems } from '../generate/key-sources.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { jsonOf, listAt, textAt } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
 import { typedList } from '../print/typed-form.ts';

@@ -8,7 +8,7 @@ import { type Call, isRecord, type Verb } from '../call.ts';
 import { fail, failAll, Failure, type KubectlError } from '../errors.ts';
 import { recorded } from '../patch/change-cause.ts';
 import { withLastApplied } from '../patch/last-applied.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';
 import { editBeforeCreate } from './edit/edit-before-create.ts';

@@ -8,7 +8,7 @@ import { createObject, ownNamespace } from '../generate/create-one.ts';
 import { exposingService } from '../generate/exposing.ts';
 import { overridden } from '../generate/overrides.ts';
 import { recorded } from '../patch/change-cause.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { changedAt, jsonOf, listAt, mapAt } from '../patch/tree.ts';
 import { type Print, printerFor } from '../print/output.ts';
 

@@ -9,7 +9,7 @@ import { fail, failAll, textError } from '../errors.ts';
 import { splitPairs } from '../pairs.ts';
 import { recorded } from '../patch/change-cause.ts';
 import { mergePatchOf } from '../patch/merge-diff.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { changedAt, jsonOf, mapAt, without } from '../patch/tree.ts';
 import { type AnyObject, printerFor } from '../print/output.ts';
 

@@ -8,7 +8,7 @@ import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failWith } from '../errors.ts';
 import { toJson } from '../files/to-json.ts';
 import { annotationsOf, lastApplied } from '../patch/last-applied.ts';
-import { isMap, type JsonMap, sameJson } from '../patch/strategic-diff.ts';
+import { isMap, type JsonMap, sameJson } from '../json.ts';
 import { jsonOf } from '../patch/tree.ts';
 import { compactJson, jsonText } from '../print/json.ts';
 import { printerFor } from '../print/output.ts';

@@ -10,7 +10,7 @@ import { toJson } from '../files/to-json.ts';
 import { fileProblems } from '../generate/key-sources.ts';
 import { recorded } from '../patch/change-cause.ts';
 import { mergePatchOf } from '../patch/merge-diff.ts';
-import { isMap, type Json, type JsonMap, sameJson } from '../patch/strategic-diff.ts';
+import { isMap, type Json, type JsonMap, sameJson } from '../json.ts';
 import { jsonOf } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';
 import { bytesOf, textOf } from '../text/bytes.ts';

@@ -7,7 +7,7 @@ import { dryRunOf, operationFor, writeQuery } from '../api/write.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { fail, failAll, Failure, type KubectlError, notFoundError } from '../errors.ts';
 import { withLastApplied } from '../patch/last-applied.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { printerFor } from '../print/output.ts';
 import { post } from './create.ts';
 import { deleteOne, type Gone, saidDeleted } from './delete.ts';

@@ -11,7 +11,7 @@ import { podOfFlags } from '../generate/pod.ts';
 import { exposingService } from '../generate/exposing.ts';
 import { recorded } from '../patch/change-cause.ts';
 import { changedAt } from '../patch/tree.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { type Print, printerFor } from '../print/output.ts';
 import { usageError } from '../usage.ts';
 

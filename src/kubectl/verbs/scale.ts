@@ -4,7 +4,7 @@ import { type Info, fromFiles, queryOf, select } from '../api/select.ts';
 import { type DryRun, dryRunOf, operationFor } from '../api/write.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../call.ts';
 import { fail, failAll, failWith } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { recorded } from '../patch/change-cause.ts';
 import { changedAt, jsonOf, mapAt, textAt } from '../patch/tree.ts';
 import { printerFor } from '../print/output.ts';

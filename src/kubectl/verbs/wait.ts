@@ -3,7 +3,7 @@ import { pathOf, qualifiedName } from '../api/discovery.ts';
 import { type Info, queryOf, type Selection, select } from '../api/select.ts';
 import { type Call, isRecord, type Verb } from '../call.ts';
 import { exit, fail, failAll, Failure, failWith, type KubectlError, notFoundError } from '../errors.ts';
-import type { JsonMap } from '../patch/strategic-diff.ts';
+import type { JsonMap } from '../json.ts';
 import { jsonOf, listAt, mapAt, textAt } from '../patch/tree.ts';
 import { relaxedPath, relaxedPathHint } from '../print/jsonpath-parser.ts';
 import { JsonPath, JsonPathFailure } from '../print/jsonpath.ts';

@@ -4,7 +4,7 @@ import { type Call, isFailed } from '../../call.ts';
 import { fail } from '../../errors.ts';
 import { exact } from '../../files/to-json.ts';
 import { fileProblems } from '../../generate/key-sources.ts';
-import { isMap, type JsonMap } from '../../patch/strategic-diff.ts';
+import { isMap, type JsonMap } from '../../json.ts';
 import { bytesOf, textOf } from '../../text/bytes.ts';
 import { type DebugStyle, onContainer } from './profile.ts';
 

@@ -1,5 +1,5 @@
 import { fail } from '../../errors.ts';
-import type { JsonMap } from '../../patch/strategic-diff.ts';
+import type { JsonMap } from '../../json.ts';
 import { changedAt, listAt, mapAt, textAt, without } from '../../patch/tree.ts';
 
 /** How a debugger comes to what it looks at. */

@@ -6,7 +6,7 @@ import { type Call, isRecord, type Verb } from '../../call.ts';
 import { fail, failAll } from '../../errors.ts';
 import { toJson } from '../../files/to-json.ts';
 import { annotationsOf, lastApplied } from '../../patch/last-applied.ts';
-import { isMap, sameJson } from '../../patch/strategic-diff.ts';
+import { isMap, sameJson } from '../../json.ts';
 import { jsonOf } from '../../patch/tree.ts';
 import { compactJson } from '../../print/json.ts';
 import { nameOf, printerFor } from '../../print/output.ts';

@@ -4,7 +4,7 @@ import type { Info } from '../../api/select.ts';
 import type { Call } from '../../call.ts';
 import { exit, fail, Failure, messageOf } from '../../errors.ts';
 import { documentsIn, invalidIn } from '../../files/documents.ts';
-import { isMap, type JsonMap } from '../../patch/strategic-diff.ts';
+import { isMap, type JsonMap } from '../../json.ts';
 import { jsonText } from '../../print/json.ts';
 import { noPrinter } from '../../print/output.ts';
 import { yamlText } from '../../print/yaml.ts';

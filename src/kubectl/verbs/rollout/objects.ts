@@ -6,7 +6,8 @@ import { type Info, queryOf, type Selection, select } from '../../api/select.ts'
 import { writeQuery } from '../../api/write.ts';
 import { type Call, isRecord, statusOf, type Verb } from '../../call.ts';
 import { fail, failAll, type KubectlError, textError } from '../../errors.ts';
-import { type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
+import { type JsonMap, sameJson } from '../../json.ts';
+import { twoWayPatch } from '../../patch/strategic-diff.ts';
 import { jsonOf } from '../../patch/tree.ts';
 import { printerFor } from '../../print/output.ts';
 

@@ -5,7 +5,7 @@ import { type Call, isRecord, statusOf } from '../../call.ts';
 import { writePodTemplate } from '../../describe/pod-template.ts';
 import { Page } from '../../describe/page.ts';
 import { fail } from '../../errors.ts';
-import { isMap, type JsonMap } from '../../patch/strategic-diff.ts';
+import { isMap, type JsonMap } from '../../json.ts';
 import { jsonOf, listAt, mapAt, textAt } from '../../patch/tree.ts';
 import type { PodTemplateSpec } from '../../../api/index.ts';
 

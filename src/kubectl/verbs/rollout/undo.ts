@@ -7,7 +7,7 @@ import { type DryRun, dryRunOf, operationFor } from '../../api/write.ts';
 import { type Call, statusOf, type Verb } from '../../call.ts';
 import { fail } from '../../errors.ts';
 import { lastApplied } from '../../patch/last-applied.ts';
-import type { JsonMap } from '../../patch/strategic-diff.ts';
+import type { JsonMap } from '../../json.ts';
 import { changedAt, jsonOf, mapAt, without } from '../../patch/tree.ts';
 import { printerFor } from '../../print/output.ts';
 import { rolloutObjects } from './objects.ts';

@@ -7,7 +7,8 @@ import { type Call, isRecord, statusOf } from '../../call.ts';
 import { fail, failAll, Failure, type KubectlError, messageOf, textError } from '../../errors.ts';
 import { typedForm } from '../../print/typed-form.ts';
 import { recorded } from '../../patch/change-cause.ts';
-import { type JsonMap, sameJson, twoWayPatch } from '../../patch/strategic-diff.ts';
+import { type JsonMap, sameJson } from '../../json.ts';
+import { twoWayPatch } from '../../patch/strategic-diff.ts';
 import { jsonOf } from '../../patch/tree.ts';
 import { type Print, printerFor } from '../../print/output.ts';
 

@@ -2,7 +2,7 @@ import { base64ToText } from '../../../api/index.ts';
 import { quantityOf } from '../../../api/index.ts';
 import type { Running } from '../../../cluster/index.ts';
 import { type Call, isRecord, statusOf } from '../../call.ts';
-import { isMap, type JsonMap } from '../../patch/strategic-diff.ts';
+import { isMap, type JsonMap } from '../../json.ts';
 import { jsonOf, mapAt, textAt } from '../../patch/tree.ts';
 
 /** `configmap NAME, key KEY`: where a variable's value comes from. */

@@ -1,6 +1,6 @@
 import { isEnvVarName } from '../../../api/index.ts';
 import { fail } from '../../errors.ts';
-import type { Json, JsonMap } from '../../patch/strategic-diff.ts';
+import type { Json, JsonMap } from '../../json.ts';
 
 const isEnv = (arg: string): boolean => /^.+=/s.test(arg) || arg.endsWith('-');
 

@@ -3,7 +3,7 @@ import type { Info } from '../../api/select.ts';
 import { queryOf, select } from '../../api/select.ts';
 import { type Call, isFailed, type Verb } from '../../call.ts';
 import { fail, failAll, textError } from '../../errors.ts';
-import { isMap, type JsonMap } from '../../patch/strategic-diff.ts';
+import { isMap, type JsonMap } from '../../json.ts';
 import { jsonOf, listAt, mapAt, textAt, without } from '../../patch/tree.ts';
 import { textOf } from '../../text/bytes.ts';
 import { changeObjects, printing, targets } from './change-objects.ts';

@@ -1,6 +1,6 @@
 import { typeOf } from '../../../api/index.ts';
 import { fail } from '../../errors.ts';
-import { isMap, type Json, type JsonMap } from '../../patch/strategic-diff.ts';
+import { isMap, type Json, type JsonMap } from '../../json.ts';
 import { changedAt } from '../../patch/tree.ts';
 
 const template = ['spec', 'template', 'spec'];

@@ -1,7 +1,7 @@
 import { parseQuantity } from '../../../api/index.ts';
 import type { Verb } from '../../call.ts';
 import { fail, type KubectlError, textError } from '../../errors.ts';
-import type { JsonMap } from '../../patch/strategic-diff.ts';
+import type { JsonMap } from '../../json.ts';
 import { listAt, mapAt, textAt } from '../../patch/tree.ts';
 import { changeObjects, printing, targets } from './change-objects.ts';
 import { containerLists, isMeant, withContainers, withPodSpec } from './pod-template.ts';
