@@ -129,6 +129,7 @@ describe('while the late parts are on their way', () => {
   test('none of them is there', () => {
     expect(page.parts.map(({ name, there }) => [name, there])).toEqual([
       ['the checks of health', false],
+      ['events.k8s.io', false],
       ['autoscaling/v1', false],
       ['the columns of kubectl get', false],
       ['the programs of containers', false],
