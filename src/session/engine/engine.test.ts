@@ -80,7 +80,7 @@ test('the page is told of each revision once, and of what the server refused in 
   engine.run(3000);
   const { changes, applied, terminal } = engine.news();
   expect(changes.length).toBe(world.history.slice(before).filter(({ resource }) => !resource.startsWith('leases')).length);
-  expect(applied).toEqual([{ file: 'pod.yaml', ok: true, message: 'pod/crasher created' }]);
+  expect(applied).toEqual([{ file: 'pod.yaml', text: crasher, ok: true, message: 'pod/crasher created' }]);
   expect(terminal).toContain('$ kubectl apply -f pod.yaml\r\npod/crasher created\r\n~ $ ');
   expect(engine.news().changes).toEqual([]);
 
