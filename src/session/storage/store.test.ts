@@ -25,6 +25,13 @@ test('two tabs that know different things add up; the later visit tells the plac
   });
 });
 
+test('what is added at the same time is all kept', async () => {
+  const store = new LearnerStore();
+  const add = (task: string) => store.addProgress('probes', { done: { one: [task] }, visitedAt: 1 });
+  await Promise.all(['a', 'b', 'c'].map(add));
+  expect((await store.readProgress('probes'))?.done['one']?.toSorted()).toEqual(['a', 'b', 'c']);
+});
+
 test('what an older page left is taken as far as it can be read', () => {
   expect(salvageProgress({ done: { one: ['a'], two: 'broken' } })).toEqual({
     value: { version: 1, done: { one: ['a'] }, visitedAt: 0 },

@@ -39,6 +39,8 @@ export class LearnerStore {
   private database: Promise<IDBPDatabase<Schema> | undefined>;
   problem: StorageProblem | undefined;
   private readonly listeners = new Set<() => void>();
+  /** What is being added to the progress. */
+  private adding: Promise<unknown> = Promise.resolve();
 
   constructor() {
     this.database = this.open();
@@ -79,8 +81,14 @@ export class LearnerStore {
     await write(openDB, key, value);
   }
 
-  /** Adds what was done to what is kept: other tabs may have written since. Answers what is kept now. */
-  async addProgress(lesson: string, more: Omit<Progress, 'version'>): Promise<Progress> {
+  /** Adds what was done to what is kept: other tabs may have written since. Answers what is kept now. One after the other: none undoes another. */
+  addProgress(lesson: string, more: Omit<Progress, 'version'>): Promise<Progress> {
+    const added = this.adding.then(() => this.addOne(lesson, more));
+    this.adding = added.catch(() => undefined);
+    return added;
+  }
+
+  private async addOne(lesson: string, more: Omit<Progress, 'version'>): Promise<Progress> {
     const kept = await this.readProgress(lesson);
     const value = kept ? bothProgress(kept, { version: 1, ...more }) : { version: 1 as const, ...more };
     await this.write('progress', lesson, value);
