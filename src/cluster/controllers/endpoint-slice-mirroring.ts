@@ -1,10 +1,8 @@
 import type { Endpoints, KubeObject, Service } from '../../api/index.ts';
 import { sameValue } from '../apiserver/index.ts';
 import { controller, controllerReference, ownedBy, splitKey, type Work } from './controller.ts';
+import { managedBy, serviceLabel, slices } from './endpoint-slice.ts';
 
-const slices = 'endpointslices.discovery.k8s.io';
-const serviceLabel = 'kubernetes.io/service-name';
-const managedBy = 'endpointslice.kubernetes.io/managed-by';
 const skipped = 'endpointslice.kubernetes.io/skip-mirror';
 const leader = 'control-plane.alpha.kubernetes.io/leader';
 const left = ['endpoints.kubernetes.io/last-change-trigger-time', 'kubectl.kubernetes.io/last-applied-configuration'];

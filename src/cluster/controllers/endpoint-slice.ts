@@ -4,8 +4,10 @@ import { controller, controllerReference, keyOfObject, ownedBy, splitKey, type W
 import { hasEnded, isReady } from './pods.ts';
 import { portsInOrder, subsetsInOrder } from './port-order.ts';
 
-const slices = 'endpointslices.discovery.k8s.io';
-const serviceLabel = 'kubernetes.io/service-name';
+export const slices = 'endpointslices.discovery.k8s.io';
+export const serviceLabel = 'kubernetes.io/service-name';
+/** Which controller a slice belongs to. */
+export const managedBy = 'endpointslice.kubernetes.io/managed-by';
 const headless = 'service.kubernetes.io/headless';
 const trigger = 'endpoints.kubernetes.io/last-change-trigger-time';
 
@@ -134,7 +136,7 @@ function write(
   const endpoints = [...pods].sort((a, b) => rank(a) - rank(b)).map((pod) => endpointOf(pod, service));
   const content = { addressType: 'IPv4', endpoints: endpoints.length > 0 ? endpoints : null, ports: ports ?? null };
   const labels = labelsFor(service, {
-    'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io',
+    [managedBy]: 'endpointslice-controller.k8s.io',
     [serviceLabel]: service.metadata.name ?? '',
   });
   const annotations = { [trigger]: triggerOf(service, pods, work.kernel.epochNow) };
